@@ -6,8 +6,8 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Gatherings;
 
 /// <summary>
-/// Forgets a person whom staff named in free text about gatherings of theirs (R30): reasons of corrections, removals, moves and
-/// cancellations, and what the audit keeps of them. Minutes stay as they were signed, as the law on public records asks.
+/// Erases a person whom staff named in free texts about the person's gatherings (R30): reasons of corrections, removals, moves and
+/// cancellations, and their values in the audit. Minutes stay as they were signed, as the law on public records demands.
 /// </summary>
 public sealed class FreeTextErasure(UsmeDb db)
 {
@@ -56,7 +56,7 @@ public sealed class FreeTextErasure(UsmeDb db)
             await EraseAuditedAsync(id, mentions, cancel);
     }
 
-    // Changes after closing stand under the person whom they are about, who may be another.
+    // Changes after closing are recorded under the person whom they are about, who may be another one.
     private async Task EraseAuditedAsync(Guid gathering, PersonMentionDetector mentions, CancellationToken cancel)
     {
         var subject = GatheringAudit.Subject(gathering);

@@ -3,9 +3,7 @@ using UsmeAprende.Gatherings.Planning;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>
-/// What the audit calls the deeds of staff upon gatherings, and how it words what they changed (R31). People appear as random ids only.
-/// </summary>
+/// <summary>Names and values of the audit's entries about gatherings (R31). People appear as random ids only.</summary>
 public static class GatheringAudit
 {
     public const string Planned = "encuentro.planeado";
@@ -58,16 +56,16 @@ public static class GatheringAudit
     private static string At(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What the audit calls the deeds of staff upon a gathering's attendance (R31).</summary>
+/// <summary>Names of the audit's entries about a gathering's attendance (R31).</summary>
 public static class AttendanceAudit
 {
     public const string Closed = "encuentro.cerrado";
     public const string TimesCorrected = "encuentro.horas-corregidas";
 
-    /// <summary>A mark, note or void that came after closing; its subject is the person, so that it is erased with them (R30).</summary>
+    /// <summary>A mark, note or void after closing; its subject is the person, so that it is erased with them (R30).</summary>
     public const string ChangedAfterClosing = "encuentro.asistencia-tras-cierre";
 
-    /// <summary>A card was asked after of somebody whom the gathering did not expect; its subject is the person.</summary>
+    /// <summary>A card of an unexpected person was looked up; its subject is the person.</summary>
     public const string CardLookedUp = "encuentro.carne-consultado";
 
     internal const string NoReason = "llegó sin motivo, de un celular que no tenía señal";
@@ -75,7 +73,7 @@ public static class AttendanceAudit
     public static string Subject(Guid gathering) => $"encuentro/{gathering}";
 }
 
-/// <summary>What the audit calls the deeds of staff upon a gathering's proofs (R31).</summary>
+/// <summary>Names of the audit's entries about a gathering's evidence (R31).</summary>
 public static class EvidenceAudit
 {
     public const string Added = "encuentro.soporte-agregado";

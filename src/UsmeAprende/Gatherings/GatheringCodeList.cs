@@ -2,13 +2,13 @@ using YamlDotNet.Serialization;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>A short list of things that have an id and a name, from a data file beside the code.</summary>
+/// <summary>A short list of ids with names, from a data file beside the code.</summary>
 public sealed class GatheringCodeList
 {
-    /// <summary>What a gathering can be.</summary>
+    /// <summary>The kinds of gatherings.</summary>
     public static GatheringCodeList Kinds { get; } = Read("tipos.yml");
 
-    /// <summary>Who in the Alcaldía answers for it.</summary>
+    /// <summary>The areas of the Alcaldía that are responsible for gatherings.</summary>
     public static GatheringCodeList Areas { get; } = Read("areas.yml");
 
     private readonly Dictionary<string, string> _names;
@@ -20,7 +20,7 @@ public sealed class GatheringCodeList
 
     public bool Contains(string? id) => id is not null && _names.ContainsKey(id);
 
-    /// <summary>What was taken off the list keeps the id it was stored with.</summary>
+    /// <summary>An id that was removed from the list is shown as it is.</summary>
     public string NameOf(string id) => _names.GetValueOrDefault(id, id);
 
     private static GatheringCodeList Read(string file)

@@ -13,7 +13,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
 
-/// <summary>Gatherings, their attendance and their papers.</summary>
+/// <summary>Registers the services of gatherings.</summary>
 internal static class GatheringsServices
 {
     internal static void AddGatherings(this IServiceCollection services, IConfiguration configuration)
@@ -51,7 +51,7 @@ internal static class GatheringsServices
         services.AddPaper(configuration);
     }
 
-    // Sheets to sign, lists that come back from paper, and what proves that a gathering was held.
+    // Attendance sheets, imported lists and evidence.
     private static void AddPaper(this IServiceCollection services, IConfiguration configuration)
     {
         services

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Gatherings.Evidence;
 
 /// <summary>
-/// A scan of the signed list or a photo of a gathering. The row is never deleted; its file lies in the data folder under a name of its own.
+/// A scan of the signed list or a photo of a gathering. The row is never deleted; its file is in the data folder under a random name.
 /// </summary>
 public sealed class EvidenceFile
 {
@@ -19,12 +19,12 @@ public sealed class EvidenceFile
     /// <summary>From 1 within its gathering and kind: the order of the pages.</summary>
     public required int Place { get; init; }
 
-    /// <summary>With its dot, told from the bytes.</summary>
+    /// <summary>The file extension with its dot, detected from the bytes.</summary>
     public required string Extension { get; init; }
 
     public required int Length { get; init; }
 
-    /// <summary>In small hexadecimal digits.</summary>
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
     public required Guid AddedById { get; init; }
@@ -37,9 +37,7 @@ public sealed class EvidenceFile
 
     public string? RemovalReason { get; private set; }
 
-    /// <summary>
-    /// Since when somebody must look whether it shows a person who had their data erased. Until then it leaves the site with no package.
-    /// </summary>
+    /// <summary>Since when somebody must check whether it shows a person who was erased. Until then it is in no package.</summary>
     public DateTime? ReviewSince { get; private set; }
 
     public bool IsPdf => Extension == ".pdf";
@@ -47,10 +45,10 @@ public sealed class EvidenceFile
     public void Remove(Guid staff, string reason, DateTime now) =>
         (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
 
-    /// <summary>It named somebody who had their data erased.</summary>
+    /// <summary>Erases a text that named an erased person.</summary>
     public void ForgetReason(string instead) => RemovalReason = instead;
 
-    /// <summary>Somebody looked: the person is not on it.</summary>
+    /// <summary>Somebody has checked: the person is not on it.</summary>
     public void MarkReviewed() => ReviewSince = null;
 }
 
@@ -75,7 +73,7 @@ internal sealed class EvidenceFileMapping : IEntityTypeConfiguration<EvidenceFil
     }
 }
 
-/// <summary>What a file proves a gathering with.</summary>
+/// <summary>The kind of evidence.</summary>
 public enum EvidenceKind
 {
     /// <summary>A page, or all pages, of the signed list. It stays, as the law on public records asks (R30).</summary>

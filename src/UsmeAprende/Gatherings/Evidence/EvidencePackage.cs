@@ -9,7 +9,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>All that proves a facilitator's gatherings of a month, in one ZIP file with its manifest, written as it is read.</summary>
+/// <summary>All evidence of a facilitator's gatherings of a month, in one ZIP file with a manifest, streamed while it is read.</summary>
 public sealed class EvidencePackage(
     UsmeDb db,
     AuditTrail audit,
@@ -19,7 +19,7 @@ public sealed class EvidencePackage(
     TimeProvider clock
 )
 {
-    /// <summary>Those held, in their order: begun in that month by Bogotá's clock and not cancelled.</summary>
+    /// <summary>The gatherings of the month (in Bogotá's time) that were held and not cancelled, in order.</summary>
     public Task<List<Gathering>> ListGatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
     {
         var (from, until) = (
@@ -42,7 +42,7 @@ public sealed class EvidencePackage(
             .ToListAsync(cancel);
     }
 
-    /// <summary>Handing so much out is a deed of staff (R31): to be called before the first byte leaves.</summary>
+    /// <summary>Records the download in the audit (R31). To be called before the first byte is sent.</summary>
     public Task AuditDownloadAsync(Guid staff, Guid facilitator, DateOnly month, CancellationToken cancel) =>
         db.WriteAsync(
             () =>
@@ -85,7 +85,7 @@ public sealed class EvidencePackage(
         );
         if (await minutes.FindAsync(gathering.Id, cancel) is { } written)
             await archive.AddAsync($"{folder}/acta.txt", $"Acta: {gathering.Title}", Encoding.UTF8.GetBytes(Text(sheet, written)), cancel);
-        // A photo that may show whom it must not waits until somebody has looked.
+        // A photo that may show an erased person is left out until somebody has checked it.
         foreach (var file in (await proofs.ListAsync(gathering.Id, cancel)).Where(f => f.RemovedAt is null && f.ReviewSince is null))
         {
             if (proofs.Open(file) is not { } content)
@@ -100,7 +100,7 @@ public sealed class EvidencePackage(
         }
     }
 
-    /// <summary>What a file is called outside: <c>planilla-firmada-1.pdf</c>.</summary>
+    /// <summary>The file name in the package: <c>planilla-firmada-1.pdf</c>.</summary>
     public static string FileNameOf(EvidenceFile file) =>
         $"{(file.Kind is EvidenceKind.Photo ? "foto" : "planilla-firmada")}-{file.Place}{file.Extension}";
 

@@ -5,7 +5,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>Which photos and signed lists are kept of the gatherings to which a person came: they may be on them.</summary>
+/// <summary>Exports which photos and signed lists exist of a person's gatherings: they may be on them.</summary>
 public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "soportes";

@@ -9,7 +9,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>Takes, shows and removes the scans and photos of a gathering. Whose gathering it is, its caller has asked.</summary>
+/// <summary>Stores, reads and removes the scans and photos of a gathering. The caller must have checked whose gathering it is.</summary>
 public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder folder, TimeProvider clock)
 {
     public const int MostPhotos = 5;
@@ -17,7 +17,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
     public const int MostPhotoBytes = 2 * 1024 * 1024;
     public const int MostPageBytes = 8 * 1024 * 1024;
 
-    /// <summary>Those that were not removed, in their order; the removed ones after them.</summary>
+    /// <summary>The files in their order; the removed ones last.</summary>
     public Task<List<EvidenceFile>> ListAsync(Guid gathering, CancellationToken cancel) =>
         db
             .ProofFiles.AsNoTracking()
@@ -27,13 +27,13 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
             .ThenBy(f => f.Place)
             .ToListAsync(cancel);
 
-    /// <summary>One that was not removed.</summary>
+    /// <summary>A file that was not removed.</summary>
     public Task<EvidenceFile?> FindAsync(Guid gathering, Guid file, CancellationToken cancel) =>
         db.ProofFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.GatheringId == gathering && f.RemovedAt == null, cancel);
 
     public Stream? Open(EvidenceFile file) => folder.Open(file);
 
-    /// <summary>Keeps files in the order in which they come, all or none. Photos lose everything but the picture.</summary>
+    /// <summary>Stores files in the given order, all or none. Metadata of photos are removed.</summary>
     public async Task<EvidenceAddResult> AddAsync(
         Guid staff,
         Guid gathering,
@@ -67,7 +67,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
                             f.Sha256,
                         })
                         .ToListAsync(cancel);
-                    // Sent again because nobody saw that it had arrived.
+                    // The same file was sent again, because the person did not see that it had arrived.
                     var there = kept.Where(f => f.RemovedAt is null).Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal);
                     var fresh = clean
                         .Select(c => (c.Bytes, c.Extension, Sha256: Convert.ToHexStringLower(SHA256.HashData(c.Bytes))))
@@ -113,16 +113,16 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
         }
         catch
         {
-            // Files of which no row speaks are nobody's.
+            // The transaction failed: delete the files without rows.
             written.ForEach(folder.Delete);
             throw;
         }
     }
 
     /// <summary>
-    /// The row stays with its reason. A photo's file goes at once; a signed list's is kept unseen, since it is a public record.
+    /// Removes a file; the row stays with the reason. A photo's file is deleted; a signed list's is hidden, since it is a public record.
     /// </summary>
-    /// <returns>False where it is not there.</returns>
+    /// <returns>False if there is none.</returns>
     public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
         var words = TypedText.CleanLine(reason);
@@ -157,7 +157,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
         return removed is not null;
     }
 
-    /// <summary>Somebody looked at a photo: whoever had their data erased is not on it.</summary>
+    /// <summary>Records that somebody has checked a photo: the erased person is not on it.</summary>
     public Task<bool> MarkReviewedAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -200,18 +200,18 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
     }
 }
 
-/// <summary>What came of keeping files: all of them or none, and then why.</summary>
+/// <summary>Result of storing files: all of them, or none and the reason.</summary>
 public sealed record EvidenceAddResult(int Kept, string? Problem)
 {
     internal static EvidenceAddResult Refused(string problem) => new(0, problem);
 }
 
-/// <summary>Where the files lie: one folder a gathering, names that say nothing, readable by the site alone.</summary>
+/// <summary>The folder of the files: one folder for each gathering, random names, readable only by the site's user.</summary>
 public sealed class EvidenceFolder(IOptions<DataOptions> data)
 {
     private string Root => Path.Combine(data.Value.Folder, "evidencias");
 
-    /// <summary>Written whole and flushed to disk before it has its name: a row never speaks of half a file.</summary>
+    /// <summary>Writes a file completely and flushes it before it gets its name, so that a row never refers to half a file.</summary>
     public async Task WriteAsync(EvidenceFile file, byte[] bytes, CancellationToken cancel)
     {
         var path = PathOf(file);
@@ -227,7 +227,7 @@ public sealed class EvidenceFolder(IOptions<DataOptions> data)
         File.Move(draft, path, overwrite: true);
     }
 
-    /// <summary>Nothing where the file is not there, as after a restore that left it out.</summary>
+    /// <summary>Null if the file is missing, for example after a restore without it.</summary>
     public Stream? Open(EvidenceFile file) =>
         File.Exists(PathOf(file))
             ? new FileStream(

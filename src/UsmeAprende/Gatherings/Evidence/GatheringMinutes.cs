@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>The short record of what was done at a gathering and what was agreed.</summary>
+/// <summary>The minutes of a gathering: what was done and what was agreed.</summary>
 public sealed class GatheringMinutes
 {
     public const int TextLength = 4_000;
@@ -39,8 +39,8 @@ internal sealed class GatheringMinutesMapping : IEntityTypeConfiguration<Gatheri
 }
 
 /// <summary>
-/// Keeps a gathering's minutes, which can be changed until attendance is closed, and first written after it. Whose gathering it is, its
-/// caller has asked.
+/// Stores a gathering's minutes. They can be changed until attendance is closed; if there are none yet, they can be written after that. The
+/// caller must have checked whose gathering it is.
 /// </summary>
 public sealed class MinutesService(UsmeDb db, AuditTrail audit, TimeProvider clock)
 {
@@ -82,15 +82,15 @@ public sealed class MinutesService(UsmeDb db, AuditTrail audit, TimeProvider clo
     private static string Words(GatheringMinutes minutes) => GatheringAudit.Truncate($"{minutes.Done} | {minutes.Commitments}");
 }
 
-/// <summary>What came of writing minutes.</summary>
+/// <summary>Result of writing minutes.</summary>
 public enum MinutesResult
 {
     Written,
     TooLong,
 
-    /// <summary>Nothing says what was done.</summary>
+    /// <summary>The text of what was done is missing.</summary>
     Empty,
 
-    /// <summary>Attendance is closed: they stay as they are.</summary>
+    /// <summary>Attendance is closed: the minutes cannot be changed any more.</summary>
     Closed,
 }

@@ -6,10 +6,10 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>Tells who of those who came has not agreed to be on photos, before any are kept.</summary>
+/// <summary>Lists the people who came with their consent to photos, before any are stored.</summary>
 public sealed class ImageConsentReader(UsmeDb db, AttendanceListReader reader, TimeProvider clock)
 {
-    /// <summary>Of everyone who came, by name; several rows of one human are one (R14).</summary>
+    /// <summary>Everybody who came, by name; merged rows are one (R14).</summary>
     public async Task<IReadOnlyList<ImageConsent>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
         var came = (await reader.ListAsync(gathering, cancel)).Where(a => a.Presence is not null).ToList();
@@ -37,9 +37,9 @@ public sealed class ImageConsentReader(UsmeDb db, AttendanceListReader reader, T
     }
 }
 
-/// <summary>Whether somebody who came may be on photos (R16).</summary>
-/// <param name="Allows">What they said last.</param>
-/// <param name="LacksGuardian">A minor of whom no adult has said yes.</param>
+/// <summary>Whether a person who came may be on photos (R16).</summary>
+/// <param name="Allows">Their latest decision.</param>
+/// <param name="LacksGuardian">A minor without an adult's authorisation.</param>
 public sealed record ImageConsent(string Name, bool Allows, bool LacksGuardian)
 {
     public bool MayBeShown => Allows && !LacksGuardian;

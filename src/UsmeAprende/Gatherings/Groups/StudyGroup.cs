@@ -4,7 +4,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Groups;
 
-/// <summary>A series of gatherings with its people, who usually take one course together.</summary>
+/// <summary>A group: a series of gatherings with its people, who usually take one course together.</summary>
 public sealed class StudyGroup
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -30,7 +30,7 @@ internal sealed class StudyGroupMapping : IEntityTypeConfiguration<StudyGroup>
     }
 }
 
-/// <summary>Somebody is in a group, with a seat at each of its gatherings.</summary>
+/// <summary>A person's membership of a group, with a seat at each of its gatherings.</summary>
 public sealed class GroupEnrolment
 {
     public required Guid GroupId { get; init; }

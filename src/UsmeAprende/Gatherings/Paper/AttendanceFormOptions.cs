@@ -2,35 +2,33 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>
-/// The official form that an attendance list is printed on: whoever keeps the entity's forms decides, so it is configuration.
-/// </summary>
+/// <summary>The entity's official form of an attendance list. The entity decides about its forms, so it is configuration.</summary>
 public sealed class AttendanceFormOptions
 {
     public const string Section = "Gatherings:Form";
 
-    /// <summary>Who answers for the list and for the data on it.</summary>
+    /// <summary>The entity that is responsible for the list and its data.</summary>
     [Required]
     public string Entity { get; set; } = "Alcaldía Local de Usme";
 
     [Required]
     public string Title { get; set; } = "Listado de asistencia";
 
-    /// <summary>By which the entity's register of forms knows it.</summary>
+    /// <summary>The form's code in the entity's register of forms.</summary>
     [Required]
     public string Code { get; set; } = "UA-F-01";
 
     [Required]
     public string Version { get; set; } = "1";
 
-    /// <summary>Since when this version is in force, in words.</summary>
+    /// <summary>Since when this version is valid, in words.</summary>
     [Required]
     public string ValidFrom { get; set; } = "noviembre de 2026";
 
-    /// <summary>Whole document numbers, where the entity's rules ask for them; else the last four digits.</summary>
+    /// <summary>Whether full document numbers are printed, if the entity's rules demand it; otherwise the last four digits.</summary>
     public bool WholeDocument { get; set; }
 
-    /// <summary>Lines for whoever comes without being expected.</summary>
+    /// <summary>Empty lines for people who come without being expected.</summary>
     [Range(0, 60)]
     public int BlankRows { get; set; } = 12;
 

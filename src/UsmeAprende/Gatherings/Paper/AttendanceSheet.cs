@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings.Attendance;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>All that an attendance list says, whatever it is written on.</summary>
+/// <summary>The content of an attendance list, for PDF and spreadsheet.</summary>
 public sealed record AttendanceSheet
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
@@ -15,18 +15,18 @@ public sealed record AttendanceSheet
 
     public required Gathering Gathering { get; init; }
 
-    /// <summary>Name, address and vereda or barrio.</summary>
+    /// <summary>The venue's name, address and vereda or barrio.</summary>
     public required string Place { get; init; }
 
     public required IReadOnlyList<string> Facilitators { get; init; }
 
-    /// <summary>As the list was taken, instead of one to be signed.</summary>
+    /// <summary>Whether it is the filled list, instead of one to be signed.</summary>
     public required bool IsFilled { get; init; }
 
-    /// <summary>Of a filled one those who came, else those expected too.</summary>
+    /// <summary>The people: on a filled list those who came, otherwise also those expected.</summary>
     public required IReadOnlyList<SheetPerson> People { get; init; }
 
-    /// <summary>What the form asks to know of the meeting, as label and words.</summary>
+    /// <summary>The form's fields about the meeting, as label and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts =>
         [
             .. new KeyValuePair<string, string>[]
@@ -44,7 +44,7 @@ public sealed record AttendanceSheet
 
     public string Formalities => $"Formato {Form.Code}, versión {Form.Version}, vigente desde {Form.ValidFrom}";
 
-    /// <summary>How somebody was there, of a filled list.</summary>
+    /// <summary>How a person attended, for a filled list.</summary>
     public static string DescribePresence(AttendanceListEntry who) =>
         who.Presence is not { } presence
             ? ""
@@ -62,14 +62,14 @@ public sealed record AttendanceSheet
     private static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 }
 
-/// <summary>Gathers what an attendance list says.</summary>
+/// <summary>Builds the content of an attendance list.</summary>
 public sealed class AttendanceSheetBuilder(UsmeDb db, SheetNumbering rows, IOptions<AttendanceFormOptions> form)
 {
-    /// <summary>To be signed: everyone expected gets a code first.</summary>
+    /// <summary>A list to be signed; everybody expected gets a code first.</summary>
     public async Task<AttendanceSheet> CreateBlankAsync(Gathering gathering, CancellationToken cancel) =>
         await CreateAsync(gathering, isFilled: false, await rows.AssignCodesAsync(gathering, cancel), cancel);
 
-    /// <summary>As it was taken.</summary>
+    /// <summary>The filled list.</summary>
     public async Task<AttendanceSheet> CreateFilledAsync(Gathering gathering, CancellationToken cancel) =>
         await CreateAsync(
             gathering,

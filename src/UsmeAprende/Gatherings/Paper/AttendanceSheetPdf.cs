@@ -3,7 +3,7 @@ using UsmeAprende.Documents.Paper;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Prints an attendance list on Letter paper, with the parts of an official form.</summary>
+/// <summary>Writes an attendance list as a PDF (Letter), with the parts of an official form.</summary>
 public static class AttendanceSheetPdf
 {
     private const double HeadHeight = 46;

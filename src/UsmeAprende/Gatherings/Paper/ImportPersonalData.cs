@@ -6,7 +6,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>On which lists on paper a person stands.</summary>
+/// <summary>Exports on which imported lists a person is.</summary>
 public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "listas";
@@ -55,7 +55,7 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }
 
-/// <summary>Throws away lists that nobody said yes to: they hold what people wrote of themselves, for nothing.</summary>
+/// <summary>The job that deletes lists which were never confirmed, since they have personal data without purpose.</summary>
 internal sealed class ImportCleaning(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);

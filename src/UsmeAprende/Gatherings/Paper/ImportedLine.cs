@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
-/// What one line of a list will do, as it was shown, and what became of it. What it says of a person is thrown away as soon as it is done.
+/// One line of a list: what it will do, as shown in the preview, and whether it was done. Its personal data are deleted when it is done.
 /// </summary>
 public sealed class ImportedLine
 {
@@ -12,23 +12,23 @@ public sealed class ImportedLine
 
     public required Guid ListId { get; init; }
 
-    /// <summary>In the file, counted from 1.</summary>
+    /// <summary>The line number in the file, from 1.</summary>
     public required int Line { get; init; }
 
     public required LineAction Deed { get; set; }
 
-    /// <summary>Whom it marks or registers.</summary>
+    /// <summary>The person whom it marks or registers.</summary>
     public Guid? PersonId { get; set; }
 
     public Guid? MarkId { get; set; }
 
-    /// <summary>Somebody known whom it may be (R14).</summary>
+    /// <summary>A known person who may be the same (R14).</summary>
     public Guid? CandidateId { get; set; }
 
-    /// <summary>What staff are told of it, one sentence a line; without values.</summary>
+    /// <summary>Messages for staff, one sentence per line; without personal data.</summary>
     public string? Problems { get; set; }
 
-    /// <summary>Its values, to show and to register; gone once it is done.</summary>
+    /// <summary>Its values, for the preview and the registration; deleted when it is done.</summary>
     public string? Values { get; set; }
 
     public required LineState State { get; set; }
@@ -60,31 +60,35 @@ internal sealed class ImportedLineMapping : IEntityTypeConfiguration<ImportedLin
 /// <summary>What a line of a list will do.</summary>
 public enum LineAction
 {
-    /// <summary>Marks somebody known for certain: by code, by a verified identifier, or because the same list registered them.</summary>
+    /// <summary>
+    /// Marks a person who is known for certain: by code, by a verified identifier, or because an earlier import of the same line registered
+    /// them.
+    /// </summary>
     Mark,
 
-    /// <summary>Registers somebody new, and marks them where it is a gathering's list.</summary>
+    /// <summary>Registers a new person, and marks them if it is a gathering's list.</summary>
     Register,
 
     /// <summary>
-    /// The same, and a coordinator will look whether it is somebody known (R14), unless the member of staff says that it is.
+    /// The same, but the person may be a known one (R14): a coordinator will check, unless the member of staff says that it is the known
+    /// person.
     /// </summary>
     RegisterDoubtful,
 
-    /// <summary>Says again what another line says.</summary>
+    /// <summary>Repeats another line.</summary>
     Repeated,
 
-    /// <summary>It was done before.</summary>
+    /// <summary>It was done before: nothing to do.</summary>
     AlreadyThere,
 
     /// <summary>The list says that they did not come (R37).</summary>
     Absent,
 
-    /// <summary>Does nothing: something must be mended first.</summary>
+    /// <summary>Does nothing because of a fault.</summary>
     Fault,
 }
 
-/// <summary>How far a line is.</summary>
+/// <summary>State of a line.</summary>
 public enum LineState
 {
     Waiting,
@@ -93,6 +97,6 @@ public enum LineState
     /// <summary>Nothing was to be done.</summary>
     Left,
 
-    /// <summary>It was to be done and could not.</summary>
+    /// <summary>It could not be done.</summary>
     Failed,
 }

@@ -5,35 +5,35 @@ using UsmeAprende.Gatherings.Attendance;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>A list that staff sent, as it was shown to them before anything is done.</summary>
+/// <summary>A list that staff uploaded, as shown in the preview.</summary>
 public sealed class ImportedList
 {
     public const int NoticeLength = 1_000;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>Nothing where it only registers people.</summary>
+    /// <summary>The gathering; null if the list only registers people.</summary>
     public Guid? GatheringId { get; init; }
 
     public required Guid StaffId { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>What was read with a doubt that concerns the whole file.</summary>
+    /// <summary>Notices about the whole file.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>When staff said yes. From then on it is done to its end.</summary>
+    /// <summary>When staff confirmed it. From then on it is processed to its end.</summary>
     public DateTime? AppliedAt { get; private set; }
 
-    /// <summary>Why it is sent after attendance was closed.</summary>
+    /// <summary>Why it is imported after attendance was closed.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The work that does it, where it is long.</summary>
+    /// <summary>The batch that processes it, if it is long.</summary>
     public Guid? BatchId { get; private set; }
 
     internal void Apply(string? reason, DateTime now) => (AppliedAt, Reason) = (now, reason);
 
-    /// <summary>It named somebody who had their data erased.</summary>
+    /// <summary>Erases a text that named an erased person.</summary>
     internal void ForgetReason(string instead) => Reason = instead;
 
     internal void DeferTo(Guid batch) => BatchId = batch;
@@ -52,7 +52,7 @@ internal sealed class ImportedListMapping : IEntityTypeConfiguration<ImportedLis
     }
 }
 
-/// <summary>How many lines of a list do what, and how far they are.</summary>
+/// <summary>Counts of a list's lines, by action and state.</summary>
 public sealed record ListImportCounts(IReadOnlyDictionary<LineAction, int> Deeds, IReadOnlyDictionary<LineState, int> States)
 {
     public int All => Deeds.Values.Sum();

@@ -4,20 +4,20 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>What the database knows of the people of some lines, read at the price of a few questions.</summary>
+/// <summary>The known people who match some lines, read in a few queries.</summary>
 internal sealed class KnownPeople
 {
-    /// <summary>Somebody who claims or has proven an identifier.</summary>
+    /// <summary>A person who claims or has proven an identifier.</summary>
     public sealed record IdentifierClaim(string Key, Guid Survivor, string Name, bool IsProven, IdentifierKind Kind);
 
-    /// <summary>A row that an earlier list made.</summary>
+    /// <summary>The row of a person registered by an earlier list.</summary>
     public sealed record EarlierPerson(Guid Survivor, string Name, bool IsErased);
 
     public required ILookup<string, IdentifierClaim> Claims { get; init; }
 
     public required IReadOnlyDictionary<Guid, EarlierPerson> Registered { get; init; }
 
-    /// <summary>Whom the marks that these lines would make were made of.</summary>
+    /// <summary>The people of marks that earlier imports of these lines made.</summary>
     public required IReadOnlyDictionary<Guid, EarlierPerson> Marked { get; init; }
 
     public required IReadOnlyList<IReadOnlyList<DuplicateCandidate>> Alike { get; init; }

@@ -5,14 +5,14 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
-/// Ids made from what a line says, so that the same file twice, or two files that overlap, register nobody twice and mark nobody twice.
-/// They are UUIDs of version 8 (RFC 9562): 122 bits of a SHA-256.
+/// Makes ids from a line's content, so that the same file twice, or two files that overlap, register and mark nobody twice. They are UUIDs
+/// of version 8 (RFC 9562): 122 bits of a SHA-256.
 /// </summary>
 internal static class LineIdentity
 {
     /// <summary>
-    /// Equal for lines that speak of one person: by document, a TI and a CC with one number being one (R10); without it by everything that
-    /// the line says of them.
+    /// A key that is equal for lines about the same person: by document, where a TI and a CC with the same number are equal (R10); without
+    /// a document by all values of the line.
     /// </summary>
     public static string ComputeKey(PersonProfile profile) =>
         profile.Document is { } document
@@ -27,14 +27,14 @@ internal static class LineIdentity
             );
 
     /// <summary>
-    /// Whoever a line registers. With a document, the same for all lists of one member of staff, so that next week's list finds who was
-    /// registered from this week's; never for another's, whose claims prove nothing (R10). Without one, a name says too little beyond its
-    /// own gathering.
+    /// The id of the person whom a line registers. With a document it is the same for all lists of one member of staff, so that next week's
+    /// list finds the person from this week's; for another member of staff it differs, since claims prove nothing (R10). Without a document
+    /// it is only the same within one gathering, since a name is not enough.
     /// </summary>
     public static Guid ComputePersonId(Guid staff, Guid? gathering, PersonProfile profile) =>
         ComputeId("persona", staff, profile.Document is null ? gathering : null, ComputeKey(profile));
 
-    /// <summary>The mark that a line makes, whoever sends it.</summary>
+    /// <summary>The id of the mark that a line makes, the same for every member of staff.</summary>
     public static Guid ComputeMarkId(Guid gathering, string identity) => ComputeId("marca", gathering, null, identity);
 
     public static string ComputeCodeKey(int code) => $"FILA:{code}";
@@ -49,13 +49,13 @@ internal static class LineIdentity
     }
 }
 
-/// <summary>Lines of one list that speak of one person: one of them counts, the others say so.</summary>
+/// <summary>Finds lines of one list about the same person: one of them counts, the others are marked as repeated.</summary>
 internal static class RepeatedLines
 {
-    /// <summary>The lines that count, in their order.</summary>
-    /// <param name="lines">Without faults.</param>
-    /// <param name="guardianFault">Of a minor without an adult.</param>
-    /// <param name="repeated">The others, with what staff are told of each.</param>
+    /// <summary>Selects the lines that count, in their order.</summary>
+    /// <param name="lines">Lines without faults.</param>
+    /// <param name="guardianFault">The fault of a minor without an adult.</param>
+    /// <param name="repeated">The other lines, each with a message for staff.</param>
     public static List<ParsedLine> Separate(
         IEnumerable<ParsedLine> lines,
         Func<ParsedLine, LineProblem?> guardianFault,
@@ -65,7 +65,7 @@ internal static class RepeatedLines
         var counted = new List<ParsedLine>();
         foreach (var same in lines.GroupBy(ComputeKey).Select(g => g.ToList()))
         {
-            // Who has a TI in one line and a CC in another has grown up since (R10, R16).
+            // A person with a TI in one line and a CC in another is 18 by now (R10, R16).
             var first = same.Find(l => guardianFault(l) is null) ?? same[0];
             counted.Add(first);
             repeated.AddRange(same.Where(l => l != first).Select(l => (l, CreateProblem(l, first))));
@@ -96,12 +96,12 @@ internal static class RepeatedLines
 }
 
 /// <summary>
-/// Whether two spellings can be of one name: "María José de la Concepción Ñáñez Güiza" and "Maria Jose Nañez Guiza" can, "Pedro Pérez"
+/// Whether two spellings may be the same name: "María José de la Concepción Ñáñez Güiza" and "Maria Jose Nañez Guiza" can, "Pedro Pérez"
 /// cannot.
 /// </summary>
 internal static class NameComparison
 {
-    /// <summary>Short words such as "de" and "la" tell nobody apart.</summary>
+    /// <summary>Short words such as "de" and "la" are ignored.</summary>
     private const int ShortestWord = 3;
 
     private static readonly HashSet<string> Idle = new(StringComparer.Ordinal) { "del", "las", "los", "san", "santa" };
@@ -112,7 +112,7 @@ internal static class NameComparison
         if (few.Count > many.Count)
             (few, many) = (many, few);
         var shared = few.Count(many.Contains);
-        // All words of the shorter one, but for one: people leave out a name, or marry.
+        // All words of the shorter name but one must match: people leave out a name, or marry.
         return shared > 0 && shared >= Math.Min(few.Count, Math.Max(2, few.Count - 1));
     }
 

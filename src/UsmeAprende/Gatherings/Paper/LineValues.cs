@@ -4,7 +4,7 @@ using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>What a line says of a person, kept between looking and doing.</summary>
+/// <summary>A line's personal data, stored between preview and import.</summary>
 public sealed record LineValues
 {
     public required string GivenNames { get; init; }
@@ -43,7 +43,7 @@ public sealed record LineValues
 
     public static LineValues Deserialize(string kept) => JsonSerializer.Deserialize<LineValues>(kept)!;
 
-    /// <summary>Everything was checked when the list was read.</summary>
+    /// <summary>All values were checked when the list was read.</summary>
     public PersonProfile ToProfile() =>
         new()
         {

@@ -5,8 +5,8 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
-/// Decides what each line of a list will do. Nobody is matched by a phone or by what is only claimed (R10): such a one is registered and
-/// shown as somebody's possible duplicate (R14).
+/// Decides what each line of a list will do. Nobody is matched by a phone or by claimed data (R10): such a person is registered and shown
+/// as a possible duplicate (R14).
 /// </summary>
 public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, AttendanceListReader reader, SheetNumbering rows)
 {
@@ -20,7 +20,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         CancellationToken cancel
     )
     {
-        // Who did not come is not marked, whatever else is wrong with the line.
+        // A person who did not come is not marked, whatever else is wrong with the line.
         var planned = lines.Where(l => l.IsAbsent).Select(l => CreateLine(list, l, LineAction.Absent)).ToList();
         planned.AddRange(lines.Where(l => l is { IsAbsent: false, IsFaulty: true }).Select(l => CreateLine(list, l, LineAction.Fault)));
         var repeated = new List<(ParsedLine Line, LineProblem Told)>();
@@ -116,7 +116,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
                             IsFault: true
                         )
                     )
-                // Taken back by hand after it was imported, a mark stays taken back.
+                // A mark that was taken back by hand after an import stays taken back.
                 : known.Marked.ContainsKey(mark) ? PlanAlreadyThere(list, line, earlier.Survivor)
                 : PlanKnown(there, line, earlier.Survivor, mark);
         }
@@ -147,7 +147,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
 
     private static ImportedLine PlanKnown(ImportSetting there, ParsedLine line, Guid person, Guid mark)
     {
-        // A mark of one's own attendance is a colleague's to make (R2).
+        // Staff may not mark their own attendance (R2).
         if (there.Gathering is not null && person == there.List.StaffId)
             return CreateLine(
                 there.List,
@@ -170,7 +170,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         return planned;
     }
 
-    // A code and a document, or a document and an e-mail, may name one person on two lines.
+    // Two lines may name the same person, one by code and one by document, or by document and e-mail.
     private static IEnumerable<ImportedLine> OncePerPerson(IEnumerable<ImportedLine> lines)
     {
         var marked = new Dictionary<Guid, int>();

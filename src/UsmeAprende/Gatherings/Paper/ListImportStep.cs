@@ -9,17 +9,17 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
-/// Does the next lines of a list that was said yes to. Cut short anywhere and done again, it registers and marks nobody twice: every id was
+/// Processes the next lines of a confirmed list. If it is killed and runs again, it registers and marks nobody twice, because all ids were
 /// made when the list was read.
 /// </summary>
 public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, DuplicateBacklog duplicates, AttendanceTaking taking)
 {
     private const int Size = 100;
 
-    /// <returns>The last line that was done; nothing when none is left.</returns>
+    /// <returns>The last line that was done; null if none is left.</returns>
     public async Task<int?> RunNextAsync(Guid list, int after, CancellationToken cancel)
     {
-        // Lines may have been read to be decided upon by whoever says yes to them.
+        // Staff decide about some lines when they confirm the list.
         db.ChangeTracker.Clear();
         var whole = await db.ImportedLists.AsNoTracking().SingleAsync(l => l.Id == list, cancel);
         var lines = await db
@@ -51,7 +51,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
     private async Task RegisterAsync(ImportedList list, List<ImportedLine> lines, CancellationToken cancel)
     {
         var fresh = lines.Where(l => l.Deed is LineAction.Register or LineAction.RegisterDoubtful).ToList();
-        // Whoever had their data erased since the list was read is not brought back (R30).
+        // A person who was erased since the list was read must not come back (R30).
         foreach (var line in fresh.Where(l => l.Values is null))
             line.Finish(LineState.Failed, ListImportMessages.Erased);
         fresh.RemoveAll(l => l.Values is null && l.State is LineState.Failed);
@@ -61,7 +61,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
             async () =>
             {
                 var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => CreateWalkIn(list, l))], cancel);
-                // Somebody of whom only the claims agree is nobody's proven double: a coordinator looks (R14).
+                // If only claimed data agree, a coordinator decides whether they are the same person (R14).
                 for (var at = 0; at < fresh.Count; at++)
                     if (registered[at].Status is WalkInRegistrationStatus.Registered && fresh[at].CandidateId is { } other)
                         await duplicates.AddPairAsync(
@@ -95,7 +95,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
         {
             if (receipts[at].Kind is RecordResultKind.Later)
                 throw new InvalidOperationException("The intake is busy; the step is done again.");
-            // Somebody else's list brought the very line while this one was looked at: it is there.
+            // Another list with the same line was imported meanwhile: the mark exists.
             if (!receipts[at].IsSaved && receipts[at].Reason != RecordReasonCodes.IdConflict)
                 due[at].Finish(LineState.Failed, ListImportMessages.MarkRefused);
         }
@@ -111,7 +111,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
         };
 }
 
-/// <summary>A long list, done a hundred lines at a time.</summary>
+/// <summary>Processes a long list as a batch, a hundred lines in each step.</summary>
 public sealed class ListImportBatch(UsmeDb db, ListImportStep step) : IBatchWork
 {
     public const string Name = "importar-lista";
@@ -136,7 +136,7 @@ public sealed class ListImportBatch(UsmeDb db, ListImportStep step) : IBatchWork
     }
 }
 
-/// <summary>Why a line could not be done, as staff read it.</summary>
+/// <summary>Spanish texts for why a line could not be done.</summary>
 internal static class ListImportMessages
 {
     public const string MarkRefused = "No se marcó: la persona pidió borrar sus datos, o el encuentro ya no es suyo.";

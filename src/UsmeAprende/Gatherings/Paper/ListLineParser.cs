@@ -6,11 +6,11 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Reads a line of a list: each value by itself, every fault with its column (R10, R16).</summary>
-/// <param name="columns">Where what stands.</param>
-/// <param name="presence">Which columns decide who came.</param>
-/// <param name="places">Folded names of the places that are known; another is kept in the person's own words, and pointed out.</param>
-/// <param name="year">The present one, to tell minors.</param>
+/// <summary>Parses a line of a list: each value separately, and each fault with its column (R10, R16).</summary>
+/// <param name="columns">The columns of the list.</param>
+/// <param name="presence">The columns that decide who came.</param>
+/// <param name="places">Folded names of the known places. Another place is kept as written, with a notice.</param>
+/// <param name="year">The current year, to recognise minors.</param>
 internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColumns presence, IReadOnlySet<string> places, int year)
 {
     private const int Oldest = 120;
@@ -63,7 +63,10 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
         };
     }
 
-    /// <summary>What a minor needs before their data may be kept; asked when it is known whether another line has them grown up.</summary>
+    /// <summary>
+    /// The fault of a minor without an adult. Called after the other lines are known, since another line may show that the person is 18 by
+    /// now.
+    /// </summary>
     public LineProblem? FindGuardianFault(ParsedLine line) =>
         line.Profile is { Guardian: null } profile && profile.NeedsGuardian(year)
             ? new LineProblem(
@@ -118,7 +121,7 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
         return name;
     }
 
-    // Whoever has none writes so on purpose (R10); a dot may stand for what somebody could not read.
+    // A person without surnames must say so explicitly (R10); a dot may mean that the name was not legible.
     private PersonName Surnames(LineReading line)
     {
         var text = line.Text(columns.Surnames);
@@ -180,7 +183,7 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
         return null;
     }
 
-    // Of a whole day only the year is kept.
+    // Of a full date of birth only the year is kept.
     [GeneratedRegex(@"\A(?:[0-9]{1,2}[/-][0-9]{1,2}[/-](?<year>[0-9]{4})|(?<year>[0-9]{4})[/-][0-9]{1,2}[/-][0-9]{1,2})(?: [0-9:]+)?\z")]
     private static partial Regex Day();
 
@@ -202,21 +205,21 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
     }
 }
 
-/// <summary>One line of a list, read and checked by itself; what it means among the others is not known yet.</summary>
+/// <summary>One parsed line of a list, not yet compared with the others.</summary>
 internal sealed record ParsedLine
 {
     public required int Line { get; init; }
 
-    /// <summary>Nothing where a fault keeps the line out, or it only names a code.</summary>
+    /// <summary>The personal data; null if the line has a fault, or only a code.</summary>
     public PersonProfile? Profile { get; init; }
 
     /// <summary>The code of a printed sheet.</summary>
     public int? Code { get; init; }
 
-    /// <summary>The list says that they did not come.</summary>
+    /// <summary>Whether the list says that the person did not come.</summary>
     public bool IsAbsent { get; init; }
 
-    /// <summary>Where the document stood, to point at it.</summary>
+    /// <summary>The column of the document, for messages.</summary>
     public string DocumentColumn { get; init; } = "";
 
     public IReadOnlyList<LineProblem> Problems { get; init; } = [];
@@ -226,9 +229,9 @@ internal sealed record ParsedLine
     public string FullName => Profile is null ? "" : PersonName.JoinFullName(Profile.GivenNames.Value, Profile.Surnames.Value);
 }
 
-/// <summary>What is wrong, or worth a look, in one value of a line.</summary>
-/// <param name="Column">As a message points to it: <c>columna C (teléfono)</c>; empty where it is the whole line.</param>
-/// <param name="IsFault">Keeps the line out.</param>
+/// <summary>A fault or a notice about one value of a line.</summary>
+/// <param name="Column">The column as shown in messages: <c>columna C (teléfono)</c>; empty if it is about the whole line.</param>
+/// <param name="IsFault">Whether the line cannot be imported.</param>
 public sealed record LineProblem(string Column, string Message, bool IsFault)
 {
     public override string ToString() => Column.Length > 0 ? $"{Column}: {Message}" : Message;

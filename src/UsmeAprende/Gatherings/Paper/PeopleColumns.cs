@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Which column of a list holds what, by the headings that people give them.</summary>
+/// <summary>Finds the meaning of a list's columns by their headings.</summary>
 internal sealed class PeopleColumns
 {
     private const int LongestHeading = 80;
@@ -117,12 +117,12 @@ internal sealed class PeopleColumns
 
     public TableColumn? Guardian { get; }
 
-    /// <summary>Columns of nothing that is known of people, those without a heading too.</summary>
+    /// <summary>Columns with an unknown heading or without one.</summary>
     public IReadOnlyList<TableColumn> Others { get; }
 
     private IEnumerable<TableColumn?> All => [Code, Document, Type, GivenNames, Surnames, Phone, Email, Place, BirthYear, Guardian];
 
-    /// <summary>At least two of its values are headings of ours: a title line has one, of other words.</summary>
+    /// <summary>Whether a row has the headings: at least two of its values are known headings. A title line has at most one.</summary>
     public static bool IsHeading(IReadOnlyList<string> values) =>
         values.Count(value =>
             value.Length <= LongestHeading
@@ -144,7 +144,7 @@ internal sealed class PeopleColumns
         return columns is not null;
     }
 
-    // A minor's TI must not be taken for a CC because its heading is not known (R37).
+    // An unknown heading must not turn a minor's TI into a CC (R37).
     private static bool HoldsTypes(TableFile table, TableColumn column)
     {
         var filled = table.Rows.Select(r => r.Values[column.At]).Where(value => !NoValue.Is(value)).ToList();
@@ -179,7 +179,7 @@ internal sealed class PeopleColumns
     }
 }
 
-/// <summary>What people write for a type of document.</summary>
+/// <summary>The words that people write for a type of document.</summary>
 internal static class DocumentTypeWords
 {
     private static readonly Dictionary<string, IdentityDocumentType> Known = new(StringComparer.Ordinal)
@@ -205,10 +205,10 @@ internal static class DocumentTypeWords
         Known.TryGetValue(PersonName.SearchKey(typed, ""), out var type) ? type : null;
 }
 
-/// <summary>Rows below a list that count its people: <c>TOTAL ASISTENTES: 24</c>.</summary>
+/// <summary>Recognises rows below a list that count its people: <c>TOTAL ASISTENTES: 24</c>.</summary>
 internal static partial class TotalRows
 {
-    /// <summary>It begins by saying so, and besides holds nothing but numbers: somebody may be called Total.</summary>
+    /// <summary>The row begins with such words, and everything else is a number, since a person may be called Total.</summary>
     public static bool IsTotal(TableRow row)
     {
         var filled = row.Values.Select(TypedText.CleanValue).Where(value => value.Length > 0).ToList();

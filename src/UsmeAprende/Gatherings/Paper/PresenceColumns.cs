@@ -5,24 +5,24 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
-/// The columns of a list that decide who came (R37). Whoever they say did not come is not marked, and a column that may decide and is not
-/// known keeps the whole list out until staff have said.
+/// The columns of a list that decide who came (R37). People who did not come are not marked. An unknown column that may decide stops the
+/// whole list until staff have answered.
 /// </summary>
 internal sealed class PresenceColumns
 {
     private PresenceColumns(IReadOnlyList<TableColumn> columns) => Columns = columns;
 
-    /// <summary>None where everybody on the list came.</summary>
+    /// <summary>No columns: everybody on the list came.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
-    /// <summary>Of a list that marks nobody.</summary>
+    /// <summary>For a list that marks nobody.</summary>
     public static PresenceColumns Nowhere { get; } = new([]);
 
     /// <param name="table">The list.</param>
-    /// <param name="others">Its columns that say nothing else that is read.</param>
-    /// <param name="allCame">Staff say so of everybody on it.</param>
-    /// <param name="columns">Those that decide.</param>
-    /// <param name="problem">What staff have to say or mend first.</param>
+    /// <param name="others">The columns that are not used for anything else.</param>
+    /// <param name="allCame">Whether staff said that everybody on it came.</param>
+    /// <param name="columns">The columns that decide.</param>
+    /// <param name="problem">What staff must answer or correct first.</param>
     public static bool TryFind(
         TableFile table,
         IReadOnlyList<TableColumn> others,
@@ -54,7 +54,7 @@ internal sealed class PresenceColumns
         return columns is not null;
     }
 
-    /// <summary>Whether the person of a row came; null where the row does not tell.</summary>
+    /// <summary>Whether the person of a row came; null if the row does not say.</summary>
     public bool? Came(TableRow row)
     {
         if (Columns.Count == 0)
@@ -66,7 +66,7 @@ internal sealed class PresenceColumns
     private static IEnumerable<string> Filled(TableFile table, TableColumn column) =>
         table.Rows.Select(r => TypedText.CleanValue(r.Values[column.At])).Where(value => value.Length > 0);
 
-    // By its heading, because it says of somebody that they did not come, or because it is filled with nothing but yes and no.
+    // A column may decide because of its heading, because it says that somebody did not come, or because it has only yes and no.
     private static bool MayDecide(TableFile table, TableColumn column)
     {
         if (PresenceWords.MayDecide(column.Name))
@@ -74,7 +74,7 @@ internal sealed class PresenceColumns
         var filled = Filled(table, column).Where(value => !NoValue.IsSigns(value)).ToList();
         if (filled.Exists(PresenceWords.IsAbsence))
             return true;
-        // A single 1 is the first of a count.
+        // A column with a single 1 is the beginning of a count.
         var isCount = filled is [var only] && only.All(char.IsAsciiDigit);
         return !PresenceWords.IsTrait(column.Name)
             && filled.Count > 0

@@ -3,7 +3,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>What people write of whether somebody came, and the headings above it (R37).</summary>
+/// <summary>The words and headings by which lists say whether somebody came (R37).</summary>
 internal static partial class PresenceWords
 {
     private static readonly HashSet<string> Came = new(StringComparer.Ordinal)
@@ -74,32 +74,32 @@ internal static partial class PresenceWords
         "retirada",
     };
 
-    /// <summary>Whether somebody came; null where it may mean either.</summary>
+    /// <summary>Whether the person came; null if it may mean either.</summary>
     public static bool? Read(string? typed)
     {
         var value = TypedText.CleanValue(typed);
         if (value.Length == 0 || value is "✗" or "✘" or "❌" or "☐" || NoValue.IsSigns(value))
             return false;
-        // Our own list of who came tells at what time they arrived and left.
+        // Our own exported list has the times of arrival and leaving here.
         var words = Time().Replace(TypedText.Fold(value, withDigits: true), "").Trim();
         return value is "✓" or "✔" or "☑" or "✅" or "√" || Came.Contains(words) ? true
             : Absent.Contains(words) ? false
             : null;
     }
 
-    /// <summary>It says that somebody did not come, in words that mean nothing else.</summary>
+    /// <summary>Whether the words clearly say that the person did not come.</summary>
     public static bool IsAbsence(string typed) => NotThere().IsMatch(TypedText.Fold(typed));
 
-    /// <summary>A heading that people give to what decides who came.</summary>
+    /// <summary>A heading of a column that decides who came.</summary>
     public static bool IsPresence(string heading) => Presence().IsMatch(TypedText.Fold(heading));
 
-    /// <summary>A heading of signatures, which decide where nothing else does.</summary>
+    /// <summary>A heading of signatures, which decide if no other column does.</summary>
     public static bool IsSignature(string heading) => Signature().IsMatch(TypedText.Fold(heading));
 
-    /// <summary>A heading that speaks of coming or not, in a way that we do not know.</summary>
+    /// <summary>A heading about attendance whose meaning is not known.</summary>
     public static bool MayDecide(string heading) => Kindred().IsMatch(TypedText.Fold(heading));
 
-    /// <summary>A heading of what somebody is or allows, which is answered with yes and no as well.</summary>
+    /// <summary>A heading of a property or a consent, which also has yes and no.</summary>
     public static bool IsTrait(string heading) => Trait().IsMatch(TypedText.Fold(heading));
 
     [GeneratedRegex(@"\b(?:\d{1,2} \d{2} [ap] m|salio)\b ?")]

@@ -6,10 +6,10 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Gives the people of a gathering their codes and finds them by these again; several rows of one human are one (R14).</summary>
+/// <summary>Gives the people of a gathering their codes, and finds people by code; merged rows are one (R14).</summary>
 public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
 {
-    /// <summary>Everyone expected or marked; first those with a code, by code, then the others by name.</summary>
+    /// <summary>Everybody expected or marked: first those with a code, by code, then the others by name.</summary>
     public async Task<IReadOnlyList<SheetPerson>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
         var people = (await reader.ListAsync(gathering, cancel)).Where(a => a.IsExpected || a.Presence is not null).ToList();
@@ -40,7 +40,7 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
         ];
     }
 
-    /// <summary>Gives a code to everyone who has none, in the order in which they stand.</summary>
+    /// <summary>Gives a code to everybody who has none, in the order of the list.</summary>
     public async Task<IReadOnlyList<SheetPerson>> AssignCodesAsync(Gathering gathering, CancellationToken cancel)
     {
         await db.WriteAsync(
@@ -62,7 +62,7 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
         return await ListAsync(gathering, cancel);
     }
 
-    /// <summary>Whom each code names, as the row that stands for all of theirs.</summary>
+    /// <summary>The person of each code, by the survivor row.</summary>
     public async Task<IReadOnlyDictionary<int, Guid>> ListPeopleByCodeAsync(Guid gathering, CancellationToken cancel) =>
         await RowsOf(gathering).ToDictionaryAsync(r => r.Code, r => r.Survivor, cancel);
 
@@ -82,9 +82,9 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
     }
 }
 
-/// <summary>Somebody on a gathering's sheet.</summary>
-/// <param name="Code">None while no sheet with them was printed.</param>
-/// <param name="Document">Whole: how much of it is shown is the form's to say.</param>
+/// <summary>A person on a gathering's sheet.</summary>
+/// <param name="Code">Null if no sheet with them was printed yet.</param>
+/// <param name="Document">The full document; the form decides how much of it is shown.</param>
 public sealed record SheetPerson(int? Code, AttendanceListEntry Who, IdentityDocumentType? DocumentType, string? Document)
 {
     public string ShownDocument(bool whole) =>
@@ -93,9 +93,7 @@ public sealed record SheetPerson(int? Code, AttendanceListEntry Who, IdentityDoc
         : Document[^4..];
 }
 
-/// <summary>
-/// The short code by which a line of a printed sheet names somebody. It is given once: a sheet printed earlier stays right.
-/// </summary>
+/// <summary>The short code of a person on a printed sheet. It never changes, so that sheets printed earlier stay valid.</summary>
 public sealed class SheetRow
 {
     public required Guid GatheringId { get; init; }

@@ -5,7 +5,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Codes as they are typed from a sheet: <c>1 2 5-9</c>, with spaces, commas or line breaks between them.</summary>
+/// <summary>Parses codes typed from a sheet: <c>1 2 5-9</c>, with spaces, commas or line breaks between them.</summary>
 public sealed partial record SheetRowCodes(IReadOnlyList<int> Codes)
 {
     private const int Highest = 9_999;
@@ -17,7 +17,7 @@ public sealed partial record SheetRowCodes(IReadOnlyList<int> Codes)
     {
         codes = null;
         var found = new SortedSet<int>();
-        // "5 - 9" is what people write.
+        // People also write "5 - 9".
         var typed = TypedText.CleanValue(text);
         if (Thousand().Match(typed) is { Success: true } either)
         {
@@ -54,7 +54,7 @@ public sealed partial record SheetRowCodes(IReadOnlyList<int> Codes)
         return codes is not null;
     }
 
-    // R36: 1.500 is a thousand and a half as well as rows 1 and 500.
+    // R36: 1.500 could mean 1500 or rows 1 and 500, so it is refused.
     [GeneratedRegex(@"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")]
     private static partial Regex Thousand();
 

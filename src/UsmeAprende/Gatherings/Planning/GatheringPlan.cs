@@ -1,6 +1,6 @@
 namespace UsmeAprende.Gatherings.Planning;
 
-/// <summary>All that is planned of a gathering but when it is, every part already checked.</summary>
+/// <summary>The plan of a gathering without its time, already checked.</summary>
 public sealed record GatheringPlan
 {
     /// <summary>One of <see cref="GatheringCodeList.Kinds"/>.</summary>
@@ -25,7 +25,7 @@ public sealed record GatheringPlan
     public required IReadOnlyList<Guid> Facilitators { get; init; }
 
     /// <summary>
-    /// This plan with what somebody changed between two others: how a change to one of a series reaches the rest. Each keeps its own
+    /// This plan with the changes between two other plans, to apply a change of one gathering to the rest of its series. Each keeps its own
     /// lessons.
     /// </summary>
     public GatheringPlan ApplyChanges(GatheringPlan before, GatheringPlan after) =>
@@ -45,21 +45,21 @@ public sealed record GatheringPlan
 /// <summary>One gathering to be held, or a series of them with its group.</summary>
 public sealed record NewGatherings
 {
-    /// <summary>Made with the form and the first gathering's from then on: on a slow line people press twice.</summary>
+    /// <summary>The id made with the form, which becomes the first gathering's id, since on a slow line people press twice.</summary>
     public required Guid Id { get; init; }
 
     public required GatheringPlan Plan { get; init; }
 
-    /// <summary>In order; more than one make a series.</summary>
+    /// <summary>The times, in order; more than one make a series.</summary>
     public required IReadOnlyList<TimeSlot> Occasions { get; init; }
 
     /// <summary>The course that the people of a series take together.</summary>
     public string? CourseId { get; init; }
 
-    /// <summary>Each gathering of a series covers the next part of the lessons, rather than all of them.</summary>
+    /// <summary>Whether each gathering of a series covers the next part of the lessons, instead of all of them.</summary>
     public bool SpreadsLessons { get; init; }
 
-    /// <summary>The group to which these are added; its people get their seats.</summary>
+    /// <summary>The group to which these gatherings are added; its people get seats.</summary>
     public Guid? GroupId { get; init; }
 
     /// <summary>The plan of the n-th gathering, from 0.</summary>
@@ -75,29 +75,29 @@ public sealed record NewGatherings
             };
 }
 
-/// <summary>What somebody wants of a gathering that is already planned.</summary>
+/// <summary>A change of a planned gathering.</summary>
 public sealed record GatheringChange
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The version they had before them.</summary>
+    /// <summary>The version that the person saw.</summary>
     public required int Version { get; init; }
 
     public required GatheringPlan Plan { get; init; }
 
     public required TimeSlot When { get; init; }
 
-    /// <summary>Why it moves; those who reserved read it.</summary>
+    /// <summary>Why it is moved; shown to people with a seat.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What changed here changes in the later ones of the series too.</summary>
+    /// <summary>Whether to change the later gatherings of the series too.</summary>
     public bool Rest { get; init; }
 }
 
-/// <summary>From when to when, in UTC.</summary>
+/// <summary>Start and end, UTC.</summary>
 public readonly record struct TimeSlot(DateTime StartsAt, DateTime EndsAt)
 {
-    /// <summary>This one, moved as another of its series was.</summary>
+    /// <summary>This time, moved in the same way as another one of the series.</summary>
     public TimeSlot ShiftLike(TimeSlot before, TimeSlot after) =>
         new(StartsAt + (after.StartsAt - before.StartsAt), EndsAt + (after.EndsAt - before.EndsAt));
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Gatherings.Planning;
 
-/// <summary>Where gatherings are held: a salón comunal, a school. Never deleted; retired, it is no longer offered.</summary>
+/// <summary>A place where gatherings are held: a salón comunal, a school. Never deleted; a retired one is not offered any more.</summary>
 public sealed class GatheringVenue
 {
     public const int WordsLength = 200;
@@ -12,12 +12,12 @@ public sealed class GatheringVenue
 
     public string Name { get; internal set; } = "";
 
-    /// <summary>The vereda, barrio or UPZ it lies in, an id of People's places.</summary>
+    /// <summary>The id of the vereda, barrio or UPZ where it is.</summary>
     public Guid PlaceId { get; internal set; }
 
     public string Address { get; internal set; } = "";
 
-    /// <summary>How to arrive, in words.</summary>
+    /// <summary>How to get there.</summary>
     public string? Directions { get; internal set; }
 
     public bool IsAccessible { get; internal set; }
@@ -51,10 +51,10 @@ internal sealed class GatheringVenueMapping : IEntityTypeConfiguration<Gathering
     }
 }
 
-/// <summary>What staff say of a venue, already checked.</summary>
+/// <summary>The data of a venue, already checked.</summary>
 public sealed record VenueDetails
 {
-    /// <summary>Made with the form: pressed twice, one venue.</summary>
+    /// <summary>The id made with the form, so that pressing twice adds one venue.</summary>
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }

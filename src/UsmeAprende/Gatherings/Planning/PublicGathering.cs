@@ -1,6 +1,6 @@
 namespace UsmeAprende.Gatherings.Planning;
 
-/// <summary>A gathering as anybody may see it: of its people nothing but the given names of those who run it.</summary>
+/// <summary>A gathering as the public sees it. The only people shown are the facilitators, by given name.</summary>
 public sealed record PublicGathering
 {
     public required Guid Id { get; init; }
@@ -29,12 +29,12 @@ public sealed record PublicGathering
 
     public required DateTime EndsAt { get; init; }
 
-    /// <summary>When it was read: nobody reserves any more.</summary>
+    /// <summary>Whether it had begun when it was read: then nobody can reserve any more.</summary>
     public bool HasBegun { get; init; }
 
     public required int Seats { get; init; }
 
-    /// <summary>Given away; not to be shown as a number.</summary>
+    /// <summary>Seats taken. Not to be shown as a number.</summary>
     public required int Taken { get; init; }
 
     public string? Notes { get; init; }
@@ -62,18 +62,18 @@ public sealed record PublicGathering
         : Seats - Taken <= Math.Max(3, Seats / 5) ? SeatAvailability.Few
         : SeatAvailability.Many;
 
-    /// <summary>It was moved since it was announced, and why.</summary>
+    /// <summary>Whether it was moved since it was announced, and why.</summary>
     public bool WasMoved => CancelledAt is null && Sequence > 0;
 }
 
 /// <summary>
-/// How likely it is to get a seat. In public it is said in words only: a count of who comes would be a public figure (R29).
+/// The chance to get a seat. In public it is shown in words only, since a number of people would be a public figure (R29).
 /// </summary>
 public enum SeatAvailability
 {
     Many,
     Few,
 
-    /// <summary>Who asks now waits for one.</summary>
+    /// <summary>New people go to the waiting list.</summary>
     None,
 }

@@ -5,19 +5,19 @@ using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Gatherings.Planning;
 
-/// <summary>Reads what the public pages and calendars show.</summary>
+/// <summary>Reads gatherings for public pages and calendars.</summary>
 public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
 {
-    /// <summary>The part of the database whose changes make those pages old (<see cref="PublicStamps"/>).</summary>
+    /// <summary>The area of the stamps for these pages (<see cref="PublicStamps"/>).</summary>
     public const string Area = "encuentros";
 
     private const int Most = 100;
     private const int MostInFeed = 500;
 
-    // A calendar that saw a gathering must still find it there to learn that it was cancelled.
+    // A subscribed calendar must still find a gathering to learn that it was cancelled.
     private static readonly TimeSpan KeptInFeed = TimeSpan.FromDays(90);
 
-    /// <summary>Those not over yet, the next first; cancelled ones too, so that nobody goes in vain.</summary>
+    /// <summary>The gatherings that are not over, the next first; cancelled ones too, so that nobody goes there in vain.</summary>
     public Task<List<PublicGathering>> ListComingAsync(GatheringFilter filter, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -36,7 +36,7 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
         return ToPublic(gatherings).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most).ToListAsync(cancel);
     }
 
-    /// <summary>What a subscriber is to know of, in the order it happens.</summary>
+    /// <summary>The gatherings for a subscribed calendar, in order of time.</summary>
     public Task<List<PublicGathering>> ListForFeedAsync(CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - KeptInFeed;
@@ -50,15 +50,15 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
     public Task<PublicGathering?> FindAsync(Guid id, CancellationToken cancel) =>
         ToPublic(db.Gatherings.Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
 
-    /// <summary>Several at once, in the order they happen.</summary>
+    /// <summary>Several gatherings, in order of time.</summary>
     public Task<List<PublicGathering>> ListByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         ToPublic(db.Gatherings.Where(g => ids.Contains(g.Id))).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
 
-    /// <summary>All of a group's, in the order they happen.</summary>
+    /// <summary>All gatherings of a group, in order of time.</summary>
     public Task<List<PublicGathering>> ListForGroupAsync(Guid group, CancellationToken cancel) =>
         ToPublic(db.Gatherings.Where(g => g.GroupId == group)).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
 
-    /// <summary>Places where something is to be held.</summary>
+    /// <summary>Places with future gatherings.</summary>
     public Task<List<LocalityPlace>> ListPlacesAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -112,7 +112,7 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
     }
 }
 
-/// <summary>What somebody looks for among the gatherings to come; null is any.</summary>
+/// <summary>Filter for future gatherings; null for any.</summary>
 public sealed record GatheringFilter
 {
     public Guid? Place { get; init; }

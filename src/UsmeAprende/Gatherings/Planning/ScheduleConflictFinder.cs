@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings.Planning;
 
 /// <summary>
-/// Finds what a plan would overlap: nobody can be at two gatherings, and few rooms hold two. It warns; whoever plans decides.
+/// Finds gatherings that a plan would overlap, with the same facilitator or venue. It only warns; the person who plans decides.
 /// </summary>
 public sealed class ScheduleConflictFinder(UsmeDb db)
 {
@@ -45,7 +45,7 @@ public sealed class ScheduleConflictFinder(UsmeDb db)
 
 /// <summary>A gathering that another would overlap.</summary>
 /// <param name="Venue">The venue they share, if they do.</param>
-/// <param name="Facilitators">Those who would have to be at both.</param>
+/// <param name="Facilitators">The facilitators who would have to be at both.</param>
 public sealed record ScheduleConflict(
     Guid GatheringId,
     string Title,

@@ -5,21 +5,22 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Gatherings.Planning;
 
 /// <summary>
-/// The places where gatherings are held: facilitators add them, coordinators change and retire them too, every change audited (R31).
+/// The places where gatherings are held: facilitators add them; coordinators can also change and retire them. Every change is audited
+/// (R31).
 /// </summary>
 public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     public Task<List<ListedVenue>> ListAllAsync(CancellationToken cancel) =>
         QueryListed().OrderBy(v => v.RetiredAt != null).ThenBy(v => v.Name).ToListAsync(cancel);
 
-    /// <summary>Those that a plan may choose; one that is chosen already stays so, though it was retired.</summary>
+    /// <summary>The venues to choose from; a retired one only if the plan has it already.</summary>
     public Task<List<ListedVenue>> ListOfferedAsync(Guid? chosen, CancellationToken cancel) =>
         QueryListed().Where(v => v.RetiredAt == null || v.Id == chosen).OrderBy(v => v.Name).ToListAsync(cancel);
 
     public Task<GatheringVenue?> FindAsync(Guid id, CancellationToken cancel) =>
         db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
-    /// <returns>False where another venue was added with this form: that is stored, and this is not (R33).</returns>
+    /// <returns>False if another venue was added with this form: that one is stored, and this is not (R33).</returns>
     public async Task<bool> AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -48,7 +49,7 @@ public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail au
         );
     }
 
-    /// <returns>False where it is gone.</returns>
+    /// <returns>False if it does not exist.</returns>
     public async Task<bool> ChangeAsync(Guid staff, VenueDetails details, CancellationToken cancel)
     {
         return await db.WriteAsync(
@@ -120,7 +121,7 @@ public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail au
         };
 }
 
-/// <summary>A venue with the name of the vereda, barrio or UPZ it lies in.</summary>
+/// <summary>A venue with the name of its vereda, barrio or UPZ.</summary>
 public sealed record ListedVenue
 {
     public required Guid Id { get; init; }

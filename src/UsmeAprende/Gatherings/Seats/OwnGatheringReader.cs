@@ -5,7 +5,7 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Seats;
 
-/// <summary>Reads a person's own reservations and groups, whichever of their rows holds them (R14).</summary>
+/// <summary>Reads a person's own reservations and groups, of all their rows (R14).</summary>
 public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherings, TimeProvider clock)
 {
     /// <summary>The next first. Cancelled ones stay until their day is over, for the person to see.</summary>
@@ -46,8 +46,8 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
         db.Enrolments.AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);
 }
 
-/// <summary>A seat that one holds, or waits for, at a gathering not over yet.</summary>
+/// <summary>A seat, or a place on the waiting list, at a gathering that is not over.</summary>
 public sealed record OwnReservation(PublicGathering Gathering, SeatState State, DateTime? PromotedAt);
 
-/// <summary>A group that one is in.</summary>
+/// <summary>A group of the person.</summary>
 public sealed record OwnEnrolment(Guid GroupId, string Name, string? CourseId, DateTime EnrolledAt);

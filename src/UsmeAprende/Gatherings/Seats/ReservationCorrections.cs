@@ -9,8 +9,8 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>
-/// Lets whoever reserved without an account correct their name or contact through their private link, while nothing but that link speaks
-/// for them.
+/// Lets a person who reserved without an account correct their name or contact by their private link, as long as the person is only known
+/// by that link.
 /// </summary>
 public sealed class ReservationCorrections(
     UsmeDb db,
@@ -23,8 +23,8 @@ public sealed class ReservationCorrections(
 )
 {
     /// <param name="token">The link's secret.</param>
-    /// <param name="profile">All of the name and the contact, already checked: what was said before is shown to nobody.</param>
-    /// <param name="staff">A member of staff who writes it for the person; it is audited then (R31).</param>
+    /// <param name="profile">The full new name and contact, already checked; the old ones are not shown to anybody.</param>
+    /// <param name="staff">A member of staff who does it for the person; then it is audited (R31).</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<ReservationCorrectionResult> CorrectAsync(string token, PersonProfile profile, Guid? staff, CancellationToken cancel)
     {
@@ -60,7 +60,7 @@ public sealed class ReservationCorrections(
         );
     }
 
-    /// <summary>Why nothing can be corrected through this link, if so.</summary>
+    /// <summary>Why nothing can be corrected by this link; null if it can.</summary>
     public async Task<ReservationCorrectionResult?> FindRefusalAsync(SeatReservation reservation, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -69,7 +69,7 @@ public sealed class ReservationCorrections(
             || !await db.Gatherings.AnyAsync(g => g.Id == reservation.GatheringId && g.CancelledAt == null && g.StartsAt > now, cancel)
         )
             return ReservationCorrectionResult.Over;
-        // What a link may write is what it wrote: never a name that staff read off a document, or that somebody signs in with.
+        // A link may only change what was written by it: never a name that staff saw in a document, or the data of an account.
         var isOnlyTheLinks = await db.People.AnyAsync(
             p =>
                 p.Id == reservation.PersonId
@@ -91,22 +91,20 @@ public sealed class ReservationCorrections(
         $"{person.FullName} | {string.Join(' ', person.Identifiers.OrderBy(i => i.Kind).Select(i => i.Value))} | {person.GuardianName}";
 }
 
-/// <summary>What came of correcting one's name or contact through a private link.</summary>
+/// <summary>Result of correcting one's name or contact by a private link.</summary>
 public enum ReservationCorrectionResult
 {
     Done,
 
-    /// <summary>The link leads to nothing.</summary>
+    /// <summary>The link is not valid.</summary>
     Gone,
 
-    /// <summary>The gathering has begun, was cancelled, or the seat was given up: there is nothing to correct it for.</summary>
+    /// <summary>The gathering has begun or was cancelled, or the seat was given up.</summary>
     Over,
 
-    /// <summary>
-    /// The person is known by more than this link by now: an account, a card, staff who saw them. The link no longer speaks for them.
-    /// </summary>
+    /// <summary>The person now has an account or a card, or was seen by staff, so the link is not enough any more.</summary>
     KnownOtherwise,
 
-    /// <summary>The same contact holds as many seats here as a family needs.</summary>
+    /// <summary>The limit of seats for one contact is reached (R39).</summary>
     TooMany,
 }

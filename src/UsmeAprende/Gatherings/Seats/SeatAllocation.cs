@@ -5,23 +5,23 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>
-/// Gives seats in the order in which people asked. Every call stands in the transaction of the change that made it, so that no seat is
-/// given twice and none stays empty.
+/// Gives seats in the order in which people asked. Every call must be in the transaction of its change, so that no seat is given twice and
+/// none stays empty.
 /// </summary>
 public sealed class SeatAllocation(UsmeDb db, TimeProvider clock)
 {
     /// <summary>
-    /// A gathering that still takes people, kept from every other writer of its seats until the transaction ends, on several servers too.
+    /// Locks a gathering's row until the transaction ends, also against other servers, so that nobody else changes its seats.
     /// </summary>
     internal async Task<Gathering?> LockAsync(Guid gathering, CancellationToken cancel)
     {
-        // Writing to the row is what locks it; the value stays.
+        // The update locks the row; the value does not change.
         await db.Gatherings.Where(g => g.Id == gathering).ExecuteUpdateAsync(set => set.SetProperty(g => g.Seats, g => g.Seats), cancel);
         return await db.Gatherings.SingleOrDefaultAsync(g => g.Id == gathering, cancel);
     }
 
     /// <summary>
-    /// Gives the person a seat or the last turn of the waiting list. Whoever holds one under any of their rows keeps it (R14).
+    /// Gives the person a seat or the last place on the waiting list. A person who has one under any of their rows keeps it (R14).
     /// </summary>
     internal async Task<SeatReservation> AllocateAsync(Gathering gathering, Guid person, CancellationToken cancel)
     {
@@ -35,7 +35,7 @@ public sealed class SeatAllocation(UsmeDb db, TimeProvider clock)
             db.Add(reservation = new SeatReservation { GatheringId = gathering.Id, PersonId = person });
         reservation.Ask(clock.GetUtcNow().UtcDateTime);
 
-        // Who finds a seat at once has not been promoted: nobody has to be told.
+        // A person who gets a seat at once was not on the waiting list, so no message is needed.
         await db.SaveChangesAsync(cancel);
         var others = db.SeatReservations.Where(r => r.GatheringId == gathering.Id && r.Id != reservation.Id);
         if (
@@ -52,7 +52,7 @@ public sealed class SeatAllocation(UsmeDb db, TimeProvider clock)
         await PromoteWaitingAsync(gathering, cancel);
     }
 
-    /// <summary>Moves the waiting list up into whatever seats are free. What was cancelled or has begun stays as it is.</summary>
+    /// <summary>Gives free seats to people on the waiting list, unless the gathering was cancelled or has begun.</summary>
     internal async Task PromoteWaitingAsync(Gathering gathering, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;

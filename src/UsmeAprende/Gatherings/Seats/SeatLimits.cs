@@ -10,22 +10,22 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>
-/// How many seats of one gathering people whom nobody has met may hold under one contact and from one connection (R39): enough for a
-/// family, a classroom or a leader who helps her neighbours, and never a whole café for one stranger. Staff ask for as many as they need.
+/// Limits how many seats of one gathering unknown people may have under one contact and from one connection (R39): enough for a family, a
+/// classroom or a leader who helps her neighbours, but never a whole café. For staff there is no limit.
 /// </summary>
 public sealed class SeatLimits(UsmeDb db)
 {
-    /// <summary>Under one phone or e-mail: relatives share phones, programmes that fill seats do too.</summary>
+    /// <summary>Most seats under one phone or e-mail, since relatives share phones.</summary>
     public const int MostPerContact = 6;
 
     /// <summary>
-    /// Without an account, from one connection. A mobile operator's customers share one address, so it is more than a family's.
+    /// Most seats without an account from one connection. A mobile operator's customers share one address, so it is more than for a family.
     /// </summary>
     public const int MostPerConnection = 8;
 
     /// <param name="gathering">Locked by the transaction that is open.</param>
-    /// <param name="profile">Of who has no account.</param>
-    /// <param name="connection">Nothing where staff asks.</param>
+    /// <param name="profile">The person without an account.</param>
+    /// <param name="connection">Null if staff reserve.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<ReservationResult?> FindRefusalAsync(
         Gathering gathering,
@@ -44,9 +44,10 @@ public sealed class SeatLimits(UsmeDb db)
             : null;
 
     /// <summary>
-    /// The same for an account, which is soon made: until a document, an e-mail or the person themself was seen it is anybody's.
+    /// The same for an account, since accounts are made quickly: until a document or an e-mail is proven, or staff saw the person, it may
+    /// be anybody's.
     /// </summary>
-    /// <returns>The connection to note: nothing for who is known.</returns>
+    /// <returns>The connection to store; null for a known person.</returns>
     public async Task<(ReservationResult? Refusal, SeatConnection? Counted)> FindRefusalAsync(
         Gathering gathering,
         Guid person,
@@ -63,9 +64,9 @@ public sealed class SeatLimits(UsmeDb db)
         return (await IsCrowdedAsync(gathering, from, HalfOf(gathering), cancel) ? ReservationResult.TooManyHere : null, from);
     }
 
-    /// <param name="gathering">Where.</param>
-    /// <param name="profile">Its contacts are counted.</param>
-    /// <param name="except">Whose own seat does not count, for they are changing their contact.</param>
+    /// <param name="gathering">The gathering.</param>
+    /// <param name="profile">The profile with the contacts that are counted.</param>
+    /// <param name="except">A person whose own seat is not counted, because they change their contact.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<bool> HasTooManySeatsAsync(Guid gathering, PersonProfile profile, Guid? except, CancellationToken cancel)
     {
@@ -77,7 +78,7 @@ public sealed class SeatLimits(UsmeDb db)
                 ) >= MostPerContact;
     }
 
-    // Whoever has a whole network has no more than half of the seats, one address or many.
+    // A whole network gets at most half of the seats, by one address or many.
     private async Task<bool> IsCrowdedAsync(Gathering gathering, SeatConnection from, int most, CancellationToken cancel)
     {
         var (first, last) = from.Network;
@@ -105,7 +106,7 @@ public sealed class SeatLimits(UsmeDb db)
     private static int HalfOf(Gathering gathering) => Math.Max(MostPerConnection, gathering.Seats / 2);
 }
 
-/// <summary>From where somebody asks for a seat. Counted, so that one stranger does not fill a café.</summary>
+/// <summary>Where a request for a seat comes from, for counting.</summary>
 /// <param name="Network">The addresses that one customer of an internet provider may hold.</param>
 /// <param name="Address">One connection.</param>
 public sealed record SeatRequestOrigin(string Network, string Address)
@@ -114,18 +115,18 @@ public sealed record SeatRequestOrigin(string Network, string Address)
 }
 
 /// <summary>
-/// From which internet connection a seat was asked for, as a short fingerprint that is good for comparing within one gathering and too
-/// short to tell an address from thousands of others. Its upper half is the network's, so that addresses of one network are a range.
+/// The internet connection from which a seat was requested, as a short fingerprint: enough for comparing within one gathering, but too
+/// short to identify an address. Its upper half is the network's, so that addresses of one network are a range.
 /// </summary>
-/// <param name="Value">Fifteen bits of the network and sixteen of the address.</param>
+/// <param name="Value">Fifteen bits for the network and sixteen for the address.</param>
 public readonly record struct SeatConnection(int Value)
 {
     private const int AddressBits = 16;
 
-    /// <summary>The least and the greatest value of the network.</summary>
+    /// <summary>The smallest and the largest value of the network.</summary>
     public (int First, int Last) Network => (Value & ~ushort.MaxValue, Value | ushort.MaxValue);
 
-    /// <param name="gathering">Makes the same address another value elsewhere.</param>
+    /// <param name="gathering">The gathering; the same address has another value at another one.</param>
     /// <param name="network">The addresses that one customer of an internet provider may hold.</param>
     /// <param name="address">One connection.</param>
     public static SeatConnection Of(Guid gathering, string network, string address) =>
@@ -134,7 +135,7 @@ public readonly record struct SeatConnection(int Value)
     private static ushort Bits(string text) => BinaryPrimitives.ReadUInt16BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>Forgets from which connections seats were asked for, once the gathering is over and they serve for nothing.</summary>
+/// <summary>The job that deletes the connections of requests once the gathering is over.</summary>
 internal sealed class SeatConnectionCleaning(UsmeDb db, TimeProvider clock) : ISiteJob
 {
     public async Task RunAsync(JobReport report, CancellationToken cancel)

@@ -7,7 +7,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Seats;
 
-/// <summary>A person's reservations, groups, and gatherings they run.</summary>
+/// <summary>Exports a person's reservations, groups, and the gatherings that they facilitate.</summary>
 public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicStamps stamps, TimeProvider clock) : IPersonalData
 {
     public string Part => "encuentros";

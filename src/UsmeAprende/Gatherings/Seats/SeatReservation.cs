@@ -8,7 +8,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>
-/// Somebody's seat at a gathering, or their turn in its waiting list. One row a person and gathering; giving it up keeps the row.
+/// A person's seat at a gathering, or their place on its waiting list. One row for each person and gathering; giving up a seat keeps the
+/// row.
 /// </summary>
 public sealed class SeatReservation
 {
@@ -20,28 +21,28 @@ public sealed class SeatReservation
 
     public SeatState State { get; internal set; }
 
-    /// <summary>When they last asked; the waiting list's order.</summary>
+    /// <summary>When they last asked, which is the order of the waiting list.</summary>
     public DateTime AskedAt { get; internal set; }
 
-    /// <summary>When a seat became free for them while they waited.</summary>
+    /// <summary>When they got a seat from the waiting list.</summary>
     public DateTime? PromotedAt { get; internal set; }
 
     public DateTime? GivenUpAt { get; internal set; }
 
-    /// <summary>Of the private link that somebody without an account was given.</summary>
+    /// <summary>Hash of the private link's secret, for a person without an account.</summary>
     public byte[]? TokenHash { get; internal set; }
 
-    /// <summary>A <see cref="SeatConnection"/>, from asking until the gathering is over; nothing where it was not counted.</summary>
+    /// <summary>A <see cref="SeatConnection"/>, until the gathering is over; null if it was not counted.</summary>
     public int? Connection { get; internal set; }
 
     public bool IsActive => State is not SeatState.GivenUp;
 
-    /// <summary>Asks, or asks again after giving up: then at the end of the list.</summary>
+    /// <summary>Asks for a seat, or asks again after giving up, at the end of the list.</summary>
     public void Ask(DateTime now) => (State, AskedAt, PromotedAt, GivenUpAt) = (SeatState.Waiting, now, null, null);
 
     public void Reserve() => State = SeatState.Reserved;
 
-    /// <summary>A seat became free for them.</summary>
+    /// <summary>Gives them a seat from the waiting list.</summary>
     public void Promote(DateTime now) => (State, PromotedAt) = (SeatState.Reserved, now);
 
     public void GiveUp(DateTime now) => (State, GivenUpAt) = (SeatState.GivenUp, now);
@@ -63,7 +64,7 @@ internal sealed class SeatReservationMapping : IEntityTypeConfiguration<SeatRese
     }
 }
 
-/// <summary>Whether somebody has a seat.</summary>
+/// <summary>State of a reservation.</summary>
 public enum SeatState
 {
     Reserved,
@@ -72,8 +73,8 @@ public enum SeatState
 }
 
 /// <summary>
-/// The secret of a reservation made without an account: 128 random bits, of which only the hash is kept. Whoever has it may see and give up
-/// that one seat, and nothing else.
+/// The secret of a reservation made without an account: 128 random bits, of which only the hash is kept. With it a person can see and give
+/// up that one seat, and nothing else.
 /// </summary>
 public static class ReservationToken
 {
@@ -82,12 +83,12 @@ public static class ReservationToken
 
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    // The form of base64 allows blanks and line breaks, of which no address may be made.
+    // Base64 allows blanks and line breaks, which must not be in an address.
     public static bool IsWellFormed(string? token) =>
         token is { Length: Letters } && Base64Url.IsValid(token, out var length) && length == Bytes;
 
     public static byte[] ComputeHash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    /// <summary>The id of the form in which the secret was sent (R33).</summary>
+    /// <summary>The id of the form that has this secret (R33).</summary>
     internal static Guid ComputeFormId(byte[] hash) => new(hash.AsSpan(0, 16));
 }
