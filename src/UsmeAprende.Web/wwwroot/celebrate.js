@@ -1,4 +1,4 @@
-// Shows a badge that has just been earned: once, quietly. What this device has shown before it does not show again.
+// Shows a badge that has just been earned, once on each device.
 import { shown } from './device.js';
 import { forWhom } from './whose.js';
 
@@ -14,7 +14,7 @@ function card({ id, name, sentence, drawing }) {
   const title = document.createElement('p');
   title.append(Object.assign(document.createElement('strong'), { textContent: `¡Ganó la insignia «${name}»!` }));
   const more = Object.assign(document.createElement('p'), { className: 'row' });
-  // The badge's own page, not the person's: whether anybody sees who earned it is theirs to choose there.
+  // The link leads to the badge's public page. Whether others see the person's own award is decided by the person.
   const told = `Gané la insignia «${name}»: ${location.origin}/insignias/${id}`;
   more.append(
     Object.assign(document.createElement('a'), { href: `https://wa.me/?text=${encodeURIComponent(told)}`, textContent: 'Contarlo por WhatsApp', className: 'button' }),
@@ -24,7 +24,7 @@ function card({ id, name, sentence, drawing }) {
   return place;
 }
 
-/** Asks which badges there are, and shows below the verdict those that are new. Without network they wait on one's own page. @param {Element} after */
+/** Asks the server for the person's badges and shows the new ones below the result. Without network they are only on the person's own page. @param {Element} after */
 export default async function celebrate(after) {
   const response = shown() && await fetch('/api/insignias', { cache: 'no-store', headers: forWhom() }).catch(() => null);
   if (!response || !response.ok) return;
@@ -32,7 +32,7 @@ export default async function celebrate(after) {
   const earned = await response.json();
   const known = localStorage[key()]?.split(' ');
   localStorage[key()] = earned.map(badge => badge.id).join(' ');
-  // On a device that never asked, all would seem new: only the latest is told.
+  // On a device that has never asked, all badges would be new: only the latest is shown.
   const fresh = known ? earned.filter(badge => !known.includes(badge.id)) : earned.slice(0, 1);
   if (!fresh.length) return;
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('insignias.css', import.meta.url).href });

@@ -1,4 +1,4 @@
-// "¿Las hizo usted?": what was done here before anyone signed in is offered, never taken for granted (R9).
+// "¿Las hizo usted?": offers the records that were made before anyone signed in; they are never claimed automatically (R9).
 import { claim, discard, nobodys } from './records.js';
 import sync from './sync.js';
 
@@ -23,7 +23,7 @@ const words = records => {
   ].join(', ');
 };
 
-/** By page and day, as people remember them. @param {LearningRecord[]} records */
+/** Groups the records by page and day, as people remember them. @param {LearningRecord[]} records */
 function groups(records) {
   /** @type {Map<string, LearningRecord[]>} */
   const found = new Map();
@@ -37,7 +37,7 @@ function groups(records) {
 const saved = 'Quedaron guardadas en su avance.';
 const slot = () => document.querySelector('[data-claims]');
 
-/** After one's own page was loaded again with what was claimed. */
+/** Confirms the claim, after the person's own page was loaded again. */
 export function confirm() {
   sessionStorage.removeItem('usme.claimed');
   const note = make('div', '', { className: 'notice success' });
@@ -87,7 +87,7 @@ export default async function offer(person) {
       if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
       if (!sent) return 'Son suyas. Se envían cuando haya señal.';
       if (!slot()) return saved;
-      // One's own page comes from the server: it is asked for again, and says this when it is back.
+      // The person's own page comes from the server, so it is reloaded, and shows this then.
       sessionStorage['usme.claimed'] = 1;
       location.reload();
       return saved;

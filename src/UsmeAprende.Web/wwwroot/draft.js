@@ -1,7 +1,7 @@
-// What was chosen in a test and not sent yet survives a reload. It is its writer's alone: kept as notes are, and forgotten with them (R9).
+// Keeps the answers of a test that was not sent yet, so that they survive a reload. They are private: kept like notes, and deleted with them (R9).
 import { notes, profile } from './device.js';
 
-/** @typedef {Record<string, string[]>} Choices the values of each field; a test's fields are named after what they ask, not after their place */
+/** @typedef {Record<string, string[]>} Choices the values of each field, by name; a test's fields are named by the question, not by its position */
 
 const draftOf = (/** @type {HTMLFormElement} */ form) => `${notes}${profile()}.${form.dataset.activity}`;
 
@@ -15,7 +15,7 @@ function keepDraft(form) {
   try {
     localStorage[draftOf(form)] = JSON.stringify(chosen);
   } catch {
-    // Nothing can be kept here; what happens when the test is sent is said then.
+    // This browser cannot store anything; the message when the test is sent says so.
   }
 }
 
@@ -38,6 +38,6 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
   }
   form.addEventListener('change', () => keepDraft(form));
   form.addEventListener('input', () => keepDraft(form));
-  // Steps are moved with buttons, which change their fields without a word.
+  // The buttons that move steps change fields without an event.
   form.addEventListener('click', event => /** @type {Element} */ (event.target).closest('.steps button') && keepDraft(form));
 }

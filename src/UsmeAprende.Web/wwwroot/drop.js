@@ -1,4 +1,4 @@
-// A file that is dropped on a form goes into its field and is sent. Without this the field itself does the same.
+// Sends a file that is dropped on a form. Without this module people use the file field.
 
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-drop]'))) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector('input[type="file"]'));

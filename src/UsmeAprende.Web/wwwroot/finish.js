@@ -1,4 +1,4 @@
-// A finished lesson leads on: what is next becomes the main thing to do.
+// After a lesson is finished, the link to the next step becomes the main button.
 
 /** @param {HTMLElement} form that finishes the lesson */
 export const finished = form => {

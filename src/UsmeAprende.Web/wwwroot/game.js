@@ -1,4 +1,4 @@
-// A game plays a few of its page's questions at a time, with nothing from the network: what was loaded is all it needs.
+// Plays a game: a few of the page's questions at a time, without the network.
 import { adorn } from './page.js';
 import { all, answer, record } from './questions.js';
 
@@ -7,10 +7,10 @@ const questions = all(form, '.question');
 const button = /** @type {HTMLButtonElement} */ (form.querySelector('form > button'));
 const result = /** @type {HTMLElement} */ (document.getElementById('resultado'));
 
-/** @type {HTMLElement[]} those of this round still to come, the one on screen first */
+/** @type {HTMLElement[]} the questions of this round that are left, the current one first */
 let left = [];
 let played = 0;
-/** Asked already; none comes again before all have been. @type {Set<HTMLElement>} */
+/** Questions asked already; none is repeated before all have been asked. @type {Set<HTMLElement>} */
 const shownBefore = new Set();
 
 /** @param {HTMLElement[]} from */
@@ -60,11 +60,11 @@ form.addEventListener('submit', event => {
     left[0]?.scrollIntoView({ block: 'nearest' });
     return;
   }
-  // A wrong answer is explained and may be tried again, or left.
+  // A wrong answer is explained; the person can try again or go on.
   if (answer(left[0])) button.textContent = 'Siga';
 });
 
-// Whoever changes an answer wants to try it again.
+// A changed answer can be tried again.
 form.addEventListener('change', () => { if (left.length) button.textContent = 'Responder'; });
 form.addEventListener('click', event => { if (/** @type {Element} */ (event.target).closest('.steps button') && left.length) button.textContent = 'Responder'; });
 

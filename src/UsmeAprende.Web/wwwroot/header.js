@@ -1,4 +1,4 @@
-// On pages that are the same for everyone: who has signed in, their account and the way out.
+// Adds to public pages who is signed in, with links to the account and to sign out.
 
 /** @param {string} name */
 export default function greet(name) {

@@ -1,4 +1,4 @@
-// Larger letters, remembered on this device.
+// Sets the text size, and remembers it on this device.
 
 const sizes = ['', 'large', 'larger'];
 const words = ['Letra más grande', 'Letra aún más grande', 'Letra normal'];

@@ -1,17 +1,17 @@
-// Where to go on: the first lesson that is not done, after the one done last.
+// Finds where to continue: the first lesson that is not finished, after the last finished one.
 
 /** @typedef {{ href: string, words: string }} Step */
 
-/** @param {string} course @returns {Promise<ParentNode | null>} where its lessons are listed; null without network */
+/** @param {string} course @returns {Promise<ParentNode | null>} the page with its lessons; null without network */
 async function listOf(course) {
   if (document.querySelector(`[data-lesson^="${course}/"]`)) return document;
   const response = await fetch(`/cursos/${course}`).catch(() => null);
   return response?.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
 }
 
-/** @param {Set<string>} done the last done one last @returns {Promise<Step | null>} null where nothing is done, or nobody can say */
+/** @param {Set<string>} done finished lessons, the last one last @returns {Promise<Step | null>} null if nothing is finished, or it is not known */
 async function find(done) {
-  // On a course's own page, within that course.
+  // On a course's own page only within that course.
   const [course] = /** @type {HTMLElement | null} */ (document.querySelector('[data-lesson]'))?.dataset.lesson?.split('/') ?? [''];
   const last = [...done].findLast(lesson => lesson.startsWith(`${course}/`) || !course);
   const list = last && await listOf(last.split('/')[0]);
@@ -22,13 +22,13 @@ async function find(done) {
   return link ? { href: link.getAttribute('href') ?? '', words: `Siga con «${link.textContent}»` } : { href: '/cursos', words: 'Escoja otro curso' };
 }
 
-/** Turns a page's invitation to begin into one to go on. @param {HTMLAnchorElement} button @param {Set<string>} done */
+/** Changes a page's button "begin" into "continue". @param {HTMLAnchorElement} button @param {Set<string>} done */
 export async function lead(button, done) {
   const step = await find(done);
   if (step) Object.assign(button, { href: step.href, textContent: step.words });
 }
 
-/** Who is asked for an account learns that what they did without one is still here. @param {Set<string>} done */
+/** On the page to sign in, says that what was done without an account is still on this device. @param {Set<string>} done */
 export async function reassure(done) {
   if (!done.size) return;
   const step = await find(done);

@@ -1,8 +1,8 @@
-// Without signal a tap on a link would end in the browser's error page, with the lesson gone.
+// Checks before following a link that the site can be reached: without signal, the browser would replace the lesson by its error page.
 import { tellNoSignal } from './page.js';
 import { reach } from './reach.js';
 
-/** Whether the site is being asked for what the link leads to, or was reached. @type {WeakMap<Element, boolean>} */
+/** Links whose check is running (false), or has succeeded (true). @type {WeakMap<Element, boolean>} */
 const asked = new WeakMap();
 
 document.addEventListener('click', async event => {
@@ -14,7 +14,7 @@ document.addEventListener('click', async event => {
   event.preventDefault();
   asked.set(link, false);
   const answer = await reach();
-  // A slow line is left to the browser, which shows that it waits.
+  // If the line is only slow, the browser follows the link and shows that it waits.
   asked.set(link, answer !== 'no');
   if (answer !== 'no') link.click();
   else if (document.dispatchEvent(new CustomEvent('unreached', { cancelable: true }))) tellNoSignal(link);

@@ -1,11 +1,11 @@
-// Steps are moved with buttons instead of choosing their places; the places stay behind them, and go with the form.
+// Adds buttons to move steps, instead of choosing their positions; the select fields are hidden and sent with the form.
 import { all } from './questions.js';
 
 /** @param {HTMLElement} question */
 function order(question) {
   const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
   const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
-  // Until somebody moves a step the places stay unchosen: an order that nobody touched is no answer.
+  // Until a step is moved, no position is selected, so that an untouched order is no answer.
   const number = (/** @type {boolean} */ chosen) => all(list, 'li').forEach((step, at) => {
     if (chosen) step.querySelector('select').value = at + 1;
     step.querySelector('b').textContent = `${at + 1}.`;
@@ -28,7 +28,7 @@ function order(question) {
         number(true);
         button.focus();
         hint.textContent = other ? `Quedó en el lugar ${all(list, 'li').indexOf(step) + 1}: ${words}` : `Ya es el ${end}: ${words}`;
-        // What was said of the answer is no longer so.
+        // The result does not apply any more.
         if (other) question.querySelector('.verdict')?.replaceChildren();
       });
       step.append(' ', button);

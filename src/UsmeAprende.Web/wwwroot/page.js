@@ -1,19 +1,19 @@
-// What every page starts with: its tools, and bringing only the modules that it needs.
+// The start of every page: its tools, and loading of modules when they are needed.
 import { person } from './device.js';
 
 /** @param {string} name */
 export const bring = name => import(`./${name}.js`);
 
-/** What only adds to what the page says already: without signal it is left out. @param {string} name @param {any} on */
+/** Runs a module that only adds something to the page; without signal it is left out. @param {string} name @param {any} on */
 export const adorn = async (name, on) => (await bring(name).catch(() => null))?.default(on);
 
-/** Says beside what was tapped that nothing comes of it; without it, takes that back. @param {Element} [on] */
+/** Shows beside the tapped element that there is no signal; without an element, removes the message. @param {Element} [on] */
 export function tellNoSignal(on) {
   document.getElementById('sin-senal')?.remove();
   if (!on) return;
   const note = Object.assign(document.createElement('p'), { id: 'sin-senal', className: 'notice care pending', textContent: 'No hay señal. Lo que hizo está guardado en este celular. Vuelva a tocar cuando haya señal.' });
   note.setAttribute('role', 'alert');
-  // At the page's foot it would scroll a long list away.
+  // At the end of the page it would scroll a long list away.
   const block = on.closest('li, td, dd, p, nav, div');
   if (block?.matches('li, td, dd')) block.append(note);
   else block?.after(note);
@@ -35,29 +35,29 @@ document.addEventListener('click', async event => {
   tool.removeAttribute('aria-busy');
   tellNoSignal(brought || tool.hash ? undefined : tool);
   if (brought) brought.default(tool);
-  // What a word means stands at the page's foot too.
+  // The definition is at the end of the page too.
   else if (tool.hash) location.hash = tool.hash;
 });
 
 for (const tool of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do]'))) {
-  // The address is the reader's own where the site was not told its name.
+  // If the site's address is not configured, the current one is used.
   if (tool.hidden && tool instanceof HTMLAnchorElement) tool.href += encodeURIComponent(`: ${location.origin}${location.pathname}`);
   tool.hidden = tool.dataset.do === 'speech' && !('speechSynthesis' in window);
 }
 
-// Who begins to read may lose the signal before they need a tool; whoever only looks in does not pay for it. What does not come now is missed, and said, only if it is used.
+// Loads the tools when the person begins to use the page, since the signal may be lost later. A visitor who only looks does not download them. If loading fails now, it is reported only when a tool is used.
 const prepare = () => document.querySelectorAll(tools).forEach(tool => {
   const name = moduleOf(/** @type {HTMLElement} */ (tool));
   if (name !== 'print') bring(name).catch(() => null);
 });
 for (const kind of ['pointerdown', 'keydown', 'wheel']) addEventListener(kind, prepare, { capture: true, once: true });
 
-// Signing in may lead back to a page that is the same for everyone: it asks the server who came.
+// After signing in, the person may return to a public page, which must then ask the server who signed in.
 document.addEventListener('submit', event => {
   if (/^\/(entrar|registro)/.test(new URL(/** @type {HTMLFormElement} */ (event.target).action).pathname)) localStorage['usme.ask'] = 1;
 });
 
-// Such a page shows who had signed in when it was opened, whoever does while it is open.
+// A public page shows the person who was signed in when it was opened, whoever signs in later.
 if (!document.body.dataset.person) document.body.dataset.shown = person() ?? '';
 
 if (localStorage['usme.letters']) document.documentElement.dataset.letters = localStorage['usme.letters'];

@@ -1,4 +1,4 @@
-// Passkeys: asks the server what it wants, the phone for a finger, and sends the form as any other. Offered only where it can work.
+// Passkeys: gets the options from the server, asks the phone for the passkey, and submits the form. Shown only if the browser supports it.
 
 /** @param {HTMLFormElement} form with data-passkey="create" or "get" */
 async function usePasskey(form) {
@@ -12,7 +12,7 @@ async function usePasskey(form) {
     }
     if (!answer.ok) throw new Error(String(answer.status));
     const options = await answer.json();
-    // The page to go back to stays in the address.
+    // The page to return to stays in the address.
     if (!making) form.action = form.getAttribute('action') + location.search;
     const credential = making
       ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
@@ -20,12 +20,12 @@ async function usePasskey(form) {
     /** @type {HTMLInputElement} */ (form.elements.namedItem('credential')).value = JSON.stringify(credential);
     form.submit();
   } catch {
-    // Refused with the finger, no passkey here, or no signal: the password always remains.
+    // Cancelled, no passkey on this device, or no signal: the password can always be used.
     status.textContent = making ? 'No quedó guardado. Puede seguir entrando con su clave.' : 'No pudimos entrar así. Entre con su clave.';
   }
 }
 
-// Older browsers have part of it, and none has it where the page came without a secure connection.
+// Older browsers have only parts of the API, and none has it without a secure connection.
 const canUsePasskeys = !!window.PublicKeyCredential?.parseRequestOptionsFromJSON;
 
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-passkey]'))) {

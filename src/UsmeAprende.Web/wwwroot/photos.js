@@ -1,4 +1,4 @@
-// Makes photos lighter before they are sent: a phone's camera gives five megabytes where two hundred kilobytes say the same.
+// Shrinks photos before they are sent: from about five megabytes to two hundred kilobytes.
 
 /** @param {File} file @param {number} longest @returns {Promise<File>} */
 async function shrink(file, longest) {
@@ -25,7 +25,7 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
     said.textContent = 'Preparando las fotos…';
     const light = new DataTransfer();
     for (const file of input.files ?? []) {
-      // What this browser cannot read is sent as it is: the server says what is wrong with it.
+      // A file that the browser cannot read is sent unchanged: the server says what is wrong.
       light.items.add(await shrink(file, Number(form.dataset.shrink)).catch(() => file));
     }
     if (mine !== round) return;

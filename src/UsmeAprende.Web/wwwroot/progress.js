@@ -1,4 +1,4 @@
-// Moves the bars of long work while somebody watches. Without it, the page has a link to look again.
+// Updates the progress bars of long work. Without scripts the page has a link to reload.
 import { forWhom } from './whose.js';
 
 const often = 2000;
@@ -16,7 +16,7 @@ async function follow(card) {
       const answer = await fetch(/** @type {string} */ (card.dataset.batch), { headers: forWhom() });
       if (!answer.ok) return;
       const progress = await answer.json();
-      // The page tells the rest: who could not be served, and what comes next.
+      // Reloads the page at the end, which shows failures and what comes next.
       if (!progress.isOpen) return location.replace(location.href);
       if (words) words.textContent = progress.words;
       if (bar && progress.total) [bar.max, bar.value] = [progress.total, progress.through];

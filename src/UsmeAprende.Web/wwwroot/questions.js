@@ -1,21 +1,21 @@
-// Grades and explains answers without the network, and keeps what was done. The server says the same words to whoever has no scripts.
+// Grades and explains answers without the network, and stores records. The server writes the same words for browsers without scripts.
 import { keep, notes, profile, shown } from './device.js';
 import { finished } from './finish.js';
 import { adorn, bring } from './page.js';
 
-/** @typedef {{ about: string, why: Element, good: boolean }} Item  a thing that was chosen, and whether it is as it should be */
+/** @typedef {{ about: string, why: Element, good: boolean }} Item  a chosen option, and whether it is right */
 /** @typedef {{ answer: string, right: boolean, items: Item[], hint: string }} Result */
 
 export const all = (/** @type {Element} */ within, /** @type {string} */ selector) => /** @type {any[]} */ ([...within.querySelectorAll(selector)]);
 
-/** Without accents, capitals, needless spaces or signs around it, which phones make hard or add by themselves. */
+/** Normalises a typed word: without accents, capitals, extra spaces or punctuation around it, which phones add by themselves. */
 const plain = (/** @type {string} */ typed) => typed.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '').toLowerCase().replace(/\s+/g, ' ').replace(/^[ .,;:!?…¡¿"'“”«»]+|[ .,;:!?…¡¿"'“”«»]+$/g, '');
 
 const hashOf = (/** @type {HTMLSelectElement} */ select) => select.name.slice(-8);
 
 const item = (/** @type {Element} */ of, /** @type {boolean} */ good) => ({ about: of.querySelector('span')?.textContent ?? '', why: /** @type {Element} */ (of.querySelector('.why') ?? of.nextElementSibling), good });
 
-/** Each kind: what is missing, and how an answer is read. @type {Record<string, { missing: string, read: (question: HTMLElement) => Result | null }>} */
+/** Each kind of question: the message for a missing answer, and how the answer is read. @type {Record<string, { missing: string, read: (question: HTMLElement) => Result | null }>} */
 const kinds = {
   choice: {
     missing: 'Marque una respuesta',
@@ -55,7 +55,7 @@ const kinds = {
   },
 };
 
-/** @param {string[]} parts @param {Item[]} items @param {string} words @param {number} [most] reasons for what is wrong @returns {Result} */
+/** @param {string[]} parts @param {Item[]} items @param {string} words @param {number} [most] most explanations of wrong items @returns {Result} */
 function outOf(parts, items, words, most = items.length) {
   const good = items.filter(i => i.good).length;
   const right = good === items.length;
@@ -76,10 +76,10 @@ const paragraph = (/** @type {string} */ words, tag = 'p') => Object.assign(docu
 
 const kindOf = (/** @type {HTMLElement} */ question) => kinds[/** @type {string} */ (question.dataset.kind)];
 
-/** @param {HTMLElement} question @returns {Result | null} null while something is missing */
+/** @param {HTMLElement} question @returns {Result | null} null if something is missing */
 export const read = question => kindOf(question).read(question);
 
-/** Reads, grades and explains one question. @param {HTMLElement} question @param {string} [next] what to do where something is missing @returns {Result | null} null while it is */
+/** Reads, grades and explains one question. @param {HTMLElement} question @param {string} [next] what to do if something is missing @returns {Result | null} null if something is missing */
 export function answer(question, next = ' y vuelva a tocar “Responder”') {
   const result = read(question);
   if (!result) {
@@ -100,10 +100,10 @@ export function answer(question, next = ' y vuelva a tocar “Responder”') {
 
 const article = /** @type {HTMLElement} */ (document.querySelector('article'));
 
-/** Keeps a deed here, and sends it on if someone has signed in. @param {HTMLFormElement} form @param {object} [deed] @returns {Promise<string>} what became of it */
-export async function record(form, deed) {
+/** Stores a record on this device, and sends it if somebody is signed in. @param {HTMLFormElement} form @param {object} [more] its other fields @returns {Promise<string>} what to tell the person */
+export async function record(form, more) {
   try {
-    keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: article.dataset.v, ...deed });
+    keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: article.dataset.v, ...more });
   } catch {
     return 'Este navegador no deja guardar su avance.';
   }
@@ -128,10 +128,10 @@ document.addEventListener('submit', async event => {
   await adorn('celebrate', form.querySelector('.verdict'));
 });
 
-// What was said of an answer is no longer so once the answer changes.
+// The result is removed when the answer changes.
 document.addEventListener('change', event => /** @type {Element} */ (event.target).closest('.question')?.querySelector('.verdict')?.replaceChildren());
 
-// A note is its writer's alone: kept on this device, under whose it is, and never sent.
+// A note is private: stored on this device, separately for each person, and never sent.
 for (const note of all(document.body, '.reflection textarea')) {
   const key = () => `${notes}${profile()}.${note.form.dataset.activity}`;
   note.value = localStorage[key()] ?? '';

@@ -1,8 +1,8 @@
-// Whether the site can be reached. A phone believes itself on line where there is no data, and the network of some café answers everything with a page of its own.
+// Tests whether the site can be reached. A phone may say that it is online without any data, and the network of a café may answer everything with its own page.
 
 const patience = 8000;
 
-/** Asked by what leads elsewhere: the page notes that it is being left. @returns {Promise<'yes' | 'no' | 'slow'>} */
+/** Called before leaving the page, which is recorded. @returns {Promise<'yes' | 'no' | 'slow'>} */
 export const reach = async () => {
   document.body.dataset.left = String(Date.now());
   if (!navigator.onLine) return 'no';

@@ -1,8 +1,8 @@
-// A bar that stays on the screen lies over what one comes to by keyboard, unless the page stops short of it when it scrolls.
+// Sets scroll padding for a fixed bar, so that it does not cover elements that are focused by keyboard.
 
 const clearance = 12;
 
-/** @param {HTMLElement} bar that stays at an edge while it is shown, where the screen is high enough @param {'Top' | 'Bottom'} edge */
+/** @param {HTMLElement} bar that is fixed to an edge, if the screen is high enough @param {'Top' | 'Bottom'} edge */
 export function keepRoom(bar, edge) {
   const measure = () => {
     const stays = bar.offsetHeight > 0 && getComputedStyle(bar).position === 'sticky';

@@ -1,4 +1,4 @@
-// Reads one card after another with the camera, where the browser can. The token goes in the body of a request, never in an address (R13).
+// Reads one card after another with the camera, if the browser supports it. The token goes in the body of a request, never in an address (R13).
 import { addRow, tap } from './asistencia.js';
 import { forWhom } from './whose.js';
 
@@ -22,7 +22,7 @@ function show(stream) {
   /** @type {HTMLElement} */ (button.querySelector('span')).textContent = stream ? 'Apagar la cámara' : 'Leer con la cámara';
 }
 
-/** The next card that is not the one just read. @param {any} detector @param {string} last @returns {Promise<string | null>} null when the camera was put away */
+/** The next card that is not the one just read. @param {any} detector @param {string} last @returns {Promise<string | null>} null when the camera was turned off */
 async function read(detector, last) {
   while (video.srcObject) {
     const [code] = await detector.detect(video).catch(() => []);
@@ -52,7 +52,7 @@ async function mark(gathering, carne) {
 
 /** @param {string} gathering */
 export default async function offerScan(gathering) {
-  // @ts-ignore: not every browser has it, and its types are not in any library yet.
+  // @ts-ignore: not every browser has it, and TypeScript has no types for it yet.
   const Detector = BarcodeDetector;
   if (!(await Detector.getSupportedFormats()).includes('qr_code')) return;
   button.hidden = false;
@@ -68,6 +68,6 @@ export default async function offerScan(gathering) {
     const detector = new Detector({ formats: ['qr_code'] });
     for (let code = await read(detector, ''); code; code = await read(detector, code)) await mark(gathering, code);
   });
-  // A camera that nobody looks at empties the battery.
+  // Turns the camera off when the page is hidden, to save the battery.
   document.addEventListener('visibilitychange', () => document.hidden && show(null));
 }

@@ -1,11 +1,11 @@
-// Asks the server who is signed in, and has this device know it.
+// Asks the server who is signed in, and stores it on this device.
 import { person } from './device.js';
 import { forgetAsking, learnEpoch, signIn, signOut } from './records.js';
 
-/** @returns {Promise<any>} what the server knows of them; null without network or when the session is over */
+/** @returns {Promise<any>} the person's data and progress; null without network or if the session is over */
 export async function ask() {
   const response = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);
-  // Someone who only tried to sign in is still nobody, and keeps what nobody did.
+  // A visitor who only tried to sign in is still not signed in, and keeps the records made so far.
   if (response?.status === 401) await (person() ? signOut() : forgetAsking());
   if (!response?.ok) return null;
   const me = await response.json();

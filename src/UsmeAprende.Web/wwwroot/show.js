@@ -1,4 +1,4 @@
-// Shows what is being typed as a password, and hides it again.
+// Shows a typed password, and hides it again.
 
 /** @param {HTMLButtonElement} button */
 export default function show(button) {
@@ -6,7 +6,7 @@ export default function show(button) {
   const hidden = field.type === 'password';
   field.type = hidden ? 'text' : 'password';
   button.textContent = hidden ? 'Ocultar' : 'Mostrar';
-  // Sent as plain text, the browser would offer it to the next person who types.
+  // Hidden again before sending: the browser would store a plain text field and suggest it to the next person.
   button.form?.addEventListener('submit', () => { field.type = 'password'; }, { once: true });
   field.focus();
 }

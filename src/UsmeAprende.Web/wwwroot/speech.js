@@ -14,7 +14,7 @@ const isHeard = node => {
   return parent && node.data.trim() && !parent.closest(silent) && parent.getClientRects().length > 0;
 };
 
-/** Everything that is seen, in order: text, options, explanations. @returns {Sentence[]} */
+/** All visible text, in order: text, options, explanations. @returns {Sentence[]} */
 function sentences() {
   /** @type {Map<Element, Text[]>} */
   const found = new Map();
@@ -25,7 +25,7 @@ function sentences() {
     if (block && isHeard(node)) found.set(block, [...found.get(block) ?? [], node]);
   }
   const said = [...found].flatMap(([block, nodes]) => split(block, nodes));
-  // Pictures say what they show; lists of choices what may be chosen.
+  // Pictures are read by their text alternative, drop-down lists by their options.
   for (const image of main.querySelectorAll('img[alt]')) said.push({ block: image, nodes: [], from: 0, to: 0, words: /** @type {HTMLImageElement} */ (image).alt });
   for (const list of main.querySelectorAll('.pairs li:first-child select')) {
     said.push({ block: list, nodes: [], from: 0, to: 0, words: `Puede elegir: ${[...list.querySelectorAll('option')].slice(1).map(o => o.textContent).join('; ')}.` });
@@ -110,14 +110,14 @@ function read(tool, voice) {
     marks = [];
   };
 
-  // Cancelled and spoken again rather than paused: Android's pause cannot be undone.
+  // Speech is cancelled and started again instead of paused: on Android a pause cannot be resumed.
   const speak = () => {
     speechSynthesis.cancel();
     dim();
     const mine = ++turn;
     pause.textContent = playing ? 'Pausa' : 'Seguir';
     if (at >= list.length) return end();
-    // What was marked before has made other text nodes of the same words.
+    // Marking a sentence has split its text nodes, so they are looked up again.
     const sentence = fresh(list[at]);
     marks = light(sentence);
     (marks[0] ?? sentence.block).scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
