@@ -9,7 +9,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Badges;
 
-/// <summary>Exports a person's badges and active weeks.</summary>
+/// <summary>Exports, erases and counts a person's badges and active weeks.</summary>
 internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPersonalData
 {
     public string Part => "insignias";
@@ -42,8 +42,8 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
         };
 
     /// <summary>
-    /// Takes the badges from sight. The rows stay under random ids, and a credential that somebody holds can still be checked: it names
-    /// nobody.
+    /// Hides the badges (R30). The rows stay with random ids, and a credential that somebody has can still be verified, since it has no
+    /// name in it.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

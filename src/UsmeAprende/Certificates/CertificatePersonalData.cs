@@ -8,7 +8,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Certificates;
 
-/// <summary>Exports a person's certificates and orders.</summary>
+/// <summary>Exports, erases and counts a person's certificates and orders.</summary>
 public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "constancias";
@@ -55,8 +55,8 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
     }
 
     /// <summary>
-    /// Forgets what coordinators wrote of the person, on their own certificates and on others', and gives up what is not yet issued. What
-    /// is issued follows its holder's own choice (<see cref="CertificateWithdrawal"/>).
+    /// Erases what coordinators wrote about the person, on any certificate, and cancels orders that are not issued yet (R30). For issued
+    /// certificates the owner chooses (<see cref="CertificateWithdrawal"/>).
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {

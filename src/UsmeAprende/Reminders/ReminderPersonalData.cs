@@ -7,7 +7,7 @@ using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>Exports a person's messages and preferences.</summary>
+/// <summary>Exports and erases a person's messages and preferences.</summary>
 public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "avisos";
@@ -53,6 +53,6 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
         await db.AddressBounces.Where(b => b.PersonId == person).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>What somebody was told does not say who they are.</summary>
+    /// <summary>Null: the messages do not help to decide whether two people are one.</summary>
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

@@ -5,7 +5,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Evidence;
 
-/// <summary>Exports which photos and signed lists exist of a person's gatherings: they may be on them.</summary>
+/// <summary>Exports which photos and signed lists exist of a person's gatherings, and marks the photos when the person is erased.</summary>
 public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
 {
     public string Part => "soportes";
@@ -30,8 +30,8 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
         ).ToListAsync(cancel);
 
     /// <summary>
-    /// Who is on a photo is not known, only who came: every photo of a gathering to which an erased person came must be looked at again,
-    /// and is handed out in no package before. Signed lists stay, as the law on public records asks.
+    /// Marks every photo of the person's gatherings to be checked again (R30): it is not known who is on a photo, only who came. Until it
+    /// is checked, it is in no package. Signed lists stay, as the law on public records demands.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
@@ -45,6 +45,6 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ReviewSince, f => f.ReviewSince ?? now), cancel);
     }
 
-    /// <summary>Photos are of a gathering, not of a person.</summary>
+    /// <summary>Null: photos belong to a gathering, not to a person.</summary>
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

@@ -6,7 +6,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Paper;
 
-/// <summary>Exports on which imported lists a person is.</summary>
+/// <summary>Exports on which imported lists a person is, and erases them from there.</summary>
 public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "listas";
@@ -40,8 +40,8 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
         };
 
     /// <summary>
-    /// Forgets what lists say of a person. Whom the lines of a list that nobody said yes to speak of is not known: those lists go whole,
-    /// and can be sent again.
+    /// Erases the person from imported lists (R30). For lists that were not confirmed it is not known whom their lines mean: they are
+    /// deleted completely, and can be uploaded again.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
@@ -51,7 +51,7 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
         await ImportCleaning.DeleteAsync(db, db.ImportedLists.Where(l => l.AppliedAt == null), cancel);
     }
 
-    /// <summary>Who came by a list is counted with learning, as everybody else who came.</summary>
+    /// <summary>Null: attendance that came by a list is counted with learning, like all attendance.</summary>
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }
 

@@ -7,7 +7,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Seats;
 
-/// <summary>Exports a person's reservations, groups, and the gatherings that they facilitate.</summary>
+/// <summary>Exports, erases and counts a person's reservations, groups, and the gatherings that they facilitate.</summary>
 public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicStamps stamps, TimeProvider clock) : IPersonalData
 {
     public string Part => "encuentros";
@@ -52,7 +52,7 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
                 .ToListAsync(cancel),
         };
 
-    /// <summary>Frees the seats, and ends links and enrolments. The rows stay under the random id.</summary>
+    /// <summary>Gives up the person's seats, and ends their links and enrolments (R30). The rows stay with the random id.</summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;

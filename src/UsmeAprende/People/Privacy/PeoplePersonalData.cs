@@ -8,7 +8,7 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.People.Privacy;
 
-/// <summary>Who a person is and how they sign in, whichever of their accounts it came by (R14).</summary>
+/// <summary>Exports and erases who a person is and how they sign in, for all accounts that are merged into one human (R14).</summary>
 public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "persona";
@@ -110,8 +110,7 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
     }
 
     /// <summary>
-    /// Forgets by what a person was told from others and signed in. Who decided that they are or are not someone else stays: it names
-    /// nobody.
+    /// Erases what a person was identified by and signed in with (R30). Decisions on duplicates stay, since they have no name in them.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
@@ -127,7 +126,7 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
         await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>A coordinator sees the two people themselves.</summary>
+    /// <summary>Null: the coordinator sees the two people's own data anyway.</summary>
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 
     private static IEnumerable<object> Identifiers(Person person) =>
