@@ -8,8 +8,8 @@ using UsmeAprende.Web.Catalogue;
 
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>A question's answer as a plain form sends it. What no such form can send is dropped, and counts as not chosen.</summary>
-/// <param name="Text">The answer as records carry it; null while something is missing.</param>
+/// <summary>Reads a question's answer from a plain form. Invalid values are dropped and count as not chosen.</summary>
+/// <param name="Text">The answer for the record; null if something is missing.</param>
 public sealed record AnswerForm(GivenAnswer Given, string? Text)
 {
     private const int TypedLength = 200;
@@ -82,7 +82,7 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
         var typed = TypedText.CleanLine(value);
         if (typed.Length <= TypedLength)
             return typed;
-        // Half an emoji is no character.
+        // Half a surrogate pair is no character.
         return typed[..(char.IsHighSurrogate(typed[TypedLength - 1]) ? TypedLength - 1 : TypedLength)].TrimEnd();
     }
 }

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>Reads what phones send in batches: bounded, and refused in words that a phone understands (R1, R3).</summary>
+/// <summary>Reads batches that phones send, within limits, and refuses them with codes that the phones' scripts know (R1, R3).</summary>
 internal static class BatchRequestReader
 {
     private const int IdLength = 64;
 
-    // Records are flat; what nests deeper is none of ours.
+    // Records are flat; deeper nesting is refused.
     public static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
-    /// <summary>The body, or why there is none.</summary>
+    /// <summary>The body, or the problem.</summary>
     public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(
         HttpRequest request,
         Func<ReadOnlySequence<byte>, T> read,
@@ -34,7 +34,7 @@ internal static class BatchRequestReader
             }
             finally
             {
-                // Also of what is refused: the server reads on to the end of the request.
+                // Also for a refused body, since the server must read the request to its end.
                 request.BodyReader.AdvanceTo(bytes.Buffer.End);
             }
         }
@@ -69,10 +69,10 @@ internal static class BatchRequestReader
     public static ProblemHttpResult CreateProblem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: type, title: title);
 
-    /// <summary>As it came, to be said back; nothing where it is no id of ours.</summary>
+    /// <summary>The id as sent, for the answer; null if it is too long or no text.</summary>
     public static string? ReadId(JsonElement entry) => ReadText(entry, "id") is { Length: <= IdLength } given ? given : null;
 
-    /// <exception cref="JsonException">It is there and no text.</exception>
+    /// <exception cref="JsonException">The property exists but is no text.</exception>
     public static string? ReadText(JsonElement entry, string name) =>
         !entry.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null ? null
         : value.ValueKind is JsonValueKind.String ? value.GetString()

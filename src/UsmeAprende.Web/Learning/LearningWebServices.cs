@@ -1,6 +1,6 @@
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>A person's own progress, and what they send of it.</summary>
+/// <summary>Registers the pages and APIs of learning.</summary>
 public static class LearningWebServices
 {
     public static void AddLearningWeb(this IServiceCollection services) => services.AddSingleton<FormRecordStore>();

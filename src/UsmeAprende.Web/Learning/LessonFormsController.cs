@@ -9,7 +9,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>What a lesson's forms send where there are no scripts. The lesson comes back with what became of it.</summary>
+/// <summary>Receives the forms of a lesson without scripts, and shows the lesson again with the result.</summary>
 [AllowAnonymous]
 public sealed class LessonFormsController(CatalogueStore courses, FormRecordStore records) : Controller
 {
@@ -88,7 +88,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
     ) => new(anchor, words, await records.StoreAsync(User, records.Create(verb, activity) with { Content = page.Lesson.Version }, cancel));
 }
 
-/// <summary>Keeps what a plain form says was done, if someone has signed in; without scripts there is no other place for it.</summary>
+/// <summary>Stores the record of a plain form, if the person is signed in; without scripts it cannot be stored elsewhere.</summary>
 public sealed class FormRecordStore(RecordIntake intake, TimeProvider clock)
 {
     public NewRecord Create(RecordVerb verb, string activity) =>

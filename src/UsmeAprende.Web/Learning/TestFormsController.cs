@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>An attempt at a module's test, sent where there are no scripts.</summary>
+/// <summary>Receives an attempt at a module's test without scripts.</summary>
 [AllowAnonymous]
 public sealed class TestFormsController(CatalogueStore courses, FormRecordStore records) : Controller
 {
@@ -26,7 +26,7 @@ public sealed class TestFormsController(CatalogueStore courses, FormRecordStore 
             return catalogue.Renamed.TryGetValue(CatalogueAddress.ReadId(Request.Path), out var now)
                 ? RedirectPermanentPreserveMethod($"/cursos/{now}")
                 : NotFound();
-        // There is nothing to be answered until its faults are mended.
+        // A withheld test cannot be answered.
         if (test.IsWithheld)
             return View(TestView, ModuleTestPage.Create(catalogue, test));
 

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Options;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Where stands what must not grow old with the database: in the data folder, which a backup of the database alone leaves as it is,
-/// and in a folder outside, which a backup of the whole data folder leaves as it is.
+/// The folders for marks that a restore of the database must not make older: the data folder, which a restore of only the database does not
+/// change, and a folder outside, which a restore of the whole data folder does not change.
 /// </summary>
 public sealed class WitnessFolders(IOptions<DataOptions> data, ILogger<WitnessFolders> log)
 {
     private IReadOnlyList<string>? _all;
 
-    /// <summary>The data folder, and the one outside where one can be had. Made if they are missing.</summary>
+    /// <summary>The data folder and, if possible, the one outside. They are created if they are missing.</summary>
     public IReadOnlyList<string> All => _all ??= Find();
 
-    /// <summary>Of the user the site runs as, one for each data folder: a copy of it elsewhere on the machine is another site.</summary>
+    /// <summary>In the state folder of the site's user, one for each data folder: a copy of the data folder is another site.</summary>
     public static string ComputeDefault(string folder)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(folder))))[..16];

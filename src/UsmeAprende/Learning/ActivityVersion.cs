@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// A version of an activity that was served at some time. Kept for ever: answers are graded against the version they name,
-/// and what was done in a lesson since retired still counts (R4).
+/// A version of an activity that was served at some time. It is kept for ever: answers are graded against the version that they name, and
+/// records of a retired lesson still count (R4).
 /// </summary>
 public sealed class ActivityVersion
 {
@@ -16,7 +16,7 @@ public sealed class ActivityVersion
 
     public required ActivityKind Kind { get; init; }
 
-    /// <summary>What is right, by question hash, as JSON; of questions and tests.</summary>
+    /// <summary>The right answers by question hash, as JSON; for questions and tests.</summary>
     public string? Keys { get; init; }
 
     public required DateTime SeenAt { get; init; }
@@ -33,7 +33,7 @@ internal sealed class ActivityVersionMapping : IEntityTypeConfiguration<Activity
     }
 }
 
-/// <summary>What can be done with an activity, and so which verb it takes.</summary>
+/// <summary>The kind of an activity, which decides the verbs that it accepts.</summary>
 public enum ActivityKind
 {
     Lesson,

@@ -10,9 +10,9 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Says whether answers are right; only the server does. An answer is a string: of a choice, the chosen options' hashes; of an ordering,
-/// the hashes in the person's order; of a matching, <c>left=right</c> pairs; each joined by one space; of a completion, what was typed; of
-/// a test, a JSON object from question hash to answer.
+/// Grades answers; only the server's grade counts. An answer is a string. For a choice: the hashes of the chosen options; for an ordering:
+/// the hashes in the person's order; for a matching: <c>left=right</c> pairs; each separated by one space. For a completion: what was
+/// typed. For a test: a JSON object from question hash to answer.
 /// </summary>
 public static partial class AnswerGrading
 {
@@ -30,7 +30,7 @@ public static partial class AnswerGrading
     internal static FrozenDictionary<string, AnswerKey> CreateKeys(ModuleTest test) =>
         test.Questions.ToFrozenDictionary(q => q.Hash, AnswerKey.Of);
 
-    /// <summary>The answers of an attempt at a test; null when they are not what an attempt looks like.</summary>
+    /// <summary>Parses the answers of an attempt at a test; null if they are not valid.</summary>
     internal static Dictionary<string, string>? ReadAttempt(string answer)
     {
         try
@@ -47,7 +47,7 @@ public static partial class AnswerGrading
         }
     }
 
-    /// <summary>An attempt's answers as the record carries them.</summary>
+    /// <summary>Writes an attempt's answers for a record.</summary>
     public static string WriteAttempt(Dictionary<string, string> answers) =>
         JsonSerializer.Serialize(answers, AnswerJsonContext.Default.DictionaryStringString);
 
@@ -63,12 +63,10 @@ public static partial class AnswerGrading
     private sealed partial class AnswerJsonContext : JsonSerializerContext;
 }
 
-/// <summary>
-/// What is right in one version of a question: all that grading needs, kept for every version ever served (R4).
-/// </summary>
+/// <summary>The right answer of one version of a question, stored for every version that was ever served (R4).</summary>
 /// <param name="Right">
-/// Of a choice, the hashes of the right options, sorted; of an ordering, the hashes in order; of a matching, its sorted <c>left=right</c>
-/// pairs; of a completion, the accepted words in plain form.
+/// For a choice: the sorted hashes of the right options; for an ordering: the hashes in order; for a matching: the sorted <c>left=right</c>
+/// pairs; for a completion: the accepted words in normalised form.
 /// </param>
 public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
 {
@@ -88,7 +86,7 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
     /// <summary>An answer that is right.</summary>
     internal string CreateRightAnswer() => Kind is QuestionKind.Completion ? Right[0] : string.Join(' ', Right);
 
-    /// <summary>All or nothing.</summary>
+    /// <summary>Whether an answer is completely right; partly right counts as wrong.</summary>
     public bool IsRight(string? answer)
     {
         if (string.IsNullOrWhiteSpace(answer))
@@ -103,8 +101,8 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
 }
 
 /// <summary>
-/// A typed word as it is compared: without accents, capitals, needless spaces or signs around it, which phones' keyboards make hard or add
-/// by themselves.
+/// Normalises a typed word for comparing: without accents, capitals, extra spaces and punctuation around it, which phones' keyboards add by
+/// themselves.
 /// </summary>
 internal static class AnswerWordForm
 {

@@ -3,9 +3,9 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Where a person stands in a course, computed from the catalogue as it is now and the person's outcomes.</summary>
+/// <summary>A person's progress in a course, computed from the current catalogue and the progress in its activities.</summary>
 /// <param name="Cafes">Gatherings of the course that the person came to.</param>
-/// <param name="LastAt">When something was last begun in it; null before the first time.</param>
+/// <param name="LastAt">When an activity was last begun in it; null if none was.</param>
 public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress> Modules, int Cafes, DateTime? LastAt)
 {
     public bool IsStarted => LastAt is not null;
@@ -17,13 +17,13 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <summary>Planned minutes of the lessons not yet finished.</summary>
     public int MinutesLeft => Modules.SelectMany(m => m.Lessons).Where(l => !l.IsFinished).Sum(l => l.Lesson.Minutes);
 
-    /// <summary>Null when everything is done.</summary>
+    /// <summary>What comes next; null if everything is done.</summary>
     public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
 
     public CertificateProgress CertificateProgress => CertificateProgress.Compute(Course.Rule, Modules, Cafes);
 
-    /// <param name="outcomes">By the activities' ids of today.</param>
-    /// <param name="versions">To know since when each thing is asked for.</param>
+    /// <param name="outcomes">Progress by the activities' current ids.</param>
+    /// <param name="versions">To know since when each lesson and test exists.</param>
     public static CourseProgress Compute(
         Course course,
         IReadOnlyDictionary<string, ActivityProgress> outcomes,
@@ -70,16 +70,16 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
         new(test, tried?.BestScore, tried?.StartedAt, versions.FindFirstServedAt(test.Id, test.FormerIds) ?? default);
 }
 
-/// <summary>Where a person stands in a module.</summary>
-/// <param name="IsTaskShown">A facilitator saw the module's task done.</param>
+/// <summary>A person's progress in a module.</summary>
+/// <param name="IsTaskShown">Whether a facilitator saw the module's task done.</param>
 public sealed record ModuleProgress(CourseModule Module, ImmutableArray<LessonProgress> Lessons, TestProgress? Test, bool IsTaskShown)
 {
     public int FinishedLessons => Lessons.Count(l => l.IsFinished);
 
-    /// <summary>All its lessons finished and its test passed; a module only announced is never done.</summary>
+    /// <summary>Whether all its lessons are finished and its test is passed; never for a module that is only announced.</summary>
     public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsPassed: false };
 
-    /// <summary>The first thing not yet done that can be: its lessons in order, then its test.</summary>
+    /// <summary>The first thing to do: its lessons in order, then its test.</summary>
     public NextStep? Next =>
         Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson
             ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
@@ -88,18 +88,18 @@ public sealed record ModuleProgress(CourseModule Module, ImmutableArray<LessonPr
         : null;
 }
 
-/// <summary>Where a person stands in a lesson.</summary>
+/// <summary>A person's progress in a lesson.</summary>
 /// <param name="InPerson">Covered at a gathering the person came to.</param>
-/// <param name="FinishedAt">When it was first finished; null while it is not.</param>
+/// <param name="FinishedAt">When it was first finished; null if it is not finished.</param>
 /// <param name="Since">When it was first published, as far as is known.</param>
 public sealed record LessonProgress(Lesson Lesson, DateTime? FinishedAt, bool InPerson = false, DateTime Since = default)
 {
     public bool IsFinished => FinishedAt is not null;
 }
 
-/// <summary>Where a person stands in a module's test: as many tries as wanted, the best one counts.</summary>
-/// <param name="BestScore">Percent; null before the first try.</param>
-/// <param name="StartedAt">When it was first tried.</param>
+/// <summary>A person's progress in a module's test. There can be any number of attempts; the best one counts.</summary>
+/// <param name="BestScore">Percent; null before the first attempt.</param>
+/// <param name="StartedAt">When the first attempt was made.</param>
 /// <param name="Since">When it was first published, as far as is known.</param>
 public sealed record TestProgress(ModuleTest Test, int? BestScore, DateTime? StartedAt = null, DateTime Since = default)
 {
@@ -112,13 +112,14 @@ public sealed record TestProgress(ModuleTest Test, int? BestScore, DateTime? Sta
 public sealed record NextStep(string Title, string Path, int? Minutes);
 
 /// <summary>
-/// What a person still misses for a course's certificate: of what is published, and never of what came after they had done all there was.
+/// What a person still needs for a course's certificate. Only published content counts, and never what was added after the person had done
+/// everything.
 /// </summary>
 /// <param name="LessonsMissing">Lessons to be finished, whichever they are.</param>
 /// <param name="TestsMissing">Tests whose best score is below the rule's.</param>
 /// <param name="CafesMissing">Cafés to be attended.</param>
 /// <param name="TasksMissing">Tasks to be shown to a facilitator.</param>
-/// <param name="HasLessons">False of a course that is only announced: nobody has anything to be certified for.</param>
+/// <param name="HasLessons">False for a course that is only announced, for which there can be no certificate.</param>
 public sealed record CertificateProgress(
     CertificateRule Rule,
     int LessonsMissing,
@@ -148,7 +149,7 @@ public sealed record CertificateProgress(
         );
     }
 
-    // Looked at as the course was before each thing that is new to the person was published.
+    // Also computed for the course as it was before each lesson or test that is new to the person.
     private static bool HasDoneAllThereWas(CertificateRule rule, List<LessonProgress> lessons, List<TestProgress> tests) =>
         lessons
             .Where(l => !l.IsFinished)

@@ -5,14 +5,14 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Tells where many people stand in one course, in a few questions to the database however many they are: for groups and for issuing.
+/// Reads the progress of many people in one course, with a few queries for any number of people. For groups and for issuing certificates.
 /// </summary>
 public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
 {
-    // Databases limit the values of one question.
+    // Databases limit the parameters of a query.
     private const int Portion = 500;
 
-    /// <summary>Everybody who did anything of the course, alone or together, each once (R14).</summary>
+    /// <summary>Everybody who did anything in the course, alone or at a gathering, each human once (R14).</summary>
     public async Task<IReadOnlyList<Guid>> ListStartedAsync(Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
@@ -29,7 +29,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return [.. alone.Union(await together.ListAttendeesAsync(course.Id, cancel))];
     }
 
-    /// <param name="people">Survivors' ids; what their merged rows did is theirs.</param>
+    /// <param name="people">Survivors' ids; the records of their merged rows are included.</param>
     public async Task<IReadOnlyDictionary<Guid, CourseProgress>> ListForPeopleAsync(
         Course course,
         IReadOnlyCollection<Guid> people,
@@ -51,7 +51,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return standings;
     }
 
-    /// <summary>Names from when it stood in another course.</summary>
+    /// <summary>Former ids of its lessons and tests from when they were in another course.</summary>
     private List<string> ListFormerNames(Course course)
     {
         var own = course.Id + "/";

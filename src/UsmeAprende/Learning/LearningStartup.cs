@@ -7,7 +7,7 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Before the first request: the epoch and every known version. From then on: the versions of each new catalogue.</summary>
+/// <summary>Before the first request, loads the epoch and all known versions. Later, stores the versions of each new catalogue.</summary>
 internal sealed class LearningStartup(
     SyncEpochStore epoch,
     ActivityVersionStore versions,
@@ -49,7 +49,7 @@ internal sealed class LearningStartup(
         return base.StopAsync(cancellationToken);
     }
 
-    // Known before a phone can have read the new lesson; stored soon after.
+    // Added in memory before a phone can read the new lesson, and stored soon after.
     private void OnCatalogueChanged(object? sender, EventArgs e)
     {
         versions.AddCatalogue(catalogue.Current);

@@ -6,9 +6,9 @@ using System.Text;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// A record's canonical bytes, what is hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity, answer,
-/// question, content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field has length
-/// 0. What staff say of somebody else bears the tag <c>usme-record-2</c> and ends with one field more: whom it is about.
+/// Writes a record's canonical bytes, which are hashed and signed (R1): the tag <c>usme-record-1</c>, then id, author, verb, activity,
+/// answer, question, content and time in Unix milliseconds, each as its length in four bytes, big-endian, and its UTF-8. An absent field
+/// has length 0. A record of staff about another person has the tag <c>usme-record-2</c> and one more field at the end: the person.
 /// </summary>
 public static class RecordContent
 {

@@ -1,6 +1,6 @@
 namespace UsmeAprende.Learning;
 
-/// <summary>What a record says was done. The first five are a learner's to send, about themselves (R2).</summary>
+/// <summary>The verb of a record. Learners send only the first five, about themselves (R2).</summary>
 public enum RecordVerb
 {
     Completed,
@@ -14,7 +14,7 @@ public enum RecordVerb
     Voided,
 }
 
-/// <summary>The verbs' words on the wire and in the canonical bytes.</summary>
+/// <summary>The words for the verbs in requests and in the canonical bytes.</summary>
 public static class RecordVerbWords
 {
     private static readonly Dictionary<string, RecordVerb> ByWord = Enum.GetValues<RecordVerb>()
@@ -47,11 +47,11 @@ public static class RecordVerbWords
                 or RecordVerb.Played
                 or RecordVerb.Voided;
 
-    /// <summary>Whether staff may send it of somebody else (R2).</summary>
+    /// <summary>Whether staff may send it about another person (R2).</summary>
     public static bool IsSentByStaff(this RecordVerb verb) =>
         verb is RecordVerb.Attended or RecordVerb.Thanked or RecordVerb.Observed or RecordVerb.Voided;
 
-    /// <summary>Whether a record of it finishes something, and so makes its week an active one (R5).</summary>
+    /// <summary>Whether it finishes an activity, which makes the week an active one (R5).</summary>
     public static bool FinishesActivity(this RecordVerb verb) =>
         verb is RecordVerb.Completed or RecordVerb.Practised or RecordVerb.Reflected or RecordVerb.Played or RecordVerb.Attended;
 }

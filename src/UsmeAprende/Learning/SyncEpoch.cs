@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>The name of this history of records. A restored backup gets a new one, and phones send again what they had kept (R7).</summary>
+/// <summary>The name of this history of records. After a restore there is a new one, and phones send their records again (R7).</summary>
 public sealed class SyncEpoch
 {
     /// <summary>There is one row.</summary>
@@ -25,19 +25,19 @@ internal sealed class SyncEpochMapping : IEntityTypeConfiguration<SyncEpoch>
     }
 }
 
-/// <summary>Tells the <see cref="SyncEpoch"/>, made at the very first start, and changes it after a restore.</summary>
+/// <summary>Holds the <see cref="SyncEpoch"/>, which is made at the first start and changed after a restore.</summary>
 public sealed class SyncEpochStore(IServiceScopeFactory scopes)
 {
     private string? _current;
 
     /// <summary>
-    /// What sync answers carry. A restore happens while the site is stopped, so that one reading serves until the next start.
+    /// The value in the answers of the sync. A restore happens while the site is stopped, so it is read once at the start.
     /// </summary>
     public string Current => _current ?? throw new InvalidOperationException("The epoch is read when the site starts.");
 
     public Task LoadAsync(CancellationToken cancel) => SetAsync(renew: false, cancel);
 
-    /// <summary>Once after a backup was restored: phones send again what they keep.</summary>
+    /// <summary>To be called once after a restore, so that phones send their records again.</summary>
     public Task RenewAsync(CancellationToken cancel) => SetAsync(renew: true, cancel);
 
     private async Task SetAsync(bool renew, CancellationToken cancel)
