@@ -5,14 +5,14 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
-/// <summary>What a form says of one person at a gathering.</summary>
+/// <summary>The form for one person at a gathering.</summary>
 public sealed class AttendanceForm
 {
     public Guid Person { get; set; }
 
     public string? What { get; set; }
 
-    /// <summary><c>HH:mm</c>; without it, the time of the tap.</summary>
+    /// <summary><c>HH:mm</c>; if it is empty, the current time.</summary>
     public string? Time { get; set; }
 
     public string? Module { get; set; }
@@ -21,7 +21,7 @@ public sealed class AttendanceForm
 
     public string? Reason { get; set; }
 
-    /// <summary>Nothing where it makes no sense.</summary>
+    /// <summary>Null if it is not valid.</summary>
     public AttendanceChange? Read(DateTime now)
     {
         if (!Enum.TryParse<MarkKind>(What, out var kind) || !Enum.IsDefined(kind) || kind is MarkKind.Undone || Person == Guid.Empty)

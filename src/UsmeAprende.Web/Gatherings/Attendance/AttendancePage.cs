@@ -4,10 +4,10 @@ using UsmeAprende.Gatherings.Attendance;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
-/// <summary>A gathering's list, as its facilitator takes attendance.</summary>
-/// <param name="Summary">Once attendance is closed.</param>
-/// <param name="Done">Records just made, by which the last action is undone.</param>
-/// <param name="DoneOf">Of whom.</param>
+/// <summary>The page of a gathering's list.</summary>
+/// <param name="Summary">The summary, if attendance is closed.</param>
+/// <param name="Done">The records of the last action, to undo it.</param>
+/// <param name="DoneOf">The person of the last action.</param>
 public sealed record AttendancePage(
     Gathering Gathering,
     string Venue,
@@ -19,7 +19,7 @@ public sealed record AttendancePage(
 {
     public const string Folder = "/facilitacion/encuentros";
 
-    /// <summary>A line to make others of, for a card that is scanned of somebody who was not expected.</summary>
+    /// <summary>An empty row, copied by a script for an unexpected person whose card is scanned.</summary>
     public static readonly AttendanceListEntry Nobody = new(Guid.Empty, " ", "", null, false, null, false, new HashSet<string>());
 
     public string Path => PathOf(Gathering.Id);
@@ -28,10 +28,10 @@ public sealed record AttendancePage(
 
     public int Expected => People.Count(p => p.IsExpected);
 
-    /// <summary>Who was just taken off the list.</summary>
+    /// <summary>The person who was just removed from the list.</summary>
     public AttendanceListEntry? Removed { get; init; }
 
-    /// <summary>A page of it at least was kept as proof.</summary>
+    /// <summary>Whether at least one page of the signed list was uploaded.</summary>
     public bool HasSignedList { get; init; }
 
     /// <summary>Why nobody can have come; null where they can.</summary>
@@ -42,7 +42,7 @@ public sealed record AttendancePage(
     public static string PathOf(Guid gathering) => $"{Folder}/{gathering}";
 }
 
-/// <summary>One person at a gathering: what the list has no room for.</summary>
+/// <summary>The page of one person at a gathering, with more actions than the list.</summary>
 /// <param name="Tasks">Modules that the gathering covers and whose guide has a task to watch.</param>
 public sealed record AttendeePage(Gathering Gathering, AttendanceListEntry Who, IReadOnlyList<CourseModule> Tasks)
 {
@@ -55,7 +55,7 @@ public sealed record AttendeePage(Gathering Gathering, AttendanceListEntry Who, 
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 
-    /// <summary>What was typed and could not be stored.</summary>
+    /// <summary>The typed reason, if the form came back with errors.</summary>
     public string? Reason { get; init; }
 
     public bool IsDone { get; init; }

@@ -7,7 +7,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
-/// <summary>What the screen says of attendance.</summary>
+/// <summary>Spanish texts about attendance.</summary>
 public static class AttendanceWords
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
@@ -21,12 +21,12 @@ public static class AttendanceWords
     /// <summary><c>9:10 a. m.</c></summary>
     public static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 
-    /// <summary>As a time field wants it.</summary>
+    /// <summary>The value for a time field.</summary>
     public static string TimeValue(DateTime utc) => BogotaClock.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Name(AttendanceListEntry who) => who.Name.Length > 0 ? who.Name : "Persona que borró sus datos";
 
-    /// <summary>What tells people of one name apart, and why they are on the list.</summary>
+    /// <summary>Distinguishes people with the same name, and says why they are on the list.</summary>
     public static string About(AttendanceListEntry who) =>
         string.Join(
             " · ",
@@ -52,7 +52,7 @@ public static class AttendanceWords
                 }.Where(part => part.Length > 0)
             );
 
-    /// <summary>Why nobody can have come to a gathering that was cancelled or has not begun, and what to do.</summary>
+    /// <summary>Why nobody can be marked at a gathering that was cancelled or has not begun, and what to do.</summary>
     public static string NotHeld(Gathering gathering) =>
         gathering.CountsFrom is null
             ? "Este encuentro está cancelado: no se anota quién vino. Si se hizo, quite antes la cancelación, en Encuentros, Cancelados."

@@ -3,12 +3,12 @@ using System.Threading.RateLimiting;
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
 /// <summary>
-/// How often one member of staff may ask whose a card is: often enough for everybody at a full café, too seldom to find people by trying
-/// eight-digit numbers (R13). Counted by person and not by address, since who asks has signed in.
+/// Limits how often one member of staff may look up cards: enough for everybody at a full café, but not for guessing eight-digit numbers
+/// (R13). Counted by person, not by address, since staff are signed in.
 /// </summary>
 public sealed class CardLookupLimiter : IDisposable
 {
-    /// <summary>At once; then a few more each minute.</summary>
+    /// <summary>Lookups at once; then a few more each minute.</summary>
     public const int Most = 60;
 
     private const int EachMinute = 6;

@@ -7,8 +7,8 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
-/// <summary>A request's marks, read one by one: what cannot be read of one is said of that one, and the others are kept.</summary>
-/// <param name="Staff">Who made them, as the phone believes.</param>
+/// <summary>The marks of a request. Each is parsed separately, so that a bad one does not affect the others.</summary>
+/// <param name="Staff">The author, as the phone says.</param>
 public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> Entries)
 {
     /// <summary>One mark, or why there is none.</summary>
@@ -82,7 +82,7 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> En
         }
         catch (Exception notText) when (notText is InvalidOperationException or JsonException)
         {
-            // Bytes that are no UTF-8, half a surrogate pair, a number where a text belongs.
+            // Invalid UTF-8, half a surrogate pair, or a number instead of a text.
             return new MarkEntry(id, null, RecordReasonCodes.Malformed);
         }
     }

@@ -15,7 +15,7 @@ using UsmeAprende.Web.Kit.Forms;
 namespace UsmeAprende.Web.Gatherings.Evidence;
 
 /// <summary>
-/// Hands out a month's evidence: a facilitator's own, to coordinators anybody's. Asked for by POST, since it is noted who took it (R31).
+/// The download of a month's evidence: a facilitator's own, anybody's for coordinators. By POST, since it is recorded in the audit (R31).
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package, TimeProvider clock) : Controller
@@ -68,7 +68,7 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
                 ? typed
                 : present;
         var staff = User.IsInRole(nameof(PersonRole.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
-        // Whoever may not ask for others gets their own, whatever was sent.
+        // A person who may not choose another facilitator gets their own, whatever was sent.
         var whose = person is { } id && staff.Exists(s => s.Value == $"{id}") ? id : User.PersonId();
         return new EvidencePackagePage(
             chosen,
@@ -91,9 +91,9 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
         ];
 }
 
-/// <summary>The evidence of a month: whose, and of which gatherings.</summary>
-/// <param name="Months">To choose from, the latest first.</param>
-/// <param name="Facilitators">For coordinators; empty for who sees only their own.</param>
+/// <summary>The page for choosing a month and a facilitator.</summary>
+/// <param name="Months">The months to choose from, the latest first.</param>
+/// <param name="Facilitators">The facilitators to choose from, for coordinators; otherwise empty.</param>
 public sealed record EvidencePackagePage(
     DateOnly Month,
     IReadOnlyList<DateOnly> Months,

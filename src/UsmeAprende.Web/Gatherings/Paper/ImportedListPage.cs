@@ -11,11 +11,11 @@ using UsmeAprende.Web.Jobs;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 
-/// <summary>A list before it is done: what every line will do; and after it: what became of it.</summary>
-/// <param name="Faults">Lines that do nothing until something is mended, or could not be done.</param>
+/// <summary>The page of an imported list: the preview of every line, and later the results.</summary>
+/// <param name="Faults">Lines with faults, or that could not be done.</param>
 /// <param name="Others">The first of the other lines.</param>
-/// <param name="Doubtful">Those who may be somebody known.</param>
-/// <param name="Progress">Of a long one.</param>
+/// <param name="Doubtful">Lines of people who may be known.</param>
+/// <param name="Progress">The progress of a long list.</param>
 public sealed record ImportedListPage(
     ImportedList List,
     Gathering? Gathering,
@@ -43,10 +43,10 @@ public sealed record ImportedListPage(
             : $"{PeopleImportController.Path}/{list.Id}";
 }
 
-/// <summary>One line of a list, as it is shown.</summary>
-/// <param name="Name">Of whom it speaks, where staff may read it: they sent it, or the person is on the gathering's list.</param>
+/// <summary>One line of the page.</summary>
+/// <param name="Name">The person's name, if staff may see it: they uploaded the list, or the person is on the gathering's list.</param>
 /// <param name="Document">The last digits of its document, to compare with the paper.</param>
-/// <param name="Candidate">Whom it may be.</param>
+/// <param name="Candidate">A known person who may be the same.</param>
 public sealed record ImportedListLine(
     int Line,
     LineAction Deed,
@@ -73,17 +73,17 @@ public sealed record ImportedListLine(
         };
 }
 
-/// <summary>Saying yes to a list that was looked at.</summary>
+/// <summary>The form that confirms a list.</summary>
 public sealed class ListConsent
 {
-    /// <summary>Lines that are the person whom they resemble.</summary>
+    /// <summary>Lines whose person is the known one.</summary>
     public List<int> Same { get; set; } = [];
 
     public bool HaveConsent { get; set; }
 
     public string? Reason { get; set; }
 
-    /// <returns>Whether it is done, begun, or was before.</returns>
+    /// <returns>The result of the import.</returns>
     public bool AddErrors(ListImportResult outcome, Gathering? gathering, ModelStateDictionary errors)
     {
         if (outcome is ListImportResult.ConsentMissing)
@@ -99,7 +99,7 @@ public sealed class ListConsent
     }
 }
 
-/// <summary>Reads what is shown of a list. Of a long one the faults come first: what is right needs no reading.</summary>
+/// <summary>Reads the lines to show. For a long list, lines with faults come first.</summary>
 public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reader, PersonSearch people, BatchJobQueue batches)
 {
     private const int MostFaults = 1_000;

@@ -6,7 +6,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>Why a gathering will not be held, or will after all.</summary>
+/// <summary>The form for cancelling a gathering, or for holding it after all.</summary>
 public sealed class CancelForm
 {
     private const int Longest = 500;
@@ -18,11 +18,11 @@ public sealed class CancelForm
     [BindNever, ValidateNever]
     public Gathering Gathering { get; set; } = null!;
 
-    /// <summary>Later ones of its series.</summary>
+    /// <summary>Later gatherings of its series.</summary>
     [BindNever, ValidateNever]
     public int Later { get; set; }
 
-    /// <summary>People already marked there: what they learnt by it goes with it.</summary>
+    /// <summary>People who are marked already: what they learnt there will not count.</summary>
     [BindNever, ValidateNever]
     public int Came { get; set; }
 

@@ -12,8 +12,8 @@ using UsmeAprende.Web.Kit;
 namespace UsmeAprende.Web.Gatherings.Planning;
 
 /// <summary>
-/// Writes gatherings for people's calendars, by RFC 5545 with RFC 7986's name and interval. The same gatherings become the same bytes, and
-/// nothing in them is about who comes.
+/// Writes gatherings as iCalendar (RFC 5545, with the name and interval of RFC 7986). The same gatherings give the same bytes, without data
+/// of participants.
 /// </summary>
 public sealed class GatheringCalendar(IOptions<SiteOptions> site)
 {
@@ -30,7 +30,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
             Scale = CalendarScales.Gregorian,
         };
 
-        // Each of these says to some programs what another says to others.
+        // Different programs read different ones of these properties.
         foreach (var property in (string[])["NAME", "X-WR-CALNAME"])
             calendar.AddProperty(property, $"Encuentros de {site.Value.Name}");
         foreach (var property in (string[])["DESCRIPTION", "X-WR-CALDESC"])
@@ -51,7 +51,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
         );
     }
 
-    // The library's own would tell of summer times that ended in 1993.
+    // The library's own time zone has summer times that ended in 1993.
     private static VTimeZone Zone()
     {
         var offset = new UtcOffset(BogotaClock.Offset);
@@ -71,7 +71,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
     private CalendarEvent Of(PublicGathering gathering) =>
         new()
         {
-            // A random id alone, as RFC 7986 (5.3) advises: it stays though the site moves to another name.
+            // Only a random id, as RFC 7986 (5.3) advises, so that it stays the same if the site's address changes.
             Uid = gathering.Id.ToString("D"),
             Summary = gathering.CancelledAt is null ? gathering.Title : $"Cancelado: {gathering.Title}",
             DtStart = Local(gathering.StartsAt),
@@ -84,7 +84,7 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
             Description = Describe(gathering),
             Location = $"{gathering.Venue}, {gathering.Address}, {gathering.Place}",
 
-            // Bytes that are the same for everyone cannot say the name by which one visitor came.
+            // The bytes are the same for everyone, so they must not contain the request's host.
             Url = site.Value.Url is { } url ? new Uri($"{url}/encuentros/{gathering.Id}") : null,
         };
 
@@ -104,8 +104,8 @@ public sealed class GatheringCalendar(IOptions<SiteOptions> site)
 }
 
 /// <summary>
-/// Lines of a calendar, of at most 75 octets, the rest folded (RFC 5545, 3.1). Ical.Net folds between the two halves of a character, which
-/// then is none.
+/// Folds lines of a calendar after at most 75 octets (RFC 5545, 3.1). Ical.Net may fold between the two halves of a character, which
+/// destroys it.
 /// </summary>
 internal static class CalendarFolding
 {

@@ -8,9 +8,9 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>What can be chosen in the form of a gathering.</summary>
-/// <param name="Staff">Those who may run one.</param>
-/// <param name="Own">A facilitator who plans: always among those who run it.</param>
+/// <summary>The choices in the form of a gathering.</summary>
+/// <param name="Staff">The staff who can facilitate.</param>
+/// <param name="Own">The facilitator who plans, who is always one of its facilitators.</param>
 public sealed record GatheringChoices(
     IReadOnlyList<ListedVenue> Venues,
     IReadOnlyList<StaffName> Staff,
@@ -29,10 +29,10 @@ public sealed record GatheringChoices(
     public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 }
 
-/// <summary>Reads what the form of a gathering offers.</summary>
+/// <summary>Reads the choices for the form of a gathering.</summary>
 public sealed class GatheringChoicesReader(UsmeDb db, VenueService venues, CatalogueStore catalogue)
 {
-    /// <param name="own">A facilitator who plans, who cannot leave themselves out and lose sight of it.</param>
+    /// <param name="own">The facilitator who plans: they cannot remove themselves, or they would not see it any more.</param>
     public async Task<GatheringChoices> ReadAsync(Guid? own, Guid? venue, CancellationToken cancel) =>
         new(
             await venues.ListOfferedAsync(venue, cancel),

@@ -9,7 +9,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>What is typed of a gathering, as typed; <see cref="GatheringFormReader"/> checks it.</summary>
+/// <summary>The form of a gathering, as typed; <see cref="GatheringFormReader"/> checks it.</summary>
 public sealed class GatheringForm
 {
     public const string Once = "una";
@@ -18,12 +18,12 @@ public sealed class GatheringForm
 
     private const int UsualHours = 2;
 
-    /// <summary>The gathering's, made with the form: pressed twice, one gathering.</summary>
+    /// <summary>The gathering's id, made with the form, so that pressing twice makes one gathering.</summary>
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
     public int Version { get; set; }
 
-    /// <summary>The group that it joins.</summary>
+    /// <summary>The group to which it is added.</summary>
     public Guid? Group { get; set; }
 
     public string? Kind { get; set; }
@@ -44,7 +44,7 @@ public sealed class GatheringForm
 
     public string? Days { get; set; }
 
-    /// <summary>Every gathering of the series covers all the lessons.</summary>
+    /// <summary>Whether every gathering of the series covers all lessons.</summary>
     public bool AllLessons { get; set; }
 
     public string? GroupCourse { get; set; }
@@ -65,7 +65,7 @@ public sealed class GatheringForm
 
     public bool Rest { get; set; }
 
-    /// <summary>"Save it all the same", said of the overlaps in <see cref="Seen"/>.</summary>
+    /// <summary>Whether to save despite the overlaps in <see cref="Seen"/>.</summary>
     public bool Confirmed { get; set; }
 
     public string? Seen { get; set; }
@@ -76,19 +76,19 @@ public sealed class GatheringForm
     [BindNever, ValidateNever]
     public IReadOnlyList<ScheduleConflict> Clashes { get; set; } = [];
 
-    /// <summary>Later ones of its series.</summary>
+    /// <summary>Later gatherings of its series.</summary>
     [BindNever, ValidateNever]
     public int Later { get; set; }
 
-    /// <summary>What is stored now, where somebody else changed it meanwhile.</summary>
+    /// <summary>The stored gathering, if somebody else changed it meanwhile.</summary>
     [BindNever, ValidateNever]
     public Gathering? Stored { get; set; }
 
-    /// <summary>What was planned with this form before, when it comes again with something else (R33).</summary>
+    /// <summary>The gathering that was planned with this form before, if it comes again with other content (R33).</summary>
     [BindNever, ValidateNever]
     public FormConflict? Before { get; set; }
 
-    /// <summary>The form filled with what is planned.</summary>
+    /// <summary>Fills the form with a planned gathering.</summary>
     public static GatheringForm FromGathering(Gathering gathering) =>
         new()
         {
@@ -108,7 +108,7 @@ public sealed class GatheringForm
             Notes = gathering.Notes,
         };
 
-    /// <summary>Another like it, a week after it or, where that is past, a week from now.</summary>
+    /// <summary>A copy for a new gathering, one week later or, if that is past, one week from now.</summary>
     public static GatheringForm CreateSimilar(Gathering gathering, DateTime now)
     {
         var form = FromGathering(gathering);
@@ -117,9 +117,9 @@ public sealed class GatheringForm
         return form;
     }
 
-    /// <summary>Gives what was typed an id of its own, beside what was stored under the former.</summary>
-    /// <param name="state">Forgets the former.</param>
-    /// <param name="stored">Nothing where it is somebody else's to see.</param>
+    /// <summary>Gives the form a new id, so that it can be stored beside what was stored under the old one.</summary>
+    /// <param name="state">The model state, from which the old id is removed.</param>
+    /// <param name="stored">The stored gathering; null if the person may not see it.</param>
     public void StartAgain(ModelStateDictionary state, Gathering? stored)
     {
         Before = stored is null
@@ -132,7 +132,7 @@ public sealed class GatheringForm
         state.Remove(nameof(Id));
     }
 
-    /// <summary>An empty one, with what most gatherings have.</summary>
+    /// <summary>A new form with the usual values.</summary>
     public static GatheringForm CreateEmpty() =>
         new()
         {

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>Checks a gathering's form, with a sentence beside each field that is not right.</summary>
+/// <summary>Checks a gathering's form, and adds an error to each wrong field.</summary>
 internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictionary errors, DateTime now)
 {
     private const int MostSeats = 1_000;
@@ -16,10 +16,10 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
     private const int LongestReason = 500;
     private const int DaysAhead = 400;
 
-    // A café that was not planned, written down afterwards from its sheet.
+    // How far in the past a gathering may be: a café may be entered afterwards from its sheet.
     private const int DaysBack = 90;
 
-    /// <param name="planned">As it is stored, if it is; lessons that left the catalogue stay.</param>
+    /// <param name="planned">The stored gathering, if there is one; its lessons that are not in the catalogue any more stay.</param>
     public GatheringPlan? ReadPlan(Gathering? planned = null)
     {
         var offered = form.Choices.Courses.SelectMany(c => c.Lessons).Select(l => l.Id).ToList();
@@ -64,15 +64,15 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
             };
     }
 
-    /// <summary>The one time of a gathering that is already planned.</summary>
+    /// <summary>The time of a planned gathering.</summary>
     public TimeSlot? ReadTimeSlot(Gathering planned)
     {
-        // What was planned long ago may be described anew, though nobody could plan it now.
+        // An old gathering's description can be changed, although its time could not be planned any more.
         var given = At(form.Day, nameof(form.Day), check: false);
         return given is { } when && when != planned.When ? At(form.Day, nameof(form.Day), check: true) : given;
     }
 
-    /// <summary>All the times of a new gathering or series, in order; empty where something is not right.</summary>
+    /// <summary>The times of a new gathering or series, in order; empty if there are errors.</summary>
     public IReadOnlyList<TimeSlot> ReadTimeSlots()
     {
         if (At(form.Day, nameof(form.Day), check: true) is not { } first)
@@ -146,7 +146,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
             AddError(field, sentence);
     }
 
-    // The times of a series are read once for each of its days.
+    // The times of day are read once for each day of the series, so errors are added only once.
     private void AddError(string field, string sentence)
     {
         if (!errors.TryGetValue(field, out var entry) || !entry.Errors.Any(e => e.ErrorMessage == sentence))

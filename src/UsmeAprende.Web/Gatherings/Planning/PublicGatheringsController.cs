@@ -13,7 +13,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>Gatherings as everybody sees them, as pages and for calendars.</summary>
+/// <summary>The public pages and calendars of gatherings.</summary>
 [AllowAnonymous]
 public sealed class PublicGatheringsController(
     PublicGatheringReader gatherings,
@@ -31,7 +31,7 @@ public sealed class PublicGatheringsController(
         CancellationToken cancel
     )
     {
-        // Whatever an address says that is no filter of ours is as if it said nothing.
+        // Unknown filter values are ignored.
         var filter = new GatheringFilter
         {
             Place = Guid.TryParse(place, out var where) ? where : null,
@@ -79,8 +79,8 @@ public sealed class PublicGatheringsController(
     }
 }
 
-/// <summary>The gatherings to come, and what they can be looked for by.</summary>
-/// <param name="Typed">The day that was asked for, as typed.</param>
+/// <summary>The page of future gatherings, with filters.</summary>
+/// <param name="Typed">The typed day.</param>
 public sealed record GatheringListPage(
     IReadOnlyList<PublicGathering> Gatherings,
     IReadOnlyList<LocalityPlace> Places,
@@ -97,11 +97,11 @@ public sealed record GatheringListPage(
 
     public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 
-    /// <summary>By month, as people look through a calendar.</summary>
+    /// <summary>The gatherings by month.</summary>
     public IEnumerable<IGrouping<string, PublicGathering>> Months => Gatherings.GroupBy(g => SpanishDates.Month(g.StartsAt));
 }
 
-/// <summary>One gathering with the lessons it covers, those that are still in the courses, in their order.</summary>
+/// <summary>One gathering with its lessons that are still in the catalogue, in order.</summary>
 public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Lesson> Lessons, bool IsOver)
 {
     public bool TakesPeople => !IsOver && Gathering.CancelledAt is null;
@@ -117,7 +117,7 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
     }
 }
 
-/// <summary>A group as anybody may see it: when it meets, and how to be in it.</summary>
+/// <summary>The public page of a group: when it meets, and how to join it.</summary>
 public sealed record PublicGroupPage(Guid Id, string Name, Course? Course, IReadOnlyList<PublicGathering> Gatherings, DateTime Now)
 {
     public IEnumerable<PublicGathering> Coming => Gatherings.Where(g => g.StartsAt > Now && g.CancelledAt is null);

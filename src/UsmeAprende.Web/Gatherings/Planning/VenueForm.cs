@@ -7,7 +7,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>What is typed of a venue, and the list it goes into.</summary>
+/// <summary>The form of a venue, with the list of venues.</summary>
 public sealed class VenueForm
 {
     public Guid Id { get; set; } = Guid.CreateVersion7();
@@ -28,7 +28,7 @@ public sealed class VenueForm
     [BindNever, ValidateNever]
     public IReadOnlyList<ListedVenue> Venues { get; set; } = [];
 
-    /// <summary>What was added with this form before, when it comes again with something else (R33).</summary>
+    /// <summary>The venue that was added with this form before, if it comes again with other content (R33).</summary>
     [BindNever, ValidateNever]
     public FormConflict? Before { get; set; }
 

@@ -8,7 +8,7 @@ using UsmeAprende.Web.Kit.Forms;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>Where gatherings can be held. Facilitators add venues, for they find them; coordinators also change and retire them.</summary>
+/// <summary>The pages of venues. Facilitators can add venues; coordinators can also change and retire them.</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class VenuesController(VenueService venues, PlaceDirectory places) : Controller
 {

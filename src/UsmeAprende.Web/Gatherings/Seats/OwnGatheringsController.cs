@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
-/// <summary>One's own reservations and groups.</summary>
+/// <summary>The page of a person's own reservations and groups.</summary>
 public sealed class OwnGatheringsController(
     OwnGatheringReader own,
     ReservationService reservations,
@@ -37,9 +37,7 @@ public sealed class OwnGatheringsController(
     public async Task<IActionResult> GiveUp(Guid gathering, CancellationToken cancel) =>
         await reservations.GiveUpAsync(User.PersonId(), gathering, cancel) ? LocalRedirect($"{Path}?hecho=cedido") : NotFound();
 
-    /// <summary>
-    /// The button of a group's public page. Without an account one is asked to sign in first: a group keeps each person's progress.
-    /// </summary>
+    /// <summary>The button of a group's public page. It needs an account, since a group has each person's progress.</summary>
     [
         HttpPost(GroupPath + "/{group:guid}/inscribirme"),
         AllowAnonymous,
@@ -61,7 +59,7 @@ public sealed class OwnGatheringsController(
     }
 }
 
-/// <summary>One's own gatherings to come, and groups.</summary>
+/// <summary>The person's future gatherings, and groups.</summary>
 /// <param name="Courses">Titles by id.</param>
 public sealed record OwnGatheringsPage(
     IReadOnlyList<OwnReservation> Reservations,
@@ -81,6 +79,6 @@ public sealed record OwnGatheringsPage(
             _ => null,
         };
 
-    /// <summary>Why there is no seat.</summary>
+    /// <summary>Spanish texts for why there is no seat.</summary>
     public string? Refusal => Done == "conexion" ? ReservationForm.TooManyHere : null;
 }

@@ -10,7 +10,7 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
-/// <summary>Reserving a seat, with an account or without, and the private page that whoever has none is given.</summary>
+/// <summary>The pages for reserving a seat, with an account or without, and the private page of a reservation without account.</summary>
 [AllowAnonymous]
 public sealed class ReservationController(
     ReservationService reservations,
@@ -24,8 +24,7 @@ public sealed class ReservationController(
     private const string Own = OwnGatheringsController.Path;
 
     /// <summary>
-    /// The button of the public page, which is the same for everyone: who is signed in has a seat with this one tap, anyone else is asked
-    /// for a name.
+    /// The button of the public page: a signed-in person gets a seat with this one tap, anybody else is asked for a name.
     /// </summary>
     [HttpPost("/encuentros/{id:guid}/reservar"), PageOwnerGuard.OwnerOptional, EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> Start(Guid id, CancellationToken cancel)
@@ -74,7 +73,7 @@ public sealed class ReservationController(
         }
     }
 
-    // Staff reserve for a whole café from one computer.
+    // Staff may reserve for a whole café from one computer, so their connection is not counted.
     private SeatRequestOrigin? Asker() =>
         User.IsInRole(nameof(PersonRole.Facilitator)) ? null
         : NetworkAddress.Of(HttpContext) is var from ? new SeatRequestOrigin(from.Network, from.Address)
@@ -121,19 +120,17 @@ public sealed class ReservationController(
     }
 }
 
-/// <summary>
-/// A reservation as its private link shows it. It names nobody: whoever finds the link learns of a seat and not of a person.
-/// </summary>
+/// <summary>A reservation as its private link shows it, without a name: a person who finds the link must not learn whose it is.</summary>
 public sealed record ReservationPage(string Token, PublicGathering Gathering, SeatState State, DateTime? PromotedAt, bool IsOver)
 {
     public string Path => ReservationController.LinkPath + "/" + Token;
 
-    /// <summary>Nothing but the link speaks for the person yet.</summary>
+    /// <summary>Whether the person is only known by this link.</summary>
     public bool MayCorrect { get; init; }
 
     public bool IsCorrected { get; init; }
 
-    /// <summary>The form came again with other words: the seat is that of the first time, and what changed is not stored (R33).</summary>
+    /// <summary>The form came again with other content: the seat is the first one, and the changes are not stored (R33).</summary>
     public bool WasSentOtherwise { get; init; }
 
     public bool MayAskAgain => State is SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;

@@ -11,8 +11,8 @@ using UsmeAprende.Web.People.Accounts;
 namespace UsmeAprende.Web.Gatherings.Seats;
 
 /// <summary>
-/// Corrects the name or contact that somebody without an account left. What they left before is not shown: whoever finds the link learns
-/// nothing of them.
+/// The page for correcting the name or contact of a reservation without account. The old data are not shown, since anybody may find the
+/// link.
 /// </summary>
 [AllowAnonymous, SecretAddress]
 public sealed class ReservationCorrectionController(

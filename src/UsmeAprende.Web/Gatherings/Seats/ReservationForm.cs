@@ -7,7 +7,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
-/// <summary>What somebody without an account leaves to have a seat: a name, one contact, and their permission.</summary>
+/// <summary>The form for a seat without an account: a name, one contact, and consent.</summary>
 public sealed class ReservationForm
 {
     internal static readonly string TooMany =
@@ -37,18 +37,18 @@ public sealed class ReservationForm
 
     public bool DataTreatment { get; set; }
 
-    /// <summary>The secret of this form, which becomes that of the reservation: pressed twice, one person and one seat.</summary>
+    /// <summary>The secret of this form, which becomes the reservation's, so that pressing twice makes one person and one seat.</summary>
     public string? Secret { get; set; }
 
     [BindNever, ValidateNever]
     public PublicGathering Gathering { get; set; } = null!;
 
-    /// <summary>Whoever is signed in may reserve for themselves with one tap.</summary>
+    /// <summary>Whether a person is signed in, who can reserve for themselves with one tap.</summary>
     [BindNever, ValidateNever]
     public bool IsSignedIn { get; set; }
 
-    /// <param name="errors">Takes a sentence for each field that is not right.</param>
-    /// <param name="isCorrection">They have given their permission already.</param>
+    /// <param name="errors">Receives an error for each wrong field.</param>
+    /// <param name="isCorrection">Whether they have consented already.</param>
     public PersonProfile? Check(ModelStateDictionary errors, bool isCorrection = false)
     {
         var givenNames = Name(errors, nameof(GivenNames), GivenNames, "sus nombres");

@@ -5,7 +5,7 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Why a record was made after attendance was closed, under the record's id.</summary>
+/// <summary>The reason for a record that was made after attendance was closed; it has the record's id.</summary>
 public sealed class AttendanceCorrection : IStoredWithRecord
 {
     public const int ReasonLength = 300;

@@ -5,23 +5,23 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// That one person was at one gathering, as their records say it (R21): there while an unvoided mark exists that counts (R34). Made of
-/// <em>exists, min, max</em> only (R5), so that no order, split, repetition or second facilitator changes it. What is stored must equal
-/// this.
+/// A person's attendance at a gathering, computed from records (R21): the person was there if an unvoided mark exists that counts (R34).
+/// Made of <em>exists, min, max</em> only (R5), so that the order, split and repetition of records, or a second facilitator, do not change
+/// it. The stored attendance must equal this.
 /// </summary>
-/// <param name="MarkedAt">When the first mark that counts was made, as far as it can be true: not before the gathering.</param>
-/// <param name="ArrivedAt">The earliest that somebody noted, where anybody noted that they came late.</param>
-/// <param name="LeftAt">The latest that somebody noted, where anybody noted that they left early.</param>
-/// <param name="CameAfterClosing">No standing mark had reached the server when attendance was closed.</param>
+/// <param name="MarkedAt">When the first mark that counts was made, but not before the gathering.</param>
+/// <param name="ArrivedAt">The earliest noted arrival; null if nobody noted that they came late.</param>
+/// <param name="LeftAt">The latest noted leaving; null if nobody noted that they left early.</param>
+/// <param name="CameAfterClosing">Whether all unvoided marks arrived after attendance was closed.</param>
 public sealed record AttendanceFacts(DateTime MarkedAt, DateTime? ArrivedAt, DateTime? LeftAt, bool CameAfterClosing)
 {
-    // A clock time is taken for the moment nearest to the start or the end, with room for gatherings that cross midnight.
+    // A time of day means the moment nearest to the start or the end, so gatherings may cross midnight.
     private static readonly TimeSpan Before = TimeSpan.FromHours(6);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Null when they were not there.</summary>
-    /// <param name="gathering">The one asked about.</param>
-    /// <param name="records">Of one person; what speaks of other things does not matter.</param>
+    /// <summary>Computes the attendance; null if the person was not there.</summary>
+    /// <param name="gathering">The gathering.</param>
+    /// <param name="records">Records of one person; others than about this gathering are ignored.</param>
     public static AttendanceFacts? Compute(Gathering gathering, IEnumerable<LearningRecord> records)
     {
         if (gathering.CountsFrom is not { } from)
@@ -43,7 +43,7 @@ public sealed record AttendanceFacts(DateTime MarkedAt, DateTime? ArrivedAt, Dat
         );
     }
 
-    /// <summary>What is known of one human by several of their rows (R14).</summary>
+    /// <summary>Joins the attendance of several rows of one human (R14).</summary>
     public AttendanceFacts Join(AttendanceFacts other) =>
         new(
             MarkedAt < other.MarkedAt ? MarkedAt : other.MarkedAt,
@@ -52,17 +52,17 @@ public sealed record AttendanceFacts(DateTime MarkedAt, DateTime? ArrivedAt, Dat
             CameAfterClosing && other.CameAfterClosing
         );
 
-    /// <summary>When somebody came of whom a time of day is said, UTC.</summary>
+    /// <summary>The moment of arrival for a time of day, UTC.</summary>
     internal static DateTime ArrivalAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.FromAt - Before);
 
-    /// <summary>When somebody left of whom a time of day is said, UTC.</summary>
+    /// <summary>The moment of leaving for a time of day, UTC.</summary>
     internal static DateTime LeavingAt(Gathering gathering, TimeOnly time) => MomentOf(time, gathering.UntilAt + Before - Day);
 
-    // An erased person's notes have no time left.
+    // The times of an erased person's notes are deleted.
     private static TimeOnly? TimeOf(LearningRecord note) =>
         TimeOnly.TryParseExact(note.Answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    // The one moment with this time of day in the twenty-four hours from the given one.
+    // The moment with this time of day within 24 hours from the given one.
     private static DateTime MomentOf(TimeOnly time, DateTime from)
     {
         var at = BogotaClock.ToUtc(BogotaClock.DayOf(from), time);

@@ -7,7 +7,7 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Reads who was expected at a gathering and who came; several rows of one human are one (R14).</summary>
+/// <summary>Reads who was expected at a gathering and who came; merged rows are one (R14).</summary>
 public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
 {
     /// <summary>Everyone expected or marked, by name.</summary>
@@ -29,7 +29,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
         var survivors = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
         var deeds = await ListFinishedActivitiesAsync(gathering, [.. survivors.Values.Distinct()], cancel);
         var people = await ListPeopleAsync([.. survivors.Values.Distinct()], cancel);
-        // Parked marks of people who have not been registered yet wait without a line.
+        // Marks of people who are not registered yet are not listed.
         return
         [
             .. survivors
@@ -39,7 +39,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
                     rows.Key,
                     people[rows.Key].Name,
                     people[rows.Key].LastFour,
-                    // A seat is better than a turn in the waiting list.
+                    // A seat goes before a place on the waiting list.
                     rows.Where(seats.ContainsKey).Select(r => (SeatState?)seats[r]).Min(),
                     rows.Any(enrolled.Contains),
                     rows.Where(marked.ContainsKey)
@@ -59,7 +59,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
         ];
     }
 
-    /// <summary>Somebody found by other means than the list, such as a card; null when there is nobody of that id.</summary>
+    /// <summary>A person who is not on the list, found by a card for example; null if there is no such person.</summary>
     public async Task<AttendanceListEntry?> FindAsync(Guid person, CancellationToken cancel)
     {
         var survivor = await db
@@ -72,7 +72,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
             : null;
     }
 
-    /// <summary>By survivor: what somebody showed under another of their rows, they showed.</summary>
+    /// <summary>Shown tasks by survivor, of all rows of a human.</summary>
     private async Task<ILookup<Guid, string>> ListFinishedActivitiesAsync(
         Gathering gathering,
         List<Guid> survivors,
@@ -108,17 +108,15 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
     private sealed record PersonLabel(string Name, string LastFour);
 }
 
-/// <summary>
-/// Somebody expected at a gathering or marked there: as much of a person as its facilitator needs to tell them from another.
-/// </summary>
-/// <param name="Person">The row that stands for all of theirs (R14): new marks are made of it.</param>
-/// <param name="Name">Empty of who had their data erased.</param>
-/// <param name="LastFour">Of their document, or else their phone.</param>
-/// <param name="Seat">Null of who reserved nothing.</param>
+/// <summary>A person who is expected or marked at a gathering, with the data that a facilitator needs to recognise them.</summary>
+/// <param name="Person">The survivor row (R14), for which new marks are made.</param>
+/// <param name="Name">Empty if the person was erased.</param>
+/// <param name="LastFour">The last four digits of the document, or of the phone.</param>
+/// <param name="Seat">Null without a reservation.</param>
 /// <param name="InGroup">Enrolled in the gathering's group.</param>
-/// <param name="Presence">Null while nobody marked them.</param>
-/// <param name="HasHelped">Thanked for helping others here.</param>
-/// <param name="ShownTasks">Modules whose task they have shown, here or before.</param>
+/// <param name="Presence">Null if they are not marked.</param>
+/// <param name="HasHelped">Whether they were thanked for helping others here.</param>
+/// <param name="ShownTasks">Modules whose task they have shown, here or elsewhere.</param>
 public sealed record AttendanceListEntry(
     Guid Person,
     string Name,
@@ -132,6 +130,6 @@ public sealed record AttendanceListEntry(
 {
     public bool IsExpected => Seat is SeatState.Reserved || InGroup;
 
-    /// <summary>The name without accents or capitals, with the digits, for a search on the phone.</summary>
+    /// <summary>The folded name with the digits, for searching on the phone.</summary>
     public string SearchKey => $"{PersonName.SearchKey(Name, "")} {LastFour}".TrimEnd();
 }

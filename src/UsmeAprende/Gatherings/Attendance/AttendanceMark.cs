@@ -3,7 +3,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>One tap of a facilitator's, with an id made on the phone, so that sending it again changes nothing (R3).</summary>
+/// <summary>One mark of a facilitator, with an id made on the phone, so that sending it again changes nothing (R3).</summary>
 public sealed record AttendanceMark
 {
     public required Guid Id { get; init; }
@@ -12,19 +12,19 @@ public sealed record AttendanceMark
 
     public required MarkKind Kind { get; init; }
 
-    /// <summary>Of <see cref="MarkKind.Late"/> and <see cref="MarkKind.Early"/>: when, in Bogotá.</summary>
+    /// <summary>For <see cref="MarkKind.Late"/> and <see cref="MarkKind.Early"/>: the time in Bogotá.</summary>
     public TimeOnly? Time { get; init; }
 
-    /// <summary>Of <see cref="MarkKind.Showed"/>: the module whose task it was.</summary>
+    /// <summary>For <see cref="MarkKind.Showed"/>: the module of the task.</summary>
     public string? Module { get; init; }
 
-    /// <summary>Of <see cref="MarkKind.Undone"/>: the mark it takes back.</summary>
+    /// <summary>For <see cref="MarkKind.Undone"/>: the mark that it takes back.</summary>
     public Guid? Target { get; init; }
 
-    /// <summary>The phone's claim, UTC.</summary>
+    /// <summary>When it was made, as the phone says, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
 
-    /// <summary>Whether it says all that its kind needs, and no more.</summary>
+    /// <summary>Whether it has exactly the values that its kind needs.</summary>
     public bool IsComplete =>
         Time is not null == Kind is MarkKind.Late or MarkKind.Early
         && Module is not null == (Kind is MarkKind.Showed)
@@ -64,7 +64,7 @@ public sealed record AttendanceMark
         );
 }
 
-/// <summary>What a facilitator can say of somebody at a gathering with one tap.</summary>
+/// <summary>The kinds of marks.</summary>
 public enum MarkKind
 {
     Came,
@@ -81,7 +81,7 @@ public enum MarkKind
     Undone,
 }
 
-/// <summary>What a plain form asks to change of one person's attendance.</summary>
+/// <summary>A change of one person's attendance by a form.</summary>
 public sealed record AttendanceChange
 {
     public required Guid Person { get; init; }
@@ -92,7 +92,7 @@ public sealed record AttendanceChange
 
     public string? Module { get; init; }
 
-    /// <summary>The opposite: that it was a mistake.</summary>
+    /// <summary>Whether it takes such a mark back.</summary>
     public bool TakesBack { get; init; }
 
     /// <summary>Needed once attendance is closed.</summary>

@@ -5,7 +5,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Where a person was, and why that was ever corrected.</summary>
+/// <summary>Exports a person's attendance and its corrections, and erases the reasons of the corrections.</summary>
 public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) : IPersonalData
 {
     public string Part => "asistencia";
@@ -42,7 +42,7 @@ public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) 
         };
 
     /// <summary>
-    /// Forgets what was written of a person's attendance. That somebody was there stays under the random id, so that figures still hold.
+    /// Erases the free texts about a person's attendance (R30). The attendance stays with the random id, so that figures stay right.
     /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancel)
     {
@@ -52,6 +52,6 @@ public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) 
         await freeText.EraseAsync(person, cancel);
     }
 
-    /// <summary>Attendance is counted with learning: it is made of the same records.</summary>
+    /// <summary>Null: attendance is counted with learning, since it is the same records.</summary>
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

@@ -1,38 +1,38 @@
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>What became of a change, and the records it made, by which it can be undone.</summary>
+/// <summary>Result of a change, with the new records, by which it can be undone.</summary>
 public sealed record AttendanceResult(AttendanceResultKind Outcome, IReadOnlyList<Guid> Made)
 {
     public AttendanceResult(AttendanceResultKind outcome)
         : this(outcome, []) { }
 }
 
-/// <summary>What became of a change to attendance.</summary>
+/// <summary>Status of a change of attendance.</summary>
 public enum AttendanceResultKind
 {
     Done,
 
-    /// <summary>It was so already.</summary>
+    /// <summary>Nothing had to be changed.</summary>
     NothingToChange,
 
-    /// <summary>A colleague said so: only they or a coordinator may take it back (R2).</summary>
+    /// <summary>A colleague made the mark: only they or a coordinator may take it back (R2).</summary>
     SomeoneElses,
 
-    /// <summary>Attendance is closed: say why.</summary>
+    /// <summary>Attendance is closed: a reason is needed.</summary>
     ReasonNeeded,
 
-    /// <summary>It has not begun: nobody has come to it yet (R34).</summary>
+    /// <summary>The gathering has not begun (R34).</summary>
     NotBegun,
 
-    /// <summary>It was cancelled: nobody came to it (R34).</summary>
+    /// <summary>The gathering was cancelled (R34).</summary>
     Cancelled,
 
-    /// <summary>Nobody can have come or left at that time: outside the gathering, or they would have left before they came.</summary>
+    /// <summary>The time is outside the gathering, or the person would have left before they came.</summary>
     ImpossibleTime,
 
-    /// <summary>Not this person's to say, or of somebody who had their data erased.</summary>
+    /// <summary>The actor may not do it, or the person was erased.</summary>
     Refused,
 
-    /// <summary>Too much at once: nothing was stored; try again.</summary>
+    /// <summary>Too many requests are waiting: nothing was stored, try again.</summary>
     Busy,
 }

@@ -3,10 +3,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Sums a gathering up.</summary>
+/// <summary>Computes the summary of a gathering.</summary>
 public sealed class AttendanceSummaryReader(UsmeDb db)
 {
-    /// <param name="gathering">Closed or not.</param>
+    /// <param name="gathering">The gathering, closed or not.</param>
     /// <param name="everyone">Its list, as <see cref="AttendanceListReader"/> gives it.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<AttendanceSummary> ComputeAsync(
@@ -35,9 +35,9 @@ public sealed class AttendanceSummaryReader(UsmeDb db)
     }
 }
 
-/// <summary>What closing shows: who came, for how long, who is new and who was expected in vain.</summary>
-/// <param name="Minutes">By person, of the real time, less what they came late or left early.</param>
-/// <param name="NewPeople">Of those who came, those who had come to no gathering before.</param>
+/// <summary>The summary shown at closing: who came, for how long, who is new and who did not come.</summary>
+/// <param name="Minutes">Minutes by person: the real time minus late arrival and early leaving.</param>
+/// <param name="NewPeople">People who came to a gathering for the first time.</param>
 public sealed record AttendanceSummary(
     IReadOnlyList<AttendanceListEntry> Came,
     IReadOnlyList<AttendanceListEntry> Missed,
@@ -47,6 +47,6 @@ public sealed record AttendanceSummary(
 {
     public int AllMinutes => Minutes.Values.Sum();
 
-    /// <summary>Who came, and by the times noted of them is credited nothing.</summary>
+    /// <summary>People who came but get no minutes because of their noted times.</summary>
     public IEnumerable<AttendanceListEntry> WithoutTime => Came.Where(a => Minutes[a.Person] == 0);
 }

@@ -1,14 +1,13 @@
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Whether somebody can have come to a gathering late, or left it early, at the time that is said. Whoever did so at an impossible one
-/// would be credited nothing.
+/// Checks whether a person can have come late or left early at this time. With an impossible time the person would get no hours.
 /// </summary>
 internal static class AttendanceTimeRules
 {
-    /// <param name="gathering">With its real times, where they are known.</param>
-    /// <param name="change">Fits where it says no time.</param>
-    /// <param name="known">What was said of the person before.</param>
+    /// <param name="gathering">The gathering, with its real times if they are known.</param>
+    /// <param name="change">The change; without a time it is always possible.</param>
+    /// <param name="known">The person's attendance so far.</param>
     public static bool IsPossible(Gathering gathering, AttendanceChange change, AttendanceFacts? known)
     {
         if (change.TakesBack || change.Time is not { } time)
@@ -22,6 +21,6 @@ internal static class AttendanceTimeRules
         return left > (known?.ArrivedAt ?? gathering.FromAt) && left <= gathering.UntilAt;
     }
 
-    // A real beginning may have seconds; what is typed has none.
+    // A real start may have seconds; typed times have none.
     private static DateTime Minute(DateTime at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 }

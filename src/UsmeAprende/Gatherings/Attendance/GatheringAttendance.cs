@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// That somebody was at a gathering: what the records that nobody took back say of this person and gathering (R5, R21), kept in the
-/// transaction that stores them. No row while no mark stands. Rows keep their original person; who reads unites them (R14).
+/// A person's attendance at a gathering, computed from the unvoided records (R5, R21) and stored in their transaction. Without an unvoided
+/// mark there is no row. Rows keep their original person; readers join merged ones (R14).
 /// </summary>
 public sealed class GatheringAttendance
 {
@@ -13,19 +13,21 @@ public sealed class GatheringAttendance
 
     public required Guid PersonId { get; init; }
 
-    /// <summary>When the first standing mark was made.</summary>
+    /// <summary>When the first unvoided mark was made.</summary>
     public DateTime MarkedAt { get; internal set; }
 
-    /// <summary>When they arrived, if late; else they were there from the start.</summary>
+    /// <summary>When they arrived, if late; null if they were there from the start.</summary>
     public DateTime? ArrivedAt { get; internal set; }
 
-    /// <summary>When they left, if early.</summary>
+    /// <summary>When they left, if early; null if they stayed to the end.</summary>
     public DateTime? LeftAt { get; internal set; }
 
-    /// <summary>The first standing mark reached the server after attendance was closed.</summary>
+    /// <summary>Whether the first unvoided mark arrived after attendance was closed.</summary>
     public bool CameAfterClosing { get; internal set; }
 
-    /// <summary>Grows with every computation: of two servers that saw different records, the second fails and looks again.</summary>
+    /// <summary>
+    /// Incremented with every computation, so that if two servers saw different records, the second write fails and is tried again.
+    /// </summary>
     public int Version { get; private set; }
 
     public AttendanceFacts Presence => new(MarkedAt, ArrivedAt, LeftAt, CameAfterClosing);

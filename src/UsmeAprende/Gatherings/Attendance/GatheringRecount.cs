@@ -5,8 +5,8 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Computes again what leans on a gathering when the gathering itself changes (R34): who came, what they showed, and what listeners made of
-/// it. The records stay as they are.
+/// Computes again what depends on a gathering when the gathering itself changes (R34): attendance, progress, and what listeners derive from
+/// them. The records do not change.
 /// </summary>
 public sealed class GatheringRecount(
     UsmeDb db,
@@ -16,8 +16,8 @@ public sealed class GatheringRecount(
     PublicStamps stamps
 )
 {
-    /// <param name="gathering">Tracked.</param>
-    /// <param name="change">What happens to it, in a transaction that is open already.</param>
+    /// <param name="gathering">The gathering, tracked by the context.</param>
+    /// <param name="change">The change, in an open transaction.</param>
     /// <param name="cancel">Stops waiting.</param>
     internal async Task ApplyAsync(Gathering gathering, Action change, CancellationToken cancel)
     {
@@ -48,7 +48,7 @@ public sealed class GatheringRecount(
         }
     }
 
-    /// <summary>Of whom it was said there that they did what; taken back or not.</summary>
+    /// <summary>The people and activities of all records about the gathering, voided ones included.</summary>
     private async Task<List<(Guid Person, string Activity)>> ListRecordedActivitiesAsync(Guid gathering, CancellationToken cancel)
     {
         var here = GatheringActivityIds.AttendanceOf(gathering);
@@ -61,7 +61,7 @@ public sealed class GatheringRecount(
         ];
         var records = db.LearningRecords;
 
-        // Each as its index is filtered.
+        // Separate queries, which match the filtered indexes.
         var told = await records
             .Where(r => (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity))
             .Select(r => new { r.PersonId, r.Activity })
@@ -79,16 +79,16 @@ public sealed class GatheringRecount(
 }
 
 /// <summary>
-/// Told when what was said of a gathering counts again or no longer (R34), so that what follows from it (a badge) comes or goes in the same
-/// transaction. Gatherings own it; whoever awards answers.
+/// Called when the records about a gathering begin or cease to count (R34), so that what follows from them, such as a badge, changes in the
+/// same transaction. Owned by Gatherings, implemented by Badges.
 /// </summary>
 public interface IRecountListener
 {
-    /// <summary>The part of the database whose public pages it makes old (<see cref="PublicStamps"/>).</summary>
+    /// <summary>The area of the stamps whose public pages it changes (<see cref="PublicStamps"/>).</summary>
     string Area { get; }
 
-    /// <param name="people">Of whom something was said at the gathering, any rows of theirs.</param>
-    /// <param name="recount">Changes the gathering and all that is kept of it; to be run once.</param>
+    /// <param name="people">The people of records about the gathering, by any of their rows.</param>
+    /// <param name="recount">Changes the gathering and the stored state; to be called exactly once.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task AroundRecountAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel);
 }
