@@ -1,4 +1,3 @@
-using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.People.Identity;
