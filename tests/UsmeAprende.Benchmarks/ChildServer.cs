@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using UsmeAprende.Testing;
 
 namespace UsmeAprende.Benchmarks;
@@ -10,12 +11,16 @@ internal sealed class ChildServer : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private ChildServer(Process process, IPEndPoint address, TimeSpan start) => (_process, Address, Start) = (process, address, start);
+    private ChildServer(Process process, IPEndPoint address, TimeSpan start) =>
+        (_process, Address, Start, StartProcessor) = (process, address, start, process.TotalProcessorTime);
 
     public IPEndPoint Address { get; }
 
     /// <summary>From starting the process to its first answer.</summary>
     public TimeSpan Start { get; }
+
+    /// <summary>How long it kept processors busy until then.</summary>
+    public TimeSpan StartProcessor { get; }
 
     public long WorkingSet
     {
@@ -89,6 +94,7 @@ internal sealed class ChildServer : IAsyncDisposable
 /// <summary>Publishes the site as it would be delivered.</summary>
 internal static class SitePublisher
 {
+    // The runtime is named: where the machine's own is taken, that is known too late for compiling ahead.
     public static async Task PublishAsync(string into)
     {
         var start = new ProcessStartInfo(
@@ -98,7 +104,8 @@ internal static class SitePublisher
                 Path.Combine(SourceRepository.Root, "src/UsmeAprende.Web"),
                 "-c",
                 "Release",
-                "--use-current-runtime",
+                "-r",
+                RuntimeInformation.RuntimeIdentifier,
                 "--self-contained",
                 "false",
                 "-o",

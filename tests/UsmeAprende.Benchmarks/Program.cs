@@ -12,6 +12,8 @@ using UsmeAprende.Testing;
 // … -- town [PEOPLE [RECORDS]]                                       every page of the staff over a town of 5,000 with 200 records each
 // … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
 // … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said
+// … -- start [TIMES]                                              what a start costs, 7 starts if not said, and memory at rest
+// … -- pages                                                        home and lesson only, with the processor an answer costs
 // … -- bare PORT BYTES                                               is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
 {
@@ -69,6 +71,13 @@ try
         Console.WriteLine(await new PageBenchmark(folder, people, records).RunAsync());
         return 0;
     }
+    if (args is ["start", .. var starts])
+    {
+        Console.WriteLine(
+            await StartBenchmark.RunAsync(folder, starts.Length > 0 ? int.Parse(starts[0], CultureInfo.InvariantCulture) : 7)
+        );
+        return 0;
+    }
     var course = CatalogueReader.Read(SourceRepository.Courses).CoursesById["herramientas-basicas"];
     if (args is ["day", .. var day])
     {
@@ -85,6 +94,11 @@ try
                 TimeSpan.FromSeconds(length)
             )
         );
+        return 0;
+    }
+    if (args is ["pages"])
+    {
+        Console.WriteLine(await PagesBenchmark.RunAsync(folder, course.Modules[1].Lessons[0].Path));
         return 0;
     }
     var measured = await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path);

@@ -37,10 +37,13 @@ internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, Do
     public IReadOnlyList<(GlossaryTerm Term, string Definition)> ListTerms()
     {
         var definitions = new Dictionary<string, string>();
-        while (catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !definitions.ContainsKey(t.Slug)).ToList() is { Count: > 0 } missing)
+        while (ListMissing() is { Count: > 0 } missing)
             foreach (var term in missing)
                 definitions[term.Slug] = Adapt(term.DefinitionHtml);
         return [.. catalogue.Glossary.Where(t => definitions.ContainsKey(t.Slug)).Select(t => (t, definitions[t.Slug]))];
+
+        List<GlossaryTerm> ListMissing() =>
+            [.. catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !definitions.ContainsKey(t.Slug))];
     }
 
     /// <summary>The id of the element that explains a term.</summary>
