@@ -1,3 +1,5 @@
+using UsmeAprende.Jobs;
+
 namespace UsmeAprende.Credentials;
 
 /// <summary>
@@ -13,12 +15,21 @@ public sealed class CredentialSigner(SigningKeyStore keys, CredentialIssuer issu
     public async Task<string> SignAsync(CredentialContent award, CancellationToken cancel)
     {
         var payload = CredentialJson.CreatePayload(award, issuer);
-        var key = await keys.FindOrCreateCurrentAsync(cancel);
-        using var rsa = keys.OpenPrivatePart(key);
-        return CompactJws.Sign(payload, issuer.KeyId(key.Thumbprint), rsa);
+        return Sign(payload, await keys.FindOrCreateCurrentAsync(cancel));
     }
 
-    /// <summary>Whether <see cref="SignAsync"/> would work. Ask it before promising a credential to a person.</summary>
+    /// <summary>The same for work that nobody waits for: the computing is done where it takes nothing from people's requests.</summary>
+    /// <inheritdoc cref="SignAsync(CredentialContent, CancellationToken)"/>
+    public async Task<string> SignAsync(CredentialContent award, LowPriorityThread computing, CancellationToken cancel)
+    {
+        var payload = CredentialJson.CreatePayload(award, issuer);
+        var key = await keys.FindOrCreateCurrentAsync(cancel);
+        return await computing.RunAsync(() => Sign(payload, key), cancel);
+    }
+
+    /// <summary>
+    /// Whether <see cref="SignAsync(CredentialContent, CancellationToken)"/> would work, to be asked before a person is promised anything.
+    /// </summary>
     public async Task<CredentialReadiness> CheckReadinessAsync(CancellationToken cancel)
     {
         if (!issuer.HasAddress)
@@ -34,6 +45,12 @@ public sealed class CredentialSigner(SigningKeyStore keys, CredentialIssuer issu
         {
             return fault.Readiness;
         }
+    }
+
+    private string Sign(byte[] payload, SigningKey key)
+    {
+        using var rsa = keys.OpenPrivatePart(key);
+        return CompactJws.Sign(payload, issuer.KeyId(key.Thumbprint), rsa);
     }
 }
 

@@ -34,6 +34,7 @@ internal static class JobsServices
         services.AddSingleton<JobStatusReader>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<BatchRunner>();
+        services.AddSingleton<LowPriorityThread>();
         services.AddScoped<BatchJobQueue>();
         services.AddHostedService<HangfireHostedService>();
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Credentials;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Certificates.Paper;
 
@@ -14,6 +15,7 @@ public sealed class CertificatePdfRenderer(
     CredentialIssuer issuer,
     CertificateImages pictures,
     PaperFonts fonts,
+    LowPriorityThread computing,
     IOptions<CertificateOptions> options
 ) : ICertificateRenderer
 {
@@ -55,9 +57,13 @@ public sealed class CertificatePdfRenderer(
             Attachments = sheet.IsDraft ? [] : [await CredentialAsync(sheet, cancel)],
         };
         var verification = issuer.HasAddress ? issuer.AbsoluteUrl(VerificationPath) : null;
-        var bytes = PdfWriter.WriteSheet(
-            setting,
-            paper => new CertificatePdfLayout(paper, sheet, options.Value, pictures, verification).Draw()
+        var bytes = await computing.RunAsync(
+            () =>
+                PdfWriter.WriteSheet(
+                    setting,
+                    paper => new CertificatePdfLayout(paper, sheet, options.Value, pictures, verification).Draw()
+                ),
+            cancel
         );
         // A certificate that has its number already is made whatever its size (R24).
         return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom
@@ -69,7 +75,7 @@ public sealed class CertificatePdfRenderer(
 
     private async Task<PdfAttachment> CredentialAsync(PrintableCertificate sheet, CancellationToken cancel)
     {
-        var jws = await signer.SignAsync(CertificateCredential.Create(sheet, options.Value), cancel);
+        var jws = await signer.SignAsync(CertificateCredential.Create(sheet, options.Value), computing, cancel);
         return new PdfAttachment(
             CredentialFile,
             "application/vc+jwt",
