@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Credentials;
 
@@ -145,10 +146,12 @@ public enum KeyRotationResult
 }
 
 /// <summary>Makes the first key in the background after the start, and logs at every start why credentials cannot be signed.</summary>
-internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, ILogger<SigningKeyStartup> log) : BackgroundService
+internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, BackgroundStart start, ILogger<SigningKeyStartup> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         await using var scope = scopes.CreateAsyncScope();
         try
         {

@@ -17,6 +17,7 @@ namespace UsmeAprende.Jobs;
 internal sealed class HangfireHostedService(
     IServiceProvider services,
     JobTable table,
+    BackgroundStart start,
     IOptions<JobsOptions> options,
     ILogger<HangfireHostedService> log
 ) : BackgroundService
@@ -33,8 +34,7 @@ internal sealed class HangfireHostedService(
     {
         if (options.Value.Enabled is not true)
             return;
-        await WaitForStartAsync(stoppingToken);
-        await Task.Delay(TimeSpan.FromSeconds(options.Value.StartAfter), stoppingToken);
+        await start.WaitAsync(stoppingToken);
         var servers = new List<BackgroundJobServer>();
         try
         {
@@ -52,13 +52,6 @@ internal sealed class HangfireHostedService(
             servers.ForEach(server => server.SendStop());
             servers.ForEach(server => server.Dispose());
         }
-    }
-
-    private async Task WaitForStartAsync(CancellationToken cancel)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var _ = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancel);
     }
 
     private void Schedule()

@@ -36,6 +36,7 @@ internal static class JobsServices
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<LowPriorityThread>();
         services.AddScoped<BatchJobQueue>();
+        services.AddSingleton<BackgroundStart>();
         services.AddHostedService<HangfireHostedService>();
     }
 

@@ -80,8 +80,12 @@ public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAward
 }
 
 /// <summary>Starts the batch at the site's start and when the rules change, if it was not done for these rules.</summary>
-internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFactory scopes, ILogger<BadgeBackfillStarter> log)
-    : BackgroundService
+internal sealed class BadgeBackfillStarter(
+    BadgeStore badges,
+    IServiceScopeFactory scopes,
+    BackgroundStart start,
+    ILogger<BadgeBackfillStarter> log
+) : BackgroundService
 {
     private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 
@@ -100,6 +104,7 @@ internal sealed class BadgeBackfillStarter(BadgeStore badges, IServiceScopeFacto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             try
