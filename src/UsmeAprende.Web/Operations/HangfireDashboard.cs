@@ -19,6 +19,16 @@ public static class HangfireDashboard
 
     public static void MapHangfireDashboard(this IEndpointRouteBuilder routes)
     {
+        // Made when an administrator first looks: it opens the jobs' storage, which no visitor of a start needs.
+        var pages = new Lazy<RequestDelegate>(() => Build(routes));
+        routes
+            .Map(Path + "/{**page}", context => pages.Value(context))
+            .RequireAuthorization(policy => policy.RequireRole(nameof(PersonRole.Administrator)))
+            .WithDisplayName("Hangfire");
+    }
+
+    private static RequestDelegate Build(IEndpointRouteBuilder routes)
+    {
         var options = new DashboardOptions
         {
             AppPath = JobsController.Path,
@@ -51,9 +61,6 @@ public static class HangfireDashboard
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        routes
-            .Map(Path + "/{**page}", pages.Build())
-            .RequireAuthorization(policy => policy.RequireRole(nameof(PersonRole.Administrator)))
-            .WithDisplayName("Hangfire");
+        return pages.Build();
     }
 }
