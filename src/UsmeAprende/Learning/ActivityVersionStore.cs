@@ -108,13 +108,15 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     {
         var known = _known.GetOrAdd(version.Activity, _ => new ServedActivity(version.Kind));
         known.MarkServedAt(version.SeenAt);
-        return known.Versions.TryAdd(
-            version.Version,
-            version.Keys is null ? FrozenDictionary<string, AnswerKey>.Empty : AnswerGrading.ReadKeys(version.Keys)
-        );
+        return known.Versions.TryAdd(version.Version, new(() => ReadKeys(version.Keys)));
     }
 
-    private static IEnumerable<ActivityVersion> ListVersions(CourseCatalogue catalogue, DateTime seenAt)
+    private static FrozenDictionary<string, AnswerKey> ReadKeys(string? stored) =>
+        stored is null ? FrozenDictionary<string, AnswerKey>.Empty : AnswerGrading.ReadKeys(stored);
+
+    private bool IsKnown(string activity, string version) => Find(activity)?.Versions.ContainsKey(version) == true;
+
+    private IEnumerable<ActivityVersion> ListVersions(CourseCatalogue catalogue, DateTime seenAt)
     {
         foreach (var module in catalogue.Courses.SelectMany(c => c.Modules))
         {
@@ -127,22 +129,16 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
                         yield return Plain(practice.Id, lesson.Version, ActivityKind.Practice);
                     else if (part is LessonReflectionPart reflection)
                         yield return Plain(reflection.Id, lesson.Version, ActivityKind.Reflection);
-                    else if (part is LessonQuestionPart { Question: var question })
+                    else if (part is LessonQuestionPart { Question: var question } && !IsKnown(question.Id, question.Hash))
                         yield return Asked(question);
                 }
             }
 
             if (module.Test is not { IsWithheld: false } test)
                 continue;
-            yield return new ActivityVersion
-            {
-                Activity = test.Id,
-                Version = test.Version,
-                Kind = ActivityKind.Test,
-                Keys = AnswerGrading.WriteKeys(AnswerGrading.CreateKeys(test)),
-                SeenAt = seenAt,
-            };
-            foreach (var question in test.Questions)
+            if (!IsKnown(test.Id, test.Version))
+                yield return Graded(test);
+            foreach (var question in test.Questions.Where(q => !IsKnown(q.Id, q.Hash)))
                 yield return Asked(question);
         }
 
@@ -152,6 +148,17 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
                 Activity = id,
                 Version = version,
                 Kind = kind,
+                SeenAt = seenAt,
+            };
+
+        // Most starts know them all: what is right in each is written down only for those that are new.
+        ActivityVersion Graded(ModuleTest test) =>
+            new()
+            {
+                Activity = test.Id,
+                Version = test.Version,
+                Kind = ActivityKind.Test,
+                Keys = AnswerGrading.WriteKeys(AnswerGrading.CreateKeys(test)),
                 SeenAt = seenAt,
             };
 
@@ -183,7 +190,8 @@ internal sealed class ServedActivity(ActivityKind kind)
             Interlocked.CompareExchange(ref _since, at.Ticks, since);
     }
 
-    public ConcurrentDictionary<string, FrozenDictionary<string, AnswerKey>> Versions { get; } = new(StringComparer.Ordinal);
+    /// <summary>What is right in each version; read when somebody first answers it, since most are versions of long ago.</summary>
+    public ConcurrentDictionary<string, Lazy<FrozenDictionary<string, AnswerKey>>> Versions { get; } = new(StringComparer.Ordinal);
 
     public bool Accepts(RecordVerb verb) =>
         verb switch

@@ -133,7 +133,7 @@ public sealed class RecordIntake(
             {
                 if (!activity.Versions.TryGetValue(told.Question!, out var keys))
                     return (null, new RecordResult(told.Id, RecordResultKind.Later, RecordReasonCodes.UnknownVersion));
-                score = ComputeScore(activity.Kind, keys, told.Answer!);
+                score = ComputeScore(activity.Kind, keys.Value, told.Answer!);
                 if (score is null)
                     return Refuse(told, RecordReasonCodes.Malformed);
             }
