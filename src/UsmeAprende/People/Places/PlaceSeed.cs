@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using YamlDotNet.Serialization;
+using YamlDotNet.RepresentationModel;
 
 namespace UsmeAprende.People.Places;
 
@@ -48,6 +48,16 @@ public sealed class PlaceSeed(UsmeDb db)
             typeof(PlaceSeed).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var text = new StreamReader(file);
-        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<Dictionary<string, string>>>>(text);
+        var yaml = new YamlStream();
+        yaml.Load(text);
+        return ((YamlMappingNode)yaml.Documents[0].RootNode).Children.ToDictionary(
+            kind => Text(kind.Key),
+            kind => ((YamlSequenceNode)kind.Value).Cast<YamlMappingNode>().Select(ReadLine).ToList()
+        );
     }
+
+    private static Dictionary<string, string> ReadLine(YamlMappingNode line) =>
+        line.Children.ToDictionary(value => Text(value.Key), value => Text(value.Value));
+
+    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
 }
