@@ -19,6 +19,10 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
     // Questions and definitions are also shown on other pages, which may not explain the same terms.
     private const string AnyPage = "/glosario";
 
+    // Making one costs more than rendering most texts, and the courses have thousands.
+    [ThreadStatic]
+    private static HtmlRenderer? s_idle;
+
     private readonly MarkdownHeadings _headings = new(source);
     private readonly MarkdownLinks _links = new(source, surroundings);
 
@@ -40,13 +44,12 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
 
     /// <summary>Renders paragraphs, lists and headings.</summary>
     /// <param name="first">Line of the text in the file, from 0.</param>
-    public string RenderBlocks(string text, int first) =>
-        Render(text, first, Full, termPage) is { } document ? Write(renderer => renderer.Render(document)) : "";
+    public string RenderBlocks(string text, int first) => Parse(text, first, Full, termPage) is { } rendered ? rendered.Html : "";
 
     /// <summary>Renders text that must fit inside a paragraph: several paragraphs are separated by a line break.</summary>
     public RenderedPhrase RenderPhrase(string text, int first)
     {
-        if (Render(text, first, Full, AnyPage) is not { } document)
+        if (Parse(text, first, Full, AnyPage) is not { Document: var document })
             return RenderedPhrase.Empty;
         if (document.FirstOrDefault(b => b is not (ParagraphBlock or LinkReferenceDefinitionGroup or HtmlBlock)) is { } other)
             source.Fault(first + other.Line + 1, "Aquí solo va texto corrido: sin títulos, listas ni citas.");
@@ -55,21 +58,20 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
 
     /// <summary>Renders a single line, such as an option.</summary>
     public RenderedPhrase RenderLine(string text, int line) =>
-        Render(text, line, WithinLine, AnyPage) is { } document ? CreatePhrase(document) : RenderedPhrase.Empty;
+        Parse(text, line, WithinLine, AnyPage) is { Document: var document } ? CreatePhrase(document) : RenderedPhrase.Empty;
 
     /// <summary>Reports links within the page that have no target. To be called when the whole file is rendered.</summary>
     public void CheckFragments() => _links.CheckFragments(_headings.Ids);
 
     // Null if it cannot be rendered; the fault has been reported.
-    private MarkdownDocument? Render(string text, int first, MarkdownPipeline pipeline, string terms)
+    private RenderedDocument? Parse(string text, int first, MarkdownPipeline pipeline, string terms)
     {
         try
         {
             var document = Markdown.Parse(text, pipeline);
             foreach (var node in document.Descendants().ToList())
                 Check(node, first + node.Line + 1, terms);
-            Write(renderer => renderer.Render(document));
-            return document;
+            return new RenderedDocument(document, Write(renderer => renderer.Render(document)));
         }
         catch (ArgumentException)
         {
@@ -121,13 +123,25 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
     private static string Write(Action<HtmlRenderer> write)
     {
         using var html = new StringWriter();
+        var renderer = s_idle ?? CreateRenderer(html);
+        // One that fails amid a text is not used again: it would go on where it stopped.
+        s_idle = null;
+        renderer.Writer = html;
+        write(renderer);
+        s_idle = renderer;
+        return html.ToString().Trim();
+    }
+
+    private static HtmlRenderer CreateRenderer(TextWriter html)
+    {
         var renderer = new HtmlRenderer(html) { UseNonAsciiNoEscape = true };
         Full.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new NoHtmlBlock());
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new NoHtmlInline());
-        write(renderer);
-        return html.ToString().Trim();
+        return renderer;
     }
+
+    private sealed record RenderedDocument(MarkdownDocument Document, string Html);
 
     private sealed class NoHtmlBlock : HtmlObjectRenderer<HtmlBlock>
     {
