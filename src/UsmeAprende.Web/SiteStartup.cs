@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Badges;
 using UsmeAprende.Data;
@@ -6,6 +7,7 @@ using UsmeAprende.Demo;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Assets;
 
 namespace UsmeAprende.Web;
 
@@ -15,8 +17,15 @@ namespace UsmeAprende.Web;
 /// </summary>
 public static class SiteStartup
 {
-    /// <summary>Reads and checks all courses, and then the badges.</summary>
-    public static void ReadCourses(this WebApplication app) => app.Services.GetRequiredService<BadgeStore>();
+    /// <summary>
+    /// Reads and checks them all, badges after courses; then makes ready what needs no tables either: files, and the actions' addresses.
+    /// </summary>
+    public static void ReadCourses(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<BadgeStore>();
+        _ = app.Services.GetRequiredService<SiteAssets>();
+        _ = app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors;
+    }
 
     /// <returns>Why the site does not start, for the administrator; null if everything is ready.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)

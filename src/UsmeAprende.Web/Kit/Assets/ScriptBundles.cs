@@ -10,35 +10,43 @@ namespace UsmeAprende.Web.Kit.Assets;
 /// Joins scripts that are always used together into one file, since each file costs a first visit its headers and a round trip. The sources
 /// stay separate; a top-level name may be used in only one of them. The minified files are joined.
 /// </summary>
-public static partial class ScriptBundles
+public static class ScriptBundles
 {
     private static readonly string[] Page = ["device.js", "page.js", "reach.js", "offline.js"];
 
-    private static readonly (string Name, string[] Parts)[] All =
+    /// <summary>What a bundle is made of and how: with the sources, all that their version depends on.</summary>
+    public static string Recipe => string.Concat(All.Select(bundle => $"\n{bundle.Name}: {string.Join(' ', bundle.Parts)}"));
+
+    public static IReadOnlyList<ScriptBundle> All { get; } =
     [
-        // The forms of a lesson are handled by its script, so the script that guards forms is not included.
-        ("lesson.js", [.. Page, "finish.js", "questions.js"]),
-        // Few lessons have steps to put in order, so only these get this script.
-        ("ordering-lesson.js", [.. Page, "finish.js", "questions.js", "ordering.js"]),
-        ("prueba.js", [.. Page, "finish.js", "questions.js", "draft.js", "ordering.js", "test.js"]),
-        ("juego.js", [.. Page, "finish.js", "questions.js", "ordering.js", "game.js"]),
-        ("usme.js", [.. Page, "typed.js"]),
-        ("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
-        ("card-page.js", [.. Page, "typed.js", "card.js"]),
-        ("asistencia.js", [.. Page, "records.js", "marks.js", "typed.js", "room.js", "attendance.js"]),
-        ("facilitar.js", [.. Page, "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
-        ("soportes.js", [.. Page, "typed.js", "photos.js"]),
-        ("verificar.js", [.. Page, "typed.js", "drop.js"]),
-        ("batches.js", [.. Page, "typed.js", "progress.js"]),
+        // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
+        new("lesson.js", [.. Page, "finish.js", "questions.js"]),
+        // Few lessons put steps in order: the others do not pay for it.
+        new("ordering-lesson.js", [.. Page, "finish.js", "questions.js", "ordering.js"]),
+        new("prueba.js", [.. Page, "finish.js", "questions.js", "draft.js", "ordering.js", "test.js"]),
+        new("juego.js", [.. Page, "finish.js", "questions.js", "ordering.js", "game.js"]),
+        new("usme.js", [.. Page, "typed.js"]),
+        new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
+        new("card-page.js", [.. Page, "typed.js", "card.js"]),
+        new("asistencia.js", [.. Page, "records.js", "marks.js", "typed.js", "room.js", "attendance.js"]),
+        new("facilitar.js", [.. Page, "records.js", "marks.js", "typed.js", "folds.js", "waiting.js"]),
+        new("soportes.js", [.. Page, "typed.js", "photos.js"]),
+        new("verificar.js", [.. Page, "typed.js", "drop.js"]),
+        new("batches.js", [.. Page, "typed.js", "progress.js"]),
     ];
+}
 
-    public static IEnumerable<(string Name, byte[] Body)> BuildAll(IReadOnlyDictionary<string, byte[]> files) =>
-        All.Select(bundle =>
-            (bundle.Name, Encoding.UTF8.GetBytes(string.Join('\n', bundle.Parts.Select(part => WithoutImports(files[part], bundle.Parts)))))
-        );
+/// <summary>One of the files that scripts travel in.</summary>
+/// <param name="Parts">Files of <c>wwwroot</c>, in order.</param>
+public sealed partial record ScriptBundle(string Name, string[] Parts)
+{
+    /// <param name="read">A part as the minifier leaves it.</param>
+    public byte[] Join(Func<string, byte[]> read) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Parts.Select(part => WithoutImports(read(part)))));
 
-    private static string WithoutImports(byte[] body, string[] parts) =>
-        Import().Replace(Encoding.UTF8.GetString(body), import => parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
+    // What is in the same file need not be asked for.
+    private string WithoutImports(byte[] body) =>
+        Import().Replace(Encoding.UTF8.GetString(body), import => Parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
 
     [GeneratedRegex(@"(?<=^|;)import[^""';]*from""\./(?<file>[^""]+)"";?")]
     private static partial Regex Import();
@@ -50,6 +58,9 @@ public static partial class ScriptBundles
 /// </summary>
 public static class AssetMinifier
 {
+    /// <summary>To be changed with the settings below: browsers keep for ever what was made by the earlier ones.</summary>
+    public static string Recipe => $"1, NUglify {typeof(Uglify).Assembly.GetName().Version}";
+
     private static readonly CodeSettings Scripts = new()
     {
         MinifyCode = false,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
@@ -8,8 +9,9 @@ using UsmeAprende.Web.Kit.Caching;
 namespace UsmeAprende.Web.Kit.Assets;
 
 /// <summary>
-/// Serves the styles, scripts and drawings of <c>wwwroot</c> from memory. Their address is <c>/v/{version}/{file}</c>, with one version for
-/// all of them, so that browsers can cache them for ever and modules can import each other by relative names.
+/// Style, scripts and drawings of <c>wwwroot</c>, made small when somebody first asks for them. Their address is
+/// <c>/v/{version}/{file}</c>, with one version for all of them, so that browsers keep them for ever and modules import each other by
+/// relative names.
 /// </summary>
 public sealed class SiteAssets : IReadyResponses
 {
@@ -55,7 +57,7 @@ public sealed class SiteAssets : IReadyResponses
         var current = _current;
         if (!current.Files.TryGetValue(value[(slash + 1)..], out var asset))
             return false;
-        response = value.AsSpan(Root.Length, slash - Root.Length).SequenceEqual(current.Name) ? asset.Kept : asset.Fresh;
+        response = (value.AsSpan(Root.Length, slash - Root.Length).SequenceEqual(current.Name) ? asset.Kept : asset.Fresh).Value;
         return true;
     }
 
@@ -64,22 +66,38 @@ public sealed class SiteAssets : IReadyResponses
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".js"] = "text/javascript; charset=utf-8";
         types.Mappings[".css"] = "text/css; charset=utf-8";
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var sources = Walk("").ToDictionary(f => f.Name, f => AssetMinifier.Minify(f.Name, Bytes(f.File)), StringComparer.Ordinal);
-        var files = new Dictionary<string, ServedAsset>(StringComparer.Ordinal);
-        foreach (
-            var (name, body) in sources
-                .Select(s => (Name: s.Key, Body: s.Value))
-                .Concat(ScriptBundles.BuildAll(sources))
-                .OrderBy(f => f.Name, StringComparer.Ordinal)
-        )
+        var sources = Walk("").ToDictionary(f => f.Name, f => Bytes(f.File), StringComparer.Ordinal);
+        var bodies = sources.ToDictionary(
+            f => f.Key,
+            f => new Lazy<byte[]>(() => AssetMinifier.Minify(f.Key, f.Value)),
+            StringComparer.Ordinal
+        );
+        foreach (var bundle in ScriptBundles.All)
         {
-            // The version is computed from the served files: a change of minifying or joining changes it too.
-            hash.AppendData(body);
-            var type = types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
-            files[name] = new ServedAsset(PublicResponse.Create(type, body, Immutable), PublicResponse.Create(type, body, "no-cache"));
+            // One that is missing is told at the start, not to whoever asks first.
+            var parts = bundle.Parts.ToDictionary(part => part, part => bodies[part], StringComparer.Ordinal);
+            bodies[bundle.Name] = new Lazy<byte[]>(() => bundle.Join(part => parts[part].Value));
         }
-        return new AssetVersion(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), files.ToFrozenDictionary());
+        return new AssetVersion(
+            ComputeVersion(sources),
+            bodies.ToFrozenDictionary(
+                f => f.Key,
+                f => ServedAsset.Create(types.TryGetContentType(f.Key, out var known) ? known : "application/octet-stream", f.Value)
+            )
+        );
+    }
+
+    // Of what is served without making it: the sources, and how they are made ready.
+    private static string ComputeVersion(Dictionary<string, byte[]> sources)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(AssetMinifier.Recipe + ScriptBundles.Recipe));
+        foreach (var (name, body) in sources.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name} {body.Length}\n"));
+            hash.AppendData(body);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5));
     }
 
     private static byte[] Bytes(IFileInfo file)
@@ -103,7 +121,14 @@ public sealed class SiteAssets : IReadyResponses
         }
     }
 
-    private sealed record ServedAsset(PublicResponse Kept, PublicResponse Fresh);
+    private sealed record ServedAsset(Lazy<PublicResponse> Kept, Lazy<PublicResponse> Fresh)
+    {
+        public static ServedAsset Create(string type, Lazy<byte[]> body) =>
+            new(
+                new Lazy<PublicResponse>(() => PublicResponse.Create(type, body.Value, Immutable)),
+                new Lazy<PublicResponse>(() => PublicResponse.Create(type, body.Value, "no-cache"))
+            );
+    }
 
     private sealed record AssetVersion(string Name, FrozenDictionary<string, ServedAsset> Files);
 }

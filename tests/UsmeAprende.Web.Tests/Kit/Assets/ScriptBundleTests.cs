@@ -15,8 +15,10 @@ public sealed partial class ScriptBundleTests
         var files = Directory.EnumerateFiles(Scripts, "*.js").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
 
         var twice =
-            from bundle in ScriptBundles.BuildAll(files)
-            from name in TopName().Matches(Encoding.UTF8.GetString(bundle.Body)).GroupBy(declared => declared.Groups["name"].Value)
+            from bundle in ScriptBundles.All
+            from name in TopName()
+                .Matches(Encoding.UTF8.GetString(bundle.Join(part => files[part])))
+                .GroupBy(declared => declared.Groups["name"].Value)
             where name.Count() > 1
             select $"{bundle.Name} declares {name.Key} {name.Count()} times";
 
@@ -35,7 +37,9 @@ public sealed class AssetMinifierTests
     public void StyleAndScripts_AreAllUnderstood()
     {
         var sources = Directory.EnumerateFiles(Folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
-        var bundles = ScriptBundles.BuildAll(sources.ToDictionary(file => file.Key, file => AssetMinifier.Minify(file.Key, file.Value)));
+        var bundles = ScriptBundles.All.Select(bundle =>
+            (bundle.Name, Body: bundle.Join(part => AssetMinifier.Minify(part, sources[part])))
+        );
 
         var faulty =
             from file in sources.Select(source => (Name: source.Key, Body: source.Value)).Concat(bundles)
