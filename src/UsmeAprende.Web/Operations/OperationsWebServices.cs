@@ -9,6 +9,7 @@ public static class OperationsWebServices
     {
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !environment.IsEnvironment("Test"));
         services.AddHealth();
+        services.AddHostedService<StartupMemoryRelease>();
     }
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
