@@ -68,7 +68,7 @@ try
             town.Length > 0 ? int.Parse(town[0], CultureInfo.InvariantCulture) : 5_000,
             town.Length > 1 ? int.Parse(town[1], CultureInfo.InvariantCulture) : 200
         );
-        Console.WriteLine(await new PageBenchmark(folder, people, records).RunAsync());
+        Console.WriteLine(await new StaffPageBenchmark(folder, people, records).RunAsync());
         return 0;
     }
     if (args is ["start", .. var starts])
@@ -98,7 +98,7 @@ try
     }
     if (args is ["pages"])
     {
-        Console.WriteLine(await PagesBenchmark.RunAsync(folder, course.Modules[1].Lessons[0].Path));
+        Console.WriteLine(await PublicPageBenchmark.RunAsync(folder, course.Modules[1].Lessons[0].Path));
         return 0;
     }
     var measured = await SiteBenchmark.RunAsync(folder, new SyncBatches(course), course.Modules[1].Lessons[0].Path);

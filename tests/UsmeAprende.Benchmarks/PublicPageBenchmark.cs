@@ -7,7 +7,7 @@ namespace UsmeAprende.Benchmarks;
 /// Public pages beside bare Kestrel: answers a second, and the processor that an answer costs, which a busy machine changes less.
 /// Short, for trying a change of theirs.
 /// </summary>
-internal static class PagesBenchmark
+internal static class PublicPageBenchmark
 {
     private const int Rounds = 7;
     private const int Connections = 32;

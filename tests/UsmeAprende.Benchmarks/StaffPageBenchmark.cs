@@ -19,7 +19,7 @@ namespace UsmeAprende.Benchmarks;
 /// Every page of the staff over a town, as authorisation.txt lists them: how long the first visit takes after the site was started, and
 /// how long the others.
 /// </summary>
-internal sealed partial class PageBenchmark(string folder, int people, int records)
+internal sealed partial class StaffPageBenchmark(string folder, int people, int records)
 {
     private const int Visits = 11;
 
