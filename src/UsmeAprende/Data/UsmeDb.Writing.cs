@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Data;
@@ -6,6 +7,7 @@ namespace UsmeAprende.Data;
 public sealed partial class UsmeDb
 {
     private readonly List<Action> _afterCommit = [];
+    private ISaveListener[]? _listeners;
 
     /// <summary>Whether a unit of work is open, in which what is changed now will be committed.</summary>
     public bool IsWriting { get; private set; }
@@ -31,8 +33,8 @@ public sealed partial class UsmeDb
                     () =>
                     {
                         // A first try that was rolled back wanted the same.
-                        _afterCommit.Clear();
-                        return SavedAsync();
+                        ClearNotes();
+                        return SavedWithListenersAsync();
                     },
                     cancel
                 );
@@ -47,7 +49,7 @@ public sealed partial class UsmeDb
         finally
         {
             IsWriting = false;
-            _afterCommit.Clear();
+            ClearNotes();
         }
         foreach (var action in then)
             Follow(action);
@@ -58,6 +60,14 @@ public sealed partial class UsmeDb
             var part = await work();
             await SaveChangesAsync(cancel);
             return part;
+        }
+
+        async Task<T> SavedWithListenersAsync()
+        {
+            var whole = await SavedAsync();
+            foreach (var listener in Listeners)
+                await listener.ApplyAsync(this, cancel);
+            return whole;
         }
     }
 
@@ -72,12 +82,48 @@ public sealed partial class UsmeDb
             cancel
         );
 
+    /// <summary>Shows it to the listeners. What is saved outside a unit of work becomes one where it matters to one of them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Detected once, here, and not again by the base.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var listener in Listeners)
+                listener.Note(ChangeTracker);
+            if (!IsWriting && Array.Exists(Listeners, l => !l.IsEmpty))
+                return await WriteAsync(() => SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     /// <summary>Has something done once the outermost unit of work is committed, and never if it is rolled back.</summary>
     public void AfterCommit(Action then)
     {
         if (!IsWriting)
             throw new InvalidOperationException("Nothing is being written: there is no commit to wait for.");
         _afterCommit.Add(then);
+    }
+
+    // Migrations open a context without services.
+    private ISaveListener[] Listeners =>
+        _listeners ??= [
+            .. this.GetService<IDbContextOptions>()
+                .FindExtension<CoreOptionsExtension>()
+                ?.ApplicationServiceProvider?.GetServices<ISaveListener>()
+                ?? [],
+        ];
+
+    private void ClearNotes()
+    {
+        _afterCommit.Clear();
+        foreach (var listener in Listeners)
+            listener.Clear();
     }
 
     // What was committed stays so. Every intent is a row too, so whoever looks for those does what failed here.
