@@ -10,10 +10,14 @@ namespace UsmeAprende.Testing;
 internal static class DatabaseTestServices
 {
     /// <summary>
-    /// Every new query is asked of SQL Server's provider too; and each unit of work is done twice, where that is asked for.
+    /// Every new query is asked of SQL Server's provider too; nothing that is watched is changed unseen; and each unit of work is done
+    /// twice, where that is asked for.
     /// </summary>
-    public static IServiceCollection AddDatabaseTestServices(this IServiceCollection services) =>
-        services.AddSqlServerMirror().AddRepeatedUnitsIfAsked();
+    public static IServiceCollection AddDatabaseTestServices(this IServiceCollection services)
+    {
+        WatchedTableSqlGuard.AddTo(services);
+        return services.AddSqlServerMirror().AddRepeatedUnitsIfAsked();
+    }
 
     private static bool IsTwice => Environment.GetEnvironmentVariable("USME_TEST_TWICE") == "1";
 

@@ -41,6 +41,9 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Hears what the site logs, where a test asks.</summary>
     public CapturedLog? Log { get; init; }
 
+    /// <summary>Notes what is sent to the database, where a test asks.</summary>
+    public DatabaseCommandLog? Commands { get; init; }
+
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
     {
@@ -96,6 +99,9 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
             services.Replace(ServiceDescriptor.Singleton(OurAssets));
             if (Log is not null)
                 services.AddSingleton<ILoggerProvider>(Log);
+
+            Commands?.AddTo(services);
+            WatchedTableSqlGuard.AddTo(services);
 
             // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.
             if (System.Environment.GetEnvironmentVariable("USME_ASKED_QUERIES") is not null)

@@ -66,9 +66,8 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
         await db
             .SeatReservations.Where(r => r.PersonId == person)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.TokenHash, (byte[]?)null).SetProperty(r => r.Connection, (int?)null), cancel);
-        await db
-            .Enrolments.Where(e => e.PersonId == person && e.LeftAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftAt, now), cancel);
+        foreach (var enrolment in await db.Enrolments.Where(e => e.PersonId == person && e.LeftAt == null).ToListAsync(cancel))
+            enrolment.Leave(now);
         foreach (var held in await db.SeatReservations.Where(r => r.PersonId == person && r.State != SeatState.GivenUp).ToListAsync(cancel))
             if (await seating.LockAsync(held.GatheringId, cancel) is { } gathering && gathering.StartsAt > now)
                 await seating.GiveUpAsync(gathering, held, cancel);

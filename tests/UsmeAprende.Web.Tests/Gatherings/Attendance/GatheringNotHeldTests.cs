@@ -93,13 +93,10 @@ public sealed class GatheringNotHeldTests : IAsyncLifetime
     private async Task MoveAsync(int days)
     {
         await using var scope = _cafe.Site.Services.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<UsmeDb>()
-            .Gatherings.Where(g => g.Id == DemoAttendance.Today)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(g => g.StartsAt, g => g.StartsAt.AddDays(days)).SetProperty(g => g.EndsAt, g => g.EndsAt.AddDays(days)),
-                BrowserVisit.Cancel
-            );
+        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+        var today = db.Entry(await db.Gatherings.SingleAsync(g => g.Id == DemoAttendance.Today, BrowserVisit.Cancel));
+        today.Property(g => g.StartsAt).CurrentValue = today.Entity.StartsAt.AddDays(days);
+        today.Property(g => g.EndsAt).CurrentValue = today.Entity.EndsAt.AddDays(days);
+        await db.SaveChangesAsync(BrowserVisit.Cancel);
     }
 }
