@@ -1,6 +1,5 @@
 using UsmeAprende.Badges;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Gatherings;
@@ -21,8 +20,8 @@ namespace UsmeAprende.Web;
 public static class SiteServices
 {
     /// <summary>
-    /// Each feature registers itself. The order matters if several add something to the same page: own gatherings come before own badges,
-    /// and the filter that sets the person before the one that counts the person's messages.
+    /// Each feature registers itself. Where several give something to the same page, it comes in this order: the filter that says whose
+    /// page it is before the one that counts that person's messages.
     /// </summary>
     public static void AddSite(this WebApplicationBuilder builder)
     {
@@ -33,7 +32,6 @@ public static class SiteServices
         services.AddLearningWeb();
         services.AddGatheringsWeb();
         services.AddCredentialsWeb();
-        services.AddBadgesWeb();
         services.AddRemindersWeb();
         services.AddOperationsWeb(builder.Environment);
         services.AddOpenApi();

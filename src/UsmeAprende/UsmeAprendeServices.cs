@@ -14,6 +14,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
+using UsmeAprende.OwnPages;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
 using UsmeAprende.Restoring;
@@ -53,6 +54,7 @@ public static class UsmeAprendeServices
         services.AddBadges();
         services.AddCertificates(configuration);
         services.AddReminders(configuration);
+        services.AddOwnPages();
         services.AddScoped<BackupRestoration>();
         services.AddScoped<IStartupDataCheck>(provider => provider.GetRequiredService<BackupRestoration>());
         services.AddDemoData();

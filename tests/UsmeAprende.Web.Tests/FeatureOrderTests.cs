@@ -25,6 +25,7 @@ public sealed partial class FeatureOrderTests
         ["Credentials"],
         ["Badges", "Certificates"],
         ["Reminders"],
+        ["OwnPages"],
         ["Reports"],
         ["Restoring"],
         ["Operations"],

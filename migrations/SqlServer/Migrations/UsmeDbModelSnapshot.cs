@@ -1474,6 +1474,28 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.Property<Guid>("HumanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Numbering")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Progress")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HumanId");
+
+                    b.ToTable("LearnerSummaries", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2360,6 +2382,15 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("UsmeAprende.OwnPages.LearnerSummary", "HumanId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

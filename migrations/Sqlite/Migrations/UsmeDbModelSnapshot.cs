@@ -1461,6 +1461,28 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.Property<Guid>("HumanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Numbering")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Progress")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HumanId");
+
+                    b.ToTable("LearnerSummaries", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2345,6 +2367,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("UsmeAprende.OwnPages.LearnerSummary", "HumanId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,8 +1,6 @@
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Paper;
 using UsmeAprende.Web.Gatherings.Planning;
-using UsmeAprende.Web.Gatherings.Seats;
-using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -15,6 +13,5 @@ public static class GatheringsWebServices
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardLookupLimiter>();
         services.AddScoped<ImportedListPageReader>();
-        services.AddScoped<IMyLearningSection, OwnGatheringNews>();
     }
 }

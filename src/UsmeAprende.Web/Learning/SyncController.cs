@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Kit;
@@ -138,3 +139,11 @@ public sealed record SyncRecordResult(string? Id, string Result, string? Reason,
             _ => throw new ArgumentOutOfRangeException(nameof(receipt), receipt, null),
         };
 }
+
+/// <summary>The busiest answer, written without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(SyncResponse))]
+internal sealed partial class LearningJson : JsonSerializerContext;

@@ -36,15 +36,26 @@ public sealed class PersonBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsR
     public async Task<WeeklyStreak> ComputeStreakAsync(Guid person, CancellationToken cancel) =>
         WeeklyStreak.Compute(await facts.ReadWeeksAsync(person, cancel), LearningState.MondayOf(clock.GetUtcNow().UtcDateTime));
 
-    // Each badge once: one that stands before one that was taken back, the shared one before the other.
+    /// <summary>The ids of those that stand, newest first, whether they are still in the book or not.</summary>
+    public async Task<IReadOnlyList<string>> ListStandingIdsAsync(Guid person, CancellationToken cancel) =>
+        [.. (await ListAwardsAsync(person, cancel)).Where(a => a.RevokedAt is null).Select(a => a.BadgeId)];
+
+    /// <summary>Mondays of the active weeks, in order.</summary>
+    public async Task<IReadOnlyList<DateOnly>> ListActiveWeeksAsync(Guid person, CancellationToken cancel) =>
+        [.. (await facts.ReadWeeksAsync(person, cancel)).Keys.Order()];
+
     private async Task<IEnumerable<AwardedBadge>> ListAllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
+        (await ListAwardsAsync(person, cancel))
+            .Where(a => book.ById.ContainsKey(a.BadgeId))
+            .Select(a => new AwardedBadge(book.ById[a.BadgeId], a));
+
+    // Each badge once: one that stands before one that was taken back, the shared one before the other.
+    private async Task<IEnumerable<BadgeAward>> ListAwardsAsync(Guid person, CancellationToken cancel) =>
         (await db.BadgeAwards.AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
             .GroupBy(a => a.BadgeId)
             .Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)
-            .Where(a => book.ById.ContainsKey(a.BadgeId))
             .OrderByDescending(a => a.AwardedAt)
-            .ThenBy(a => a.BadgeId, StringComparer.Ordinal)
-            .Select(a => new AwardedBadge(book.ById[a.BadgeId], a));
+            .ThenBy(a => a.BadgeId, StringComparer.Ordinal);
 }
 
 /// <summary>A person's badges and rhythm, for themselves.</summary>

@@ -21,6 +21,7 @@ using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.Mail;
+using UsmeAprende.OwnPages;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
@@ -148,4 +149,6 @@ public sealed partial class UsmeDb
     public DbSet<ReminderOptOut> ReminderRefusals => Set<ReminderOptOut>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<LearnerSummary> LearnerSummaries => Set<LearnerSummary>();
 }

@@ -27,6 +27,7 @@ internal static class GatheringsServices
         services.AddScoped<FacilitatedGatheringReader>();
         services.AddScoped<AttendanceClosing>();
         services.AddScoped<AttendanceSummaryReader>();
+        services.AddScoped<AttendedGatheringReader>();
         services.AddScoped<LearningHoursReader>();
         services.AddScoped<IPersonalData, AttendancePersonalData>();
         services.AddScoped<FreeTextErasure>();

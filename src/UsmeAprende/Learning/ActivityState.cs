@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
@@ -102,4 +103,11 @@ internal static class ActivityProgressJoin
     /// <summary>Joins an outcome to what is known of the activity.</summary>
     public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, string activity, ActivityProgress outcome) =>
         outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
+
+    /// <summary>Joins what was learnt in person, under the names that lessons have in a catalogue.</summary>
+    public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, InPersonLearning inPerson, CourseCatalogue now)
+    {
+        foreach (var (lesson, at) in inPerson.Lessons)
+            outcomes.JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+    }
 }

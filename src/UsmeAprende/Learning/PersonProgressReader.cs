@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
@@ -23,28 +22,25 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
                 .Select(s => new StoredProgressRow(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt))
     );
 
-    // Times are most of a row's cost to read, and an overlay shows none.
-    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<ProgressMark>> QueryMarks = EF.CompileAsyncQuery(
-        (UsmeDb db, Guid person) =>
-            db
-                .ActivityStates.Where(s =>
-                    db.People.Where(p =>
-                            p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault()
-                        )
-                        .Select(p => p.Id)
-                        .Contains(s.PersonId) && (s.FinishedAt != null || s.BestScore != null)
-                )
-                .OrderBy(s => s.FinishedAt)
-                .Select(s => new ProgressMark(s.Activity, s.FirstRightAt != null, s.BestScore))
-    );
-
     /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
     public async Task<IReadOnlyList<CourseProgress>> ListCoursesAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var inPerson = await together.ReadAsync(person, cancel);
-        var outcomes = await ReadActivityProgressAsync(person, inPerson, now, cancel);
-        return
+        var outcomes = await ReadRecordedAsync(person, now, cancel);
+        outcomes.JoinIn(inPerson, now);
+        return ComputeCourses(outcomes, inPerson, now);
+    }
+
+    /// <summary>The same from what is known already.</summary>
+    /// <param name="outcomes">By the ids that activities have in this catalogue; what was learnt in person included.</param>
+    /// <param name="inPerson">What was learnt in person.</param>
+    /// <param name="now">The courses.</param>
+    public IReadOnlyList<CourseProgress> ComputeCourses(
+        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        InPersonLearning inPerson,
+        CourseCatalogue now
+    ) =>
         [
             .. now
                 .Courses.Where(c => c.HasLessons)
@@ -52,34 +48,18 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
                 .OrderByDescending(c => c.LastAt)
                 .ThenBy(c => c.Course.Order),
         ];
-    }
 
     /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
-    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(Guid person, CancellationToken cancel) =>
-        await ReadActivityProgressAsync(person, await together.ReadAsync(person, cancel), catalogue.Current, cancel);
-
-    /// <summary>
-    /// What is finished or scored, lessons in the order they were finished, by the ids that activities have today; one that was renamed, or
-    /// learnt in person too, may come twice.
-    /// </summary>
-    public async IAsyncEnumerable<ProgressMark> ListMarksAsync(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
-        await foreach (var mark in QueryMarks(db, person).WithCancellation(cancel))
-            yield return mark with
-            {
-                Activity = ActivityIds.ResolveRenamed(now, mark.Activity),
-            };
-        foreach (var lesson in (await together.ReadAsync(person, cancel)).Lessons.Keys)
-            yield return new ProgressMark(ActivityIds.ResolveRenamed(now, lesson), false, null, InPerson: true);
+        var outcomes = await ReadRecordedAsync(person, now, cancel);
+        outcomes.JoinIn(await together.ReadAsync(person, cancel), now);
+        return outcomes;
     }
 
-    private async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(
-        Guid person,
-        InPersonLearning inPerson,
-        CourseCatalogue now,
-        CancellationToken cancel
-    )
+    /// <summary>What the person's records say, without what was learnt in person, by the ids that activities have in a catalogue.</summary>
+    public async Task<Dictionary<string, ActivityProgress>> ReadRecordedAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
         await foreach (var row in QueryProgress(db, person).WithCancellation(cancel))
@@ -87,8 +67,6 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
                 ActivityIds.ResolveRenamed(now, row.Activity),
                 new ActivityProgress(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt)
             );
-        foreach (var (lesson, at) in inPerson.Lessons)
-            outcomes.JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
         return outcomes;
     }
 
@@ -101,13 +79,6 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
         DateTime? FirstWrongAt
     );
 }
-
-/// <summary>What a page that is the same for everyone needs to know of an activity to lay a person's progress over it: no times.</summary>
-/// <param name="Activity">Its id today.</param>
-/// <param name="IsRight">Answered right at least once.</param>
-/// <param name="BestScore">Percent, where it has one.</param>
-/// <param name="InPerson">Covered at a gathering the person came to.</param>
-public readonly record struct ProgressMark(string Activity, bool IsRight, int? BestScore, bool InPerson = false);
 
 /// <summary>
 /// What one person learnt at the gatherings they came to. Computed when read, so that it follows marks taken back, lessons added to a

@@ -1,37 +1,34 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Web.Kit;
-using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
-/// <summary>Says on one's learning page when one meets next, and in which course one is enrolled.</summary>
-public sealed class OwnGatheringNews(OwnGatheringReader own, CatalogueStore catalogue) : IMyLearningSection
+/// <summary>Says when one meets next, and in which courses one is enrolled.</summary>
+public static class OwnGatheringNews
 {
-    public async Task<MyLearningSection?> FindForPersonAsync(Guid person, CancellationToken cancel)
+    /// <returns>Null where there is nothing to say.</returns>
+    public static IReadOnlyList<string>? Compose(OwnSeat? next, IReadOnlyList<OwnEnrolment> groups, CourseCatalogue catalogue)
     {
-        var reservations = await own.ListReservationsAsync(person, cancel);
-        var enrolments = await own.ListEnrolmentsAsync(person, cancel);
-        if (reservations.Count + enrolments.Count == 0)
+        if (next is null && groups.Count == 0)
             return null;
         var sentences = new List<string>();
-        if (reservations.Count > 0)
-            sentences.Add(Next(reservations[0]));
+        if (next is not null)
+            sentences.Add(Describe(next));
         sentences.AddRange(
-            enrolments
-                .Where(e => e.CourseId is not null && catalogue.Current.CoursesById.ContainsKey(e.CourseId))
-                .Select(e => $"Inscripción vigente: grupo «{e.Name}», curso «{catalogue.Current.CoursesById[e.CourseId!].Title}».")
+            groups
+                .Where(e => e.CourseId is not null && catalogue.CoursesById.ContainsKey(e.CourseId))
+                .Select(e => $"Inscripción vigente: grupo «{e.Name}», curso «{catalogue.CoursesById[e.CourseId!].Title}».")
         );
-        return new MyLearningSection("/Gatherings/Seats/_OwnNews.cshtml", sentences, IsNews: true);
+        return sentences;
     }
 
-    private static string Next(OwnReservation next) =>
-        (next.Gathering.CancelledAt, next.State) switch
+    private static string Describe(OwnSeat next) =>
+        next switch
         {
-            (not null, _) => $"Se canceló «{next.Gathering.Title}», del {SpanishDayText.ShortDay(next.Gathering.StartsAt)}.",
-            (_, SeatState.Waiting) =>
-                $"Está en lista de espera para «{next.Gathering.Title}», el {SpanishDayText.ShortDay(next.Gathering.StartsAt)}.",
-            _ => $"El próximo es «{next.Gathering.Title}»: {SpanishDayText.ShortDay(next.Gathering.StartsAt)}, "
-                + $"{SpanishDayText.Hours(next.Gathering.StartsAt, next.Gathering.EndsAt)}",
+            { IsCancelled: true } => $"Se canceló «{next.Title}», del {SpanishDayText.ShortDay(next.StartsAt)}.",
+            { State: SeatState.Waiting } => $"Está en lista de espera para «{next.Title}», el {SpanishDayText.ShortDay(next.StartsAt)}.",
+            _ => $"El próximo es «{next.Title}»: {SpanishDayText.ShortDay(next.StartsAt)}, "
+                + $"{SpanishDayText.Hours(next.StartsAt, next.EndsAt)}",
         };
 }

@@ -23,7 +23,7 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
         }
 
         var role = PersonClaimsFactory.ReadOpenedRole(context.Principal);
-        var state = await sessions.FindStateAsync(person, fresh: role is not PersonRole.Learner, context.HttpContext.RequestAborted);
+        var state = await FindStateAsync(context.HttpContext, person, session, role);
         if (
             state is null
             || state.Role != role
@@ -36,6 +36,14 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
                 await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
     }
+
+    // A page that shows what is kept of the person is about to read it: the session is looked up on the way.
+    private async ValueTask<SessionState?> FindStateAsync(HttpContext http, Guid person, Guid session, PersonRole role) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<OwnSummaryAttribute>() is { } shows
+            ? await http
+                .RequestServices.GetRequiredService<ISessionStateReader>()
+                .FindStateAsync(person, session, shows.CountsUnread, http.RequestAborted)
+            : await sessions.FindStateAsync(person, fresh: role is not PersonRole.Learner, http.RequestAborted);
 
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
     {

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
@@ -16,6 +13,26 @@ namespace UsmeAprende.Gatherings.Attendance;
 public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int> ByCourse)
 {
     public static readonly LearningHours None = new(0, new Dictionary<string, int>());
+
+    /// <param name="progress">By the activities' ids of today.</param>
+    /// <param name="attended">Gatherings, each once.</param>
+    /// <param name="catalogue">Tells the planned minutes.</param>
+    /// <param name="now">Until when gatherings count (R34).</param>
+    public static LearningHours Compute(
+        IReadOnlyDictionary<string, ActivityProgress> progress,
+        IEnumerable<AttendedGathering> attended,
+        CourseCatalogue catalogue,
+        DateTime now
+    )
+    {
+        var learnt = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (activity, done) in progress)
+        {
+            if (done.FinishedAt is not null && catalogue.LessonsById.TryGetValue(activity, out var lesson))
+                learnt.Add(activity, lesson.Minutes);
+        }
+        return Compute(learnt, attended.Select(g => g.ComputeCredit(catalogue, now)));
+    }
 
     /// <param name="learnt">Planned minutes of each lesson finished, by the lesson's id.</param>
     /// <param name="attended">Gatherings, each once.</param>
@@ -84,68 +101,20 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
 /// <summary>
 /// Counts a person's hours (R22) from what they finished and where they were, over all the rows that are one human (R14).
 /// </summary>
-public sealed class LearningHoursReader(UsmeDb db, PersonProgressReader progress, CatalogueStore catalogue, TimeProvider clock)
+public sealed class LearningHoursReader(
+    PersonProgressReader progress,
+    AttendedGatheringReader gatherings,
+    CatalogueStore catalogue,
+    TimeProvider clock
+)
 {
-    public async Task<LearningHours> ComputeAsync(Guid person, CancellationToken cancel)
-    {
-        var now = catalogue.Current;
-        var finished = (await progress.ReadActivityProgressAsync(person, cancel)).Where(o =>
-            o.Value.FinishedAt is not null && now.LessonsById.ContainsKey(o.Key)
+    public async Task<LearningHours> ComputeAsync(Guid person, CancellationToken cancel) =>
+        LearningHours.Compute(
+            await progress.ReadActivityProgressAsync(person, cancel),
+            await gatherings.ListForPersonAsync(person, cancel),
+            catalogue.Current,
+            clock.GetUtcNow().UtcDateTime
         );
-        return LearningHours.Compute(
-            finished.ToDictionary(o => o.Key, o => now.LessonsById[o.Key].Minutes, StringComparer.Ordinal),
-            await ListCreditedTimesAsync(person, now, cancel)
-        );
-    }
-
-    private async Task<List<CreditedTime>> ListCreditedTimesAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
-    {
-        var rows = await (
-            from attendance in db.Attendances.AsNoTracking()
-            where db.SamePerson(person).Contains(attendance.PersonId)
-            join gathering in db.Gatherings.AsNoTracking() on attendance.GatheringId equals gathering.Id
-            join own in db.Groups on gathering.GroupId equals own.Id into groups
-            from own in groups.DefaultIfEmpty()
-            select new
-            {
-                attendance,
-                gathering,
-                own.CourseId,
-            }
-        ).ToListAsync(cancel);
-        var ids = rows.Select(r => r.gathering.Id).Distinct().ToList();
-        var covered = (await db.GatheringLessons.AsNoTracking().Where(l => ids.Contains(l.GatheringId)).ToListAsync(cancel)).ToLookup(
-            l => l.GatheringId,
-            l => l.Lesson
-        );
-        return
-        [
-            .. rows.GroupBy(r => r.gathering.Id)
-                .Select(own =>
-                    CreditedTime.Clip(
-                        own.First().gathering.FromAt,
-                        // Nobody has the minutes yet that are still to come (R34).
-                        Earlier(own.First().gathering.UntilAt, clock.GetUtcNow().UtcDateTime),
-                        own.Select(r => r.attendance.Presence).Aggregate((all, one) => all.Join(one))
-                    ) with
-                    {
-                        Id = own.Key,
-                        GroupCourse = own.First().CourseId,
-                        Lessons = MinutesOf(covered[own.Key], now),
-                    }
-                ),
-        ];
-    }
-
-    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
-
-    // What is no longer in the catalogue has no planned minutes: the time there still counts.
-    private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) =>
-        lessons
-            .Select(l => ActivityIds.ResolveRenamed(now, l))
-            .Distinct(StringComparer.Ordinal)
-            .Where(now.LessonsById.ContainsKey)
-            .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes, StringComparer.Ordinal);
 }
 
 /// <summary>A person's time at a gathering, in whole minutes, with the lessons it covered.</summary>

@@ -33,6 +33,28 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
             ];
     }
 
+    /// <summary>The same in few words: what a notice on another page says.</summary>
+    public async Task<IReadOnlyList<OwnSeat>> ListSeatsAsync(Guid person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var seats = await (
+            from reservation in db.SeatReservations
+            where db.SamePerson(person).Contains(reservation.PersonId) && reservation.State != SeatState.GivenUp
+            join gathering in db.Gatherings on reservation.GatheringId equals gathering.Id
+            where gathering.EndsAt > now
+            orderby gathering.StartsAt, gathering.Id
+            select new OwnSeat(
+                gathering.Id,
+                gathering.Title,
+                gathering.StartsAt,
+                gathering.EndsAt,
+                gathering.CancelledAt != null,
+                reservation.State
+            )
+        ).ToListAsync(cancel);
+        return [.. seats.GroupBy(s => s.GatheringId).Select(same => same.MinBy(s => s.State)!)];
+    }
+
     public Task<List<OwnEnrolment>> ListEnrolmentsAsync(Guid person, CancellationToken cancel) =>
         (
             from enrolment in db.Enrolments
@@ -49,5 +71,8 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
 /// <summary>A seat, or a place on the waiting list, at a gathering that is not over.</summary>
 public sealed record OwnReservation(PublicGathering Gathering, SeatState State, DateTime? PromotedAt);
 
-/// <summary>A group of the person.</summary>
+/// <summary>A seat that one holds, or waits for, in few words.</summary>
+public sealed record OwnSeat(Guid GatheringId, string Title, DateTime StartsAt, DateTime EndsAt, bool IsCancelled, SeatState State);
+
+/// <summary>A group that one is in.</summary>
 public sealed record OwnEnrolment(Guid GroupId, string Name, string? CourseId, DateTime EnrolledAt);

@@ -18,18 +18,16 @@ internal sealed record AttendanceStory(IReadOnlyList<AttendanceStoryStep> Steps)
     public const int Gatherings = 2;
 
     public static Arbitrary<AttendanceStory> Arbitrary(params AttendanceStoryStepKind[] kinds) =>
-        (
-            from kind in Gen.Elements(kinds)
-            from mark in Gen.Elements(MarkKind.Came, MarkKind.Came, MarkKind.Late, MarkKind.Thanked, MarkKind.Showed)
-            from gathering in Gen.Choose(0, Gatherings - 1)
-            from person in Gen.Choose(0, People - 1)
-            from other in Gen.Choose(0, People - 1)
-            from number in Gen.Choose(-3, 3)
-            select new AttendanceStoryStep(kind, mark, gathering, person, other, number)
-        )
-            .ListOf(14)
-            .Select(steps => new AttendanceStory(steps))
-            .ToArbitrary();
+        Step(kinds).ListOf(14).Select(steps => new AttendanceStory(steps)).ToArbitrary();
+
+    public static Gen<AttendanceStoryStep> Step(params AttendanceStoryStepKind[] kinds) =>
+        from kind in Gen.Elements(kinds)
+        from mark in Gen.Elements(MarkKind.Came, MarkKind.Came, MarkKind.Late, MarkKind.Thanked, MarkKind.Showed)
+        from gathering in Gen.Choose(0, Gatherings - 1)
+        from person in Gen.Choose(0, People - 1)
+        from other in Gen.Choose(0, People - 1)
+        from number in Gen.Choose(-3, 3)
+        select new AttendanceStoryStep(kind, mark, gathering, person, other, number);
 }
 
 /// <param name="Number">Of a move, days; of taking back, which of the marks made so far.</param>

@@ -1,26 +1,10 @@
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Awarding;
-using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.Badges;
 
-/// <summary>Rhythm and the latest badges, on the page of one's own learning.</summary>
-public sealed class MyBadgesSection(PersonBadgesReader badges, BadgeStore store) : IMyLearningSection
-{
-    public async Task<MyLearningSection?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
-        store.Current.ById.Count == 0
-            ? null
-            : new MyLearningSection(
-                "/Badges/_MyBadges.cshtml",
-                new MyBadgesView(
-                    await badges.ComputeStreakAsync(person, cancel),
-                    await badges.ListEarnedAsync(person, store.Current, cancel)
-                )
-            );
-}
-
 /// <summary>What the page of one's own learning shows of rhythm and badges.</summary>
-public sealed record MyBadgesView(WeeklyStreak Streak, IReadOnlyList<AwardedBadge> Earned);
+public sealed record MyBadgesView(WeeklyStreak Streak, IReadOnlyList<BadgeDefinition> Earned);
 
 /// <summary>What is said of a person's rhythm: what there is and what could be, never what was lost.</summary>
 public static class WeeklyStreakText

@@ -2,57 +2,55 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
+using UsmeAprende.OwnPages;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
-namespace UsmeAprende.Web.Learning;
+namespace UsmeAprende.Web.OwnPages;
 
 /// <summary>Who is signed in, and what they have done.</summary>
 [ApiController]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class MeController(PersonProgressReader progress, SyncEpochStore epoch) : ControllerBase
+public sealed class MeController(LearnerSummaryReader summaries, SyncEpochStore epoch) : ControllerBase
 {
     [HttpGet("/api/me")]
+    [OwnSummary]
     [ProducesResponseType<OwnProgress>(StatusCodes.Status200OK)]
     public async Task<IResult> Get(CancellationToken cancel)
     {
-        var lessons = new HashSet<string>(StringComparer.Ordinal);
+        var own = await summaries.ReadAsync(User.PersonId(), cancel);
+        var lessons = new List<(DateTime? FinishedAt, string Lesson)>();
         var tests = new Dictionary<string, int>(StringComparer.Ordinal);
-        var together = new HashSet<string>(StringComparer.Ordinal);
-        var right = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var mark in progress.ListMarksAsync(User.PersonId(), cancel))
+        var right = new List<string>();
+        foreach (var (activity, done) in own.Progress)
         {
-            if (ActivityIds.IsTest(mark.Activity))
-                tests[mark.Activity] = Math.Max(mark.BestScore ?? 0, tests.GetValueOrDefault(mark.Activity));
-            else if (ActivityIds.IsLesson(mark.Activity))
-            {
-                lessons.Add(mark.Activity);
-                if (mark.InPerson)
-                    together.Add(mark.Activity);
-            }
-            else if (mark.IsRight)
-                right.Add(mark.Activity);
+            if (done.FinishedAt is null && done.BestScore is null)
+                continue;
+            if (ActivityIds.IsTest(activity))
+                tests[activity] = done.BestScore ?? 0;
+            else if (ActivityIds.IsLesson(activity))
+                lessons.Add((done.FinishedAt, activity));
+            else if (done.FirstRightAt is not null)
+                right.Add(activity);
         }
         return TypedResults.Json(
             new OwnProgress(
                 User.PersonId(),
                 User.FindFirstValue(ClaimTypes.GivenName) ?? "",
-                Role().ToString(),
+                PersonClaimsFactory.ReadActingRole(User).ToString(),
                 epoch.Current,
-                lessons,
+                [.. lessons.OrderBy(l => l.FinishedAt).Select(l => l.Lesson)],
                 tests,
                 right,
-                together
+                [.. own.Together.Where(ActivityIds.IsLesson)]
             ),
-            LearningJson.Default.OwnProgress
+            OwnPagesJson.Default.OwnProgress
         );
     }
-
-    private PersonRole Role() => Enum.GetValues<PersonRole>().Reverse().FirstOrDefault(role => User.IsInRole(role.ToString()));
 }
 
 /// <summary>One's own progress, small: what a script lays over the public pages.</summary>
-/// <param name="Lessons">Finished.</param>
+/// <param name="Lessons">Finished, in the order in which they were.</param>
 /// <param name="Tests">Best percent by test id.</param>
 /// <param name="Together">Of the lessons, those covered at a gathering the person came to.</param>
 /// <param name="Right">Questions answered right at least once.</param>
@@ -67,11 +65,10 @@ public sealed record OwnProgress(
     IReadOnlyCollection<string> Together
 );
 
-/// <summary>The two busiest answers, written without reflection.</summary>
+/// <summary>Written without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
-[JsonSerializable(typeof(SyncResponse))]
 [JsonSerializable(typeof(OwnProgress))]
-internal sealed partial class LearningJson : JsonSerializerContext;
+internal sealed partial class OwnPagesJson : JsonSerializerContext;

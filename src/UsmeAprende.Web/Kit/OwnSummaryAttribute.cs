@@ -1,0 +1,12 @@
+namespace UsmeAprende.Web.Kit;
+
+/// <summary>
+/// Says of an action that it shows what is kept of the person who is signed in: then it is read together with their session, in one
+/// question to the database.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OwnSummaryAttribute : Attribute
+{
+    /// <summary>Whether it shows how many messages are unread.</summary>
+    public bool CountsUnread { get; init; }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Badges;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Learning;
+using UsmeAprende.OwnPages;
+using UsmeAprende.Web.Badges;
+using UsmeAprende.Web.Gatherings.Seats;
+using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Learning;
+
+namespace UsmeAprende.Web.OwnPages;
+
+/// <summary>One's own trails: where one stands, what is next, what the certificate still asks.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class MyLearningController(
+    LearnerSummaryReader summaries,
+    PersonProgressReader progress,
+    CatalogueStore catalogue,
+    BadgeStore badges,
+    TimeProvider clock
+) : Controller
+{
+    [HttpGet("/mi-aprendizaje")]
+    [OwnSummary(CountsUnread = true)]
+    public async Task<IActionResult> Show(CancellationToken cancel)
+    {
+        var own = await summaries.ReadAsync(User.PersonId(), cancel);
+        ViewData[SignedInPerson.Unread] = own.Unread;
+        return View("MyLearning", CreatePage(own));
+    }
+
+    private MyLearningPage CreatePage(OwnLearning own)
+    {
+        var (now, book) = (clock.GetUtcNow().UtcDateTime, badges.Current);
+        var courses = own.ComputeCourses(progress).ToLookup(c => c.IsStarted, c => new OwnCourseView(c));
+        return new MyLearningPage(
+            [.. courses[true]],
+            [.. courses[false]],
+            own.ComputeHours(now),
+            OwnGatheringNews.Compose(own.ListSeats(now).FirstOrDefault(), own.Groups, catalogue.Current),
+            book.ById.Count == 0 ? null : new MyBadgesView(own.ComputeStreak(now), own.ListBadges(book))
+        );
+    }
+}
+
+/// <summary>A person's learning as their page shows it.</summary>
+/// <param name="Started">The one last begun something in stands first.</param>
+/// <param name="Others">Not begun yet.</param>
+/// <param name="Hours">Given to all courses (R22).</param>
+/// <param name="News">Of gatherings; above the courses, since somebody may have to act on it.</param>
+/// <param name="Badges">Null where there are none to be earned.</param>
+public sealed record MyLearningPage(
+    IReadOnlyList<OwnCourseView> Started,
+    IReadOnlyList<OwnCourseView> Others,
+    LearningHours Hours,
+    IReadOnlyList<string>? News,
+    MyBadgesView? Badges
+)
+{
+    public int MinutesIn(Course course) => Hours.ByCourse.GetValueOrDefault(course.Id);
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Gatherings.Attendance;
+
+/// <summary>
+/// A gathering that a person came to, with what hours and lessons are counted from; neither the clock nor the courses change it.
+/// </summary>
+/// <param name="FromAt">When it began, as far as is known.</param>
+/// <param name="UntilAt">When it ended or is to end.</param>
+/// <param name="GroupCourse">The course of its group.</param>
+/// <param name="Lessons">What it covered, by the ids it was planned with.</param>
+public sealed record AttendedGathering(
+    Guid Id,
+    DateTime FromAt,
+    DateTime UntilAt,
+    AttendanceFacts Presence,
+    string? GroupCourse,
+    IReadOnlyList<string> Lessons
+)
+{
+    /// <summary>What it gives of hours at a moment, by the courses as they are then (R22).</summary>
+    public CreditedTime ComputeCredit(CourseCatalogue catalogue, DateTime now) =>
+        // Nobody has the minutes yet that are still to come (R34).
+        CreditedTime.Clip(FromAt, UntilAt < now ? UntilAt : now, Presence) with
+        {
+            Id = Id,
+            GroupCourse = GroupCourse,
+            Lessons = MinutesOf(Lessons, catalogue),
+        };
+
+    /// <summary>What several of them taught one person.</summary>
+    public static InPersonLearning ComputeLearning(IReadOnlyCollection<AttendedGathering> attended)
+    {
+        if (attended.Count == 0)
+            return InPersonLearning.Nothing;
+        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        var cafes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var one in attended)
+        {
+            var at = one.FromAt < one.Presence.MarkedAt ? one.FromAt : one.Presence.MarkedAt;
+            foreach (var lesson in one.Lessons)
+                lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
+            foreach (var course in one.Lessons.Select(CreditedTime.CourseOf).Append(one.GroupCourse).OfType<string>().Distinct())
+                cafes[course] = cafes.GetValueOrDefault(course) + 1;
+        }
+        return new InPersonLearning(lessons, cafes);
+    }
+
+    // What is no longer in the catalogue has no planned minutes: the time there still counts.
+    private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) =>
+        lessons
+            .Select(l => ActivityIds.ResolveRenamed(now, l))
+            .Distinct(StringComparer.Ordinal)
+            .Where(now.LessonsById.ContainsKey)
+            .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes, StringComparer.Ordinal);
+}
+
+/// <summary>Reads the gatherings that a person came to, with all the rows that are one human (R14).</summary>
+public sealed class AttendedGatheringReader(UsmeDb db)
+{
+    public async Task<IReadOnlyList<AttendedGathering>> ListForPersonAsync(Guid person, CancellationToken cancel)
+    {
+        var rows = await (
+            from attendance in db.Attendances.AsNoTracking()
+            where db.SamePerson(person).Contains(attendance.PersonId)
+            join gathering in db.Gatherings.AsNoTracking() on attendance.GatheringId equals gathering.Id
+            join own in db.Groups on gathering.GroupId equals own.Id into groups
+            from own in groups.DefaultIfEmpty()
+            select new
+            {
+                attendance,
+                gathering,
+                own.CourseId,
+            }
+        ).ToListAsync(cancel);
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.Select(r => r.gathering.Id).Distinct().ToList();
+        var covered = (await db.GatheringLessons.AsNoTracking().Where(l => ids.Contains(l.GatheringId)).ToListAsync(cancel)).ToLookup(
+            l => l.GatheringId,
+            l => l.Lesson
+        );
+        return
+        [
+            .. rows.GroupBy(r => r.gathering.Id)
+                .Select(own => new AttendedGathering(
+                    own.Key,
+                    own.First().gathering.FromAt,
+                    own.First().gathering.UntilAt,
+                    own.Select(r => r.attendance.Presence).Aggregate((all, one) => all.Join(one)),
+                    own.First().CourseId,
+                    [.. covered[own.Key]]
+                )),
+        ];
+    }
+}

@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using UsmeAprende.Badges;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
+using UsmeAprende.Reminders;
+using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Kinds;
+
+namespace UsmeAprende.OwnPages;
+
+/// <summary>
+/// Reads what the pages of one's own show: in one question, which tells whether the session holds too. A part that is not kept is computed
+/// from the other tables, and kept.
+/// </summary>
+public sealed class LearnerSummaryReader(
+    UsmeDb db,
+    CatalogueStore catalogue,
+    PersonProgressReader progress,
+    PersonBadgesReader badges,
+    AttendedGatheringReader gatherings,
+    OwnGatheringReader seats,
+    ILogger<LearnerSummaryReader> log
+) : ISessionStateReader
+{
+    // Whoever opens a page does not wait for a long writer: what was computed is then computed again the next time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private static readonly Func<UsmeDb, Guid, Guid, bool, CancellationToken, Task<SummaryRow?>> QueryRow = EF.CompileAsyncQuery(
+        (UsmeDb db, Guid person, Guid session, bool countsUnread, CancellationToken _) =>
+            (
+                from own in db.People
+                where own.Id == person && own.ErasedAt == null
+                join kept in db.LearnerSummaries on own.SurvivorId equals kept.HumanId into summaries
+                from kept in summaries.DefaultIfEmpty()
+                select new SummaryRow
+                {
+                    Person = own.Id,
+                    Human = own.SurvivorId,
+                    Stamp = own.SecurityStamp!,
+                    Role = own.Role,
+                    IsEnded = db.EndedSessions.Any(s => s.Id == session && s.PersonId == own.Id),
+                    // What ReminderInbox counts; a compiled query cannot call it.
+                    Unread = countsUnread
+                        ? db.Reminders.Count(r =>
+                            db.People.Where(p => p.SurvivorId == own.SurvivorId).Select(p => p.Id).Contains(r.PersonId)
+                            && r.ShownAt != null
+                            && r.ReadAt == null
+                            && (
+                                r.Purpose == ReminderPurpose.Service
+                                || !db.ReminderRefusals.Any(no =>
+                                    db.People.Where(p => p.SurvivorId == own.SurvivorId).Select(p => p.Id).Contains(no.PersonId)
+                                    && no.Kind == r.Kind
+                                    && no.Channel == ReminderInbox.ChannelId
+                                )
+                            )
+                        )
+                        : 0,
+                    Version = (long?)kept.Version,
+                    Numbering = (long?)kept.Numbering,
+                    Progress = kept.Progress,
+                    Details = kept.Details,
+                }
+            ).SingleOrDefault()
+    );
+
+    private SummaryRow? _row;
+
+    public async Task<SessionState?> FindStateAsync(Guid person, Guid session, bool countsUnread, CancellationToken cancel)
+    {
+        _row = await QueryRow(db, person, session, countsUnread, cancel);
+        return _row is null ? null : new SessionState(_row.Stamp, _row.Role, _row.IsEnded ? [session] : []);
+    }
+
+    /// <summary>Of a person who is not erased; read already where their session was looked up for it.</summary>
+    public async Task<OwnLearning> ReadAsync(Guid person, CancellationToken cancel)
+    {
+        var row =
+            _row?.Person == person
+                ? _row
+                : await QueryRow(db, person, Guid.Empty, true, cancel) ?? throw new InvalidOperationException("There is no such person.");
+        var now = catalogue.Current;
+        var numbering = ActivityNumbering.For(now);
+        if (row.Progress is { } progressKept && row.Details is { } detailsKept && row.Numbering == numbering.Stamp)
+            return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), SummaryDetails.Read(detailsKept), row.Unread);
+
+        // What changes from here on must make what is computed below too old to be kept.
+        var version = row.Version ?? await TryKeepAsync(patience => AddAsync(row.Human, patience), cancel);
+        var recorded =
+            row.Progress is { } bytes && row.Numbering == numbering.Stamp
+                ? ProgressBytes.Read(bytes, numbering)
+                : await progress.ReadRecordedAsync(person, now, cancel);
+        var details = row.Details is { } known ? SummaryDetails.Read(known) : await ReadDetailsAsync(person, cancel);
+        if (version is { } before)
+        {
+            var (progressBytes, detailBytes) = (ProgressBytes.Write(recorded, numbering), details.Write());
+            await TryKeepAsync(patience => KeepAsync(row.Human, before, numbering.Stamp, progressBytes, detailBytes, patience), cancel);
+        }
+        return new OwnLearning(now, recorded, details, row.Unread);
+    }
+
+    private async Task<SummaryDetails> ReadDetailsAsync(Guid person, CancellationToken cancel) =>
+        new(
+            [.. (await badges.ListActiveWeeksAsync(person, cancel)).Select(monday => monday.DayNumber)],
+            await badges.ListStandingIdsAsync(person, cancel),
+            await gatherings.ListForPersonAsync(person, cancel),
+            await seats.ListSeatsAsync(person, cancel),
+            await seats.ListEnrolmentsAsync(person, cancel)
+        );
+
+    private Task<long?> AddAsync(Guid human, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (
+                    !await db.People.AnyAsync(p => p.Id == human && p.SurvivorId == human && p.ErasedAt == null, cancel)
+                    || await db.LearnerSummaries.AnyAsync(s => s.HumanId == human, cancel)
+                )
+                    return (long?)null;
+                var summary = new LearnerSummary { HumanId = human };
+                db.Add(summary);
+                return summary.Version;
+            },
+            cancel
+        );
+
+    private Task<long?> KeepAsync(
+        Guid human,
+        long version,
+        long numbering,
+        byte[] progressBytes,
+        byte[] details,
+        CancellationToken cancel
+    ) =>
+        db.WriteAsync(
+            async () =>
+            {
+                await db
+                    .LearnerSummaries.Where(s => s.HumanId == human && s.Version == version)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(s => s.Numbering, numbering)
+                                .SetProperty(s => s.Progress, progressBytes)
+                                .SetProperty(s => s.Details, details),
+                        cancel
+                    );
+                return (long?)version;
+            },
+            cancel
+        );
+
+    // A page is shown whether what it shows could be kept or not.
+    private async Task<long?> TryKeepAsync(Func<CancellationToken, Task<long?>> keep, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await keep(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "What a page of one's own shows could not be kept");
+            return null;
+        }
+    }
+
+    private sealed record SummaryRow
+    {
+        public required Guid Person { get; init; }
+
+        public required Guid Human { get; init; }
+
+        public required string Stamp { get; init; }
+
+        public required PersonRole Role { get; init; }
+
+        public required bool IsEnded { get; init; }
+
+        public required int Unread { get; init; }
+
+        public required long? Version { get; init; }
+
+        public required long? Numbering { get; init; }
+
+        public required byte[]? Progress { get; init; }
+
+        public required byte[]? Details { get; init; }
+    }
+}

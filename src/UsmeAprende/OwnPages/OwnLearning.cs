@@ -1,0 +1,56 @@
+using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Learning;
+
+namespace UsmeAprende.OwnPages;
+
+/// <summary>One human's learning for the pages of their own: facts, and what follows from them at a moment.</summary>
+public sealed class OwnLearning
+{
+    private readonly CourseCatalogue _catalogue;
+    private readonly SummaryDetails _details;
+    private readonly InPersonLearning _inPerson;
+    private readonly Dictionary<string, ActivityProgress> _progress;
+
+    internal OwnLearning(CourseCatalogue catalogue, Dictionary<string, ActivityProgress> recorded, SummaryDetails details, int unread)
+    {
+        (_catalogue, _progress, _details, Unread) = (catalogue, recorded, details, unread);
+        _inPerson = AttendedGathering.ComputeLearning(details.Attended);
+        Together = [.. _inPerson.Lessons.Keys.Select(l => ActivityIds.ResolveRenamed(catalogue, l)).Distinct(StringComparer.Ordinal)];
+        _progress.JoinIn(_inPerson, catalogue);
+    }
+
+    /// <summary>Messages not read yet.</summary>
+    public int Unread { get; }
+
+    /// <summary>By the ids that activities have today; what was learnt in person included.</summary>
+    public IReadOnlyDictionary<string, ActivityProgress> Progress => _progress;
+
+    /// <summary>Lessons covered at gatherings the person came to.</summary>
+    public IReadOnlyList<string> Together { get; }
+
+    /// <summary>Groups that the person is in, the latest first.</summary>
+    public IReadOnlyList<OwnEnrolment> Groups => _details.Groups;
+
+    public IReadOnlyList<CourseProgress> ComputeCourses(PersonProgressReader courses) =>
+        courses.ComputeCourses(_progress, _inPerson, _catalogue);
+
+    public LearningHours ComputeHours(DateTime now) => LearningHours.Compute(_progress, _details.Attended, _catalogue, now);
+
+    /// <summary>Seats, had or waited for, at gatherings not over yet, the next first.</summary>
+    public IEnumerable<OwnSeat> ListSeats(DateTime now) => _details.Seats.Where(s => s.EndsAt > now);
+
+    /// <summary>Badges that stand and are in the book, the newest first.</summary>
+    public IReadOnlyList<BadgeDefinition> ListBadges(BadgeBook book) =>
+        [.. _details.Badges.Select(id => book.ById.GetValueOrDefault(id)).OfType<BadgeDefinition>()];
+
+    /// <summary>The rhythm at a moment. When each length was reached is not kept: it is the Monday here.</summary>
+    public WeeklyStreak ComputeStreak(DateTime now) =>
+        WeeklyStreak.Compute(
+            _details.Weeks.Select(DateOnly.FromDayNumber).ToDictionary(monday => monday, monday => monday.ToDateTime(TimeOnly.MinValue)),
+            LearningState.MondayOf(now)
+        );
+}

@@ -1,0 +1,200 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using UsmeAprende.Badges;
+using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Catalogue;
+using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Learning;
+using UsmeAprende.People;
+
+namespace UsmeAprende.OwnPages;
+
+/// <summary>
+/// Notes what a unit of work changes of the things that pages of one's own show, and brings <see cref="LearnerSummary"/> up to date before
+/// the unit is committed. Progress is changed in the row; everything else is forgotten there, and computed by whoever reads next.
+/// </summary>
+internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveListener
+{
+    /// <summary>
+    /// From which rows a summary is computed. None of their tables may be changed by a statement of its own, since nobody would hear of it;
+    /// in the tests, none can be.
+    /// </summary>
+    public static readonly IReadOnlyList<Type> Watched =
+    [
+        typeof(ActivityState),
+        typeof(ActiveWeek),
+        typeof(BadgeAward),
+        typeof(GatheringAttendance),
+        typeof(SeatReservation),
+        typeof(GroupEnrolment),
+        typeof(Gathering),
+        typeof(GatheringLesson),
+        typeof(StudyGroup),
+        typeof(Person),
+    ];
+
+    // Databases limit the values of one question.
+    private const int Portion = 500;
+
+    private readonly Dictionary<Guid, Dictionary<string, ActivityProgress?>> _progress = [];
+    private readonly HashSet<Guid> _details = [];
+    private readonly HashSet<Guid> _gatherings = [];
+    private readonly HashSet<Guid> _groups = [];
+    private readonly HashSet<Guid> _humans = [];
+
+    public bool IsEmpty => _progress.Count + _details.Count + _gatherings.Count + _groups.Count + _humans.Count == 0;
+
+    public void Clear()
+    {
+        _progress.Clear();
+        _details.Clear();
+        _gatherings.Clear();
+        _groups.Clear();
+        _humans.Clear();
+    }
+
+    public void Note(ChangeTracker changes)
+    {
+        foreach (var entry in changes.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                Note(entry);
+        }
+    }
+
+    private void Note(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case ActivityState state:
+                if (!_progress.TryGetValue(state.PersonId, out var own))
+                    _progress[state.PersonId] = own = new Dictionary<string, ActivityProgress?>(StringComparer.Ordinal);
+                own[state.Activity] = entry.State is EntityState.Deleted ? null : state.Progress;
+                break;
+            // When a week began to count is not shown.
+            case ActiveWeek week when entry.State is not EntityState.Modified:
+                _details.Add(week.PersonId);
+                break;
+            case BadgeAward award:
+                _details.Add(award.PersonId);
+                break;
+            case GatheringAttendance attendance:
+                _details.Add(attendance.PersonId);
+                break;
+            case SeatReservation seat:
+                _details.Add(seat.PersonId);
+                break;
+            case GroupEnrolment enrolment:
+                _details.Add(enrolment.PersonId);
+                break;
+            // Nobody was at a new one.
+            case Gathering gathering when entry.State is not EntityState.Added:
+                _gatherings.Add(gathering.Id);
+                break;
+            case GatheringLesson lesson:
+                _gatherings.Add(lesson.GatheringId);
+                break;
+            case StudyGroup group when entry.State is not EntityState.Added:
+                _groups.Add(group.Id);
+                break;
+            case Person person when entry.State is EntityState.Modified:
+                Note(entry, person);
+                break;
+        }
+    }
+
+    private void Note(EntityEntry entry, Person person)
+    {
+        var survivor = entry.Property(nameof(Person.SurvivorId));
+        if (survivor.IsModified || entry.Property(nameof(Person.ErasedAt)).IsModified)
+            _humans.UnionWith([person.Id, person.SurvivorId, (Guid)survivor.OriginalValue!]);
+    }
+
+    public async Task ApplyAsync(UsmeDb db, CancellationToken cancel)
+    {
+        foreach (var some in _humans.Chunk(Portion))
+            await ForgetHumansAsync(db, some, cancel);
+        foreach (var some in _gatherings.Chunk(Portion))
+            await ForgetDetailsAsync(db, QueryPeopleOfGatherings(db, some), cancel);
+        foreach (var some in _groups.Chunk(Portion))
+            await ForgetDetailsAsync(db, QueryPeopleOfGroups(db, some), cancel);
+        foreach (var some in _progress.Keys.Union(_details).Chunk(Portion))
+            await UpdateAsync(db, some, cancel);
+        Clear();
+    }
+
+    private async Task UpdateAsync(UsmeDb db, Guid[] people, CancellationToken cancel)
+    {
+        var rows = await (
+            from person in db.People
+            where people.Contains(person.Id)
+            join summary in db.LearnerSummaries on person.SurvivorId equals summary.HumanId
+            select new
+            {
+                person.Id,
+                Summary = summary,
+                IsUnited = db.People.Any(other => other.SurvivorId == person.SurvivorId && other.Id != person.Id),
+            }
+        ).ToListAsync(cancel);
+        if (rows.Count == 0)
+            return;
+        var numbering = ActivityNumbering.For(catalogue().Current);
+        foreach (var row in rows)
+        {
+            if (_details.Contains(row.Id))
+                row.Summary.ForgetDetails();
+            if (!_progress.TryGetValue(row.Id, out var changed))
+                continue;
+            // Another row or another name may hold a part of the same outcome: then it is computed afresh.
+            if (row.IsUnited || changed.Keys.Any(numbering.HasTwoNames))
+                row.Summary.ForgetProgress();
+            else
+                row.Summary.SetProgress(numbering, changed);
+        }
+        await db.SaveChangesAsync(cancel);
+        foreach (var row in rows)
+            db.Entry(row.Summary).State = EntityState.Detached;
+    }
+
+    private static Task ForgetHumansAsync(UsmeDb db, Guid[] humans, CancellationToken cancel) =>
+        db
+            .LearnerSummaries.Where(s => humans.Contains(s.HumanId))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(s => s.Progress, (byte[]?)null)
+                        .SetProperty(s => s.Details, (byte[]?)null)
+                        .SetProperty(s => s.Version, s => s.Version + 1),
+                cancel
+            );
+
+    private static Task ForgetDetailsAsync(UsmeDb db, IQueryable<Guid> people, CancellationToken cancel) =>
+        db
+            .LearnerSummaries.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => p.SurvivorId).Contains(s.HumanId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Details, (byte[]?)null).SetProperty(s => s.Version, s => s.Version + 1),
+                cancel
+            );
+
+    private static IQueryable<Guid> QueryPeopleOfGatherings(UsmeDb db, Guid[] gatherings) =>
+        db
+            .Attendances.Where(a => gatherings.Contains(a.GatheringId))
+            .Select(a => a.PersonId)
+            .Union(db.SeatReservations.Where(r => gatherings.Contains(r.GatheringId)).Select(r => r.PersonId));
+
+    private static IQueryable<Guid> QueryPeopleOfGroups(UsmeDb db, Guid[] groups) =>
+        db
+            .Enrolments.Where(e => groups.Contains(e.GroupId))
+            .Select(e => e.PersonId)
+            .Union(
+                db.Attendances.Where(a =>
+                        db.Gatherings.Where(g => g.GroupId != null && groups.Contains(g.GroupId.Value))
+                            .Select(g => g.Id)
+                            .Contains(a.GatheringId)
+                    )
+                    .Select(a => a.PersonId)
+            );
+}

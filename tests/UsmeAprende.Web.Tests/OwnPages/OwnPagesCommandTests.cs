@@ -1,0 +1,55 @@
+using UsmeAprende.Web.Tests.Learning;
+
+namespace UsmeAprende.Web.Tests.OwnPages;
+
+/// <summary>What the pages of one's own ask of the database, once what they show is kept. A page asks far more where nothing is.</summary>
+public sealed class OwnPagesCommandTests : IAsyncLifetime
+{
+    private readonly DatabaseCommandLog _commands = new();
+    private SiteHost _site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = new SiteHost { Commands = _commands };
+        await _site.InitializeAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("/api/me")]
+    [InlineData("/mi-aprendizaje")]
+    public async Task Page_OfWhatIsKept_AsksOneQuestion(string address)
+    {
+        using var ana = await LearnerClient.SignInAsync(_site);
+        await OpenAsync(ana, address);
+
+        Assert.Single(await OpenAsync(ana, address));
+    }
+
+    [Theory]
+    [InlineData("/api/me")]
+    [InlineData("/mi-aprendizaje")]
+    public async Task Page_AfterAnotherRecord_StillAsksOneQuestion(string address)
+    {
+        using var ana = await LearnerClient.SignInAsync(_site);
+        await SendAsync(ana, "herramientas-basicas/mi-celular/encender-y-cargar");
+        await OpenAsync(ana, address);
+
+        // Of another week or another badge would be computed again, once.
+        await SendAsync(ana, "herramientas-basicas/mi-celular/encender-y-cargar");
+
+        Assert.Single(await OpenAsync(ana, address));
+    }
+
+    private static async Task SendAsync(LearnerClient learner, string lesson) =>
+        Assert.Equal(["stored"], await learner.SyncAsync(LearnerClient.CreateRecord("completed", lesson)));
+
+    private async Task<IReadOnlyCollection<string>> OpenAsync(LearnerClient learner, string address)
+    {
+        _commands.Clear();
+        using var response = await learner.Browser.GetAsync(address, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return [.. _commands.Commands];
+    }
+}
