@@ -18,11 +18,11 @@ namespace UsmeAprende.Tests.OwnPages;
 public sealed partial class LearnerSummaryTests : IAsyncLifetime
 {
     private readonly DatabaseCommandLog _commands = new();
-    private LearningSite _site = null!;
+    private TestSite _site = null!;
     private int _keptThroughChanges;
 
     public async ValueTask InitializeAsync() =>
-        _site = await LearningSite.StartAsync(services =>
+        _site = await TestSite.StartAsync(services =>
         {
             SampleBadgeBook.Instead()(services);
             _commands.AddTo(services);

@@ -49,7 +49,7 @@ internal enum OwnPagesStepKind
 }
 
 /// <summary>Three people, two cafés and a group with a gathering to come, for an <see cref="OwnPagesStory"/>.</summary>
-internal sealed class OwnPagesScene(LearningSite site, AttendanceStoryScene cafes, TestGathering ofGroup, Guid group)
+internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, TestGathering ofGroup, Guid group)
 {
     private readonly List<(Guid Person, NewRecord Record)> _told = [];
     private readonly HashSet<Guid> _erased = [];
@@ -62,7 +62,7 @@ internal sealed class OwnPagesScene(LearningSite site, AttendanceStoryScene cafe
 
     public IEnumerable<Guid> Erased => _erased;
 
-    public static async Task<OwnPagesScene> SetAsync(LearningSite site)
+    public static async Task<OwnPagesScene> SetAsync(TestSite site)
     {
         site.Catalogue.Replace(SampleCatalogue.Make());
         var group = new StudyGroup();
