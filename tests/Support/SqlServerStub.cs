@@ -4,6 +4,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using UsmeAprende.Data;
 
@@ -31,6 +32,8 @@ internal sealed class SqlServerStub : DbCommandInterceptor, IDisposable
             .AddLogging()
             .AddUsmeAprende(configuration)
             .ConfigureDbContext<UsmeDb>(options => options.AddInterceptors(this, s_closed, s_own))
+            // They would open a transaction, and ask a database that is not there.
+            .RemoveAll<ISaveListener>()
             .BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Figures;
 using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Figures;
 
@@ -99,9 +100,9 @@ public sealed class MonthClosingTests : IAsyncLifetime
         var (ana, walkIn) = (await _site.PersonAsync(), await _site.PersonAsync());
         await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Sow));
         await _site.StoreAsync(walkIn, SampleRecords.Completed(SampleCatalogue.Sow), SampleRecords.Completed(SampleCatalogue.Water));
+        await _site.LinkAsync(walkIn, ana);
         await _site.AskAsync(db =>
-            db.People.Where(p => p.Id == walkIn)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, ana).SetProperty(p => p.Place, "Olarte"), Cancel)
+            db.People.Where(p => p.Id == walkIn).ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, "Olarte"), Cancel)
         );
         GoTo(FigureMonth.PublishedAt(August));
 

@@ -17,6 +17,7 @@ using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
 using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Reminders;
 
@@ -121,11 +122,7 @@ internal static class ReminderBuilder
         );
 
     /// <summary>Found to be one: the first row's part is spoken for by the second (R14).</summary>
-    public static Task MergeAsync(this TestSite site, Guid row, Guid into) =>
-        site.AskAsync(db =>
-            db.People.Where(p => p.Id == row)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, into).SetProperty(p => p.MergedIntoId, into), TestSite.Cancel)
-        );
+    public static Task MergeAsync(this TestSite site, Guid row, Guid into) => site.LinkAsync(row, into);
 
     /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
     public static Task LearnAsync(this TestSite site, Guid person) =>

@@ -8,6 +8,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Badges.Awarding;
 
@@ -183,8 +184,7 @@ public sealed class BadgeAwardingTests : IAsyncLifetime
         });
 
     // Merging is People's; its link is all that badges see.
-    private Task<int> MergeAsync(Guid person, Guid survivor) =>
-        _site.AskAsync(db => db.People.Where(p => p.Id == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.SurvivorId, survivor)));
+    private Task<int> MergeAsync(Guid person, Guid survivor) => _site.LinkAsync(person, survivor);
 
     private async Task<List<BatchJob>> StartAsync()
     {

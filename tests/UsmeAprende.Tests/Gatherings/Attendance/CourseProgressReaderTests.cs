@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Gatherings.Attendance;
 
@@ -58,10 +59,7 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
     {
         await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow));
         await AttendedAsync(_luz, SampleCatalogue.Water);
-        await _site.AskAsync(db =>
-            db.People.Where(p => p.Id == _luz)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, _ana).SetProperty(p => p.SurvivorId, _ana))
-        );
+        await _site.LinkAsync(_luz, _ana);
 
         var standings = await StandingsAsync();
 

@@ -3,6 +3,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
+using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Gatherings.Attendance;
 
@@ -105,14 +106,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [Fact]
     public async Task Mark_OfOnesOtherAccount_IsAColleaguesToMake() // R14
     {
-        var cancel = TestContext.Current.CancellationToken;
-        await _site.AskAsync(db =>
-            db.People.Where(p => p.Id == _ana)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(p => p.SurvivorId, _cafe.Facilitator).SetProperty(p => p.MergedIntoId, _cafe.Facilitator),
-                    cancel
-                )
-        );
+        await _site.LinkAsync(_ana, _cafe.Facilitator);
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(_ana))).Single();
 
