@@ -5,6 +5,7 @@ using Hangfire.Storage.SQLite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
         return options
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
             .ConfigureWarnings(TrustMigrations)
+            .ReplaceService<IModificationCommandBatchFactory, SqliteCommandBatches>()
             .AddInterceptors(new Pragmas());
     }
 

@@ -127,9 +127,10 @@ public sealed class DemoAttendance(
                     .Select(r => CreateStored(facilitator, r))
                     .ToList();
                 db.AddRange(records);
-                await state.UpdateAsync(records, cancel);
+                await state.UpdateAsync(records, EarlierRecords.None, cancel);
                 await db.SaveChangesAsync(cancel);
-                await keeper.OnRecordsStoredAsync(records, cancel);
+                var humans = await HumanRows.ReadAsync(db, [.. records.Select(r => r.PersonId).Distinct()], cancel);
+                await keeper.OnRecordsStoredAsync(new StoredRecords(records, EarlierRecords.None, humans), cancel);
                 past.Close(past.StartsAt, past.EndsAt.AddMinutes(-10), facilitator, past.EndsAt.AddMinutes(5));
             },
             cancel

@@ -109,7 +109,7 @@ public sealed class DemoCertificates(
             );
         }
         db.AddRange(records);
-        await states.UpdateAsync(records, cancel);
+        await states.UpdateAsync(records, EarlierRecords.None, cancel);
         if (await PersonAsync(Leader, cancel) is { } leader)
             db.Add(
                 new GatheringAttendance

@@ -27,7 +27,7 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
                 // The site is not open yet and the record writer does not run, so the rows that it would store are made here.
                 var records = CreateRecords().Select(d => CreateStored(leader, d.Record, d.Score)).ToList();
                 db.AddRange(records);
-                await state.UpdateAsync(records, cancel);
+                await state.UpdateAsync(records, EarlierRecords.None, cancel);
             },
             cancel
         );

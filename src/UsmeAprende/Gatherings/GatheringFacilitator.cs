@@ -27,19 +27,38 @@ internal sealed class GatheringFacilitatorMapping : IEntityTypeConfiguration<Gat
 }
 
 /// <summary>
-/// Which gatherings and groups a member of staff may see and change: those they facilitate, and a coordinator all (R15). To be used inside
-/// queries.
+/// Who may see and change which gatherings and groups: a facilitator their own, a coordinator all (R2, R15). The rule stands here and
+/// nowhere else. That a coordinator still is one is read with the gatherings, in the same question; so it holds in a transaction that
+/// writes, however long ago the request began.
 /// </summary>
 public static class StaffGatheringQueries
 {
-    public static IQueryable<Gathering> GatheringsForStaff(this UsmeDb db, Guid staff) =>
-        db.Gatherings.Where(g =>
-            g.Facilitators.Any(f => f.PersonId == staff) || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)
-        );
+    public static IQueryable<Gathering> GatheringsForStaff(this UsmeDb db, Actor actor)
+    {
+        var person = actor.PersonId;
+        var coordinators = Coordinators(db, person);
+        return actor.IsCoordinator
+            ? db.Gatherings.Where(g => coordinators.Any() || g.Facilitators.Any(f => f.PersonId == person))
+            : db.Gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == person));
+    }
 
-    public static IQueryable<StudyGroup> GroupsForStaff(this UsmeDb db, Guid staff) =>
-        db.Groups.Where(group =>
-            db.Gatherings.Any(g => g.GroupId == group.Id && g.Facilitators.Any(f => f.PersonId == staff))
-            || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)
-        );
+    /// <summary>A group is theirs with any of its gatherings.</summary>
+    public static IQueryable<StudyGroup> GroupsForStaff(this UsmeDb db, Actor actor)
+    {
+        var own = db.GatheringsForStaff(actor);
+        var coordinators = Coordinators(db, actor.PersonId);
+        return actor.IsCoordinator
+            ? db.Groups.Where(group => coordinators.Any() || own.Any(g => g.GroupId == group.Id))
+            : db.Groups.Where(group => own.Any(g => g.GroupId == group.Id));
+    }
+
+    /// <summary>
+    /// The same of a gathering in memory, with its facilitators; the actor's role must have been read in this transaction.
+    /// </summary>
+    internal static bool MayChange(this Actor actor, Gathering gathering) =>
+        actor.IsCoordinator || (actor.IsFacilitator && gathering.Facilitators.Exists(f => f.PersonId == actor.PersonId));
+
+    /// <summary>This person, while they are one.</summary>
+    private static IQueryable<Person> Coordinators(UsmeDb db, Guid person) =>
+        db.People.Where(p => p.Id == person && p.Role == PersonRole.Coordinator && p.ErasedAt == null);
 }

@@ -19,6 +19,7 @@ internal static class GatheringsServices
     internal static void AddGatherings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AttendanceProjection>();
+        services.AddScoped<RecordedGatherings>();
         services.AddScoped<IRecordListener>(provider => provider.GetRequiredService<AttendanceProjection>());
         services.AddScoped<IEventTimes, GatheringEventTimes>();
         services.AddScoped<GatheringRecount>();

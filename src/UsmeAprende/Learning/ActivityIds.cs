@@ -42,6 +42,10 @@ public static class GatheringActivityIds
     /// <summary>That they left before the end: the answer is when, <c>HH:mm</c> in Bogotá.</summary>
     public static string EarlyOf(Guid gathering) => AttendanceOf(gathering) + EarlySuffix;
 
+    /// <summary>The activities that say whether and from when to when somebody was at a gathering.</summary>
+    public static IReadOnlyList<string> ListForAttendance(Guid gathering) =>
+        [AttendanceOf(gathering), LateOf(gathering), EarlyOf(gathering)];
+
     /// <summary>That they helped others at a gathering.</summary>
     public static string ThanksOf(Guid gathering) => $"{ThanksPrefix}{gathering:D}";
 

@@ -10,38 +10,42 @@ namespace UsmeAprende.Learning;
 public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
 {
     /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
-    internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, CancellationToken cancel)
+    /// <param name="added">Those that are stored now.</param>
+    /// <param name="earlier">What was stored before and bears on them.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, EarlierRecords earlier, CancellationToken cancel)
     {
         var deeds = added.Where(r => r.Verb is not RecordVerb.Voided).ToList();
         var voids = added.Where(r => r.Verb is RecordVerb.Voided).ToList();
-        var revoked = await ListRevokedAsync(deeds, voids, cancel);
+        var revoked = ListRevoked(deeds, [.. earlier.Voids, .. voids]);
         var times = await events.ReadForRecordsAsync(deeds, cancel);
-        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id) && times.Counts(r))], cancel);
+        await JoinAsync([.. deeds.Where(r => !revoked.Contains(r.Id) && times.Counts(r))], earlier, cancel);
         if (voids.Count > 0)
             await RecomputeAsync(voids, cancel);
     }
 
     /// <summary>Those of the deeds that a void, stored earlier or coming with them, takes back.</summary>
-    private async Task<HashSet<Guid>> ListRevokedAsync(List<LearningRecord> deeds, List<LearningRecord> voids, CancellationToken cancel)
+    private static HashSet<Guid> ListRevoked(List<LearningRecord> deeds, List<LearningRecord> voids)
     {
-        var ids = deeds.Select(r => r.Id).ToList();
-        var earlier = await db
-            .LearningRecords.AsNoTracking()
-            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
-            .ToListAsync(cancel);
-        if (earlier.Count + voids.Count == 0)
+        if (voids.Count == 0)
             return [];
-        var byTarget = earlier.Concat(voids).ToLookup(v => v.TargetId);
+        var byTarget = voids.ToLookup(v => v.TargetId);
         return [.. deeds.Where(d => byTarget[d.Id].Any(v => LearningState.Revokes(v, d))).Select(d => d.Id)];
     }
 
-    private async Task JoinAsync(IReadOnlyList<LearningRecord> deeds, CancellationToken cancel)
+    private async Task JoinAsync(IReadOnlyList<LearningRecord> deeds, EarlierRecords earlier, CancellationToken cancel)
     {
-        var people = deeds.Select(d => d.PersonId).Distinct().ToList();
-        var activities = deeds.Select(d => d.Activity).Distinct().ToList();
-        var states = await db
-            .ActivityStates.Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
-            .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
+        // Of attendance it is known what was said before: where that is nothing, no state is looked for.
+        var told = earlier.OfAttendance.Select(r => (r.PersonId, r.Activity)).ToHashSet();
+        var looked = deeds.Where(d => d.Verb is not RecordVerb.Attended || told.Contains((d.PersonId, d.Activity))).ToList();
+        var people = looked.Select(d => d.PersonId).Distinct().ToList();
+        var activities = looked.Select(d => d.Activity).Distinct().ToList();
+        var states =
+            looked.Count == 0
+                ? []
+                : await db
+                    .ActivityStates.Where(s => people.Contains(s.PersonId) && activities.Contains(s.Activity))
+                    .ToDictionaryAsync(s => (s.PersonId, s.Activity), cancel);
         foreach (var own in deeds.GroupBy(d => (d.PersonId, d.Activity)))
         {
             var outcome = own.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other));

@@ -7,6 +7,8 @@ namespace UsmeAprende.Learning;
 /// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
 internal sealed class GroupCommit(
     UsmeDb db,
+    StaffRecordPolicy policy,
+    IEventTimes events,
     ActivityStateUpdater state,
     IEnumerable<IRecordListener> listeners,
     DailyRecordCount use,
@@ -30,44 +32,74 @@ internal sealed class GroupCommit(
         CancellationToken cancel
     )
     {
-        var stored = new List<LearningRecord>();
-        var people = group.SelectMany(w => w.Records).Select(r => r.PersonId).Distinct().ToList();
-        var erased = await db.People.Where(p => people.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToHashSetAsync(cancel);
-        var authors = group
-            .SelectMany(w => w.Records)
-            .Where(DailyRecordCount.CountsAgainstQuota)
-            .Select(r => r.AuthorId)
-            .Distinct()
-            .ToList();
+        var records = group.SelectMany(w => w.Records).ToList();
+        var people = await RecordPeople.ReadAsync(db, records, cancel);
+        var authors = records.Where(DailyRecordCount.CountsAgainstQuota).Select(r => r.AuthorId).Distinct().ToList();
         var used = await use.ReadCountsAsync(db, authors, clock.GetUtcNow().UtcDateTime, cancel);
-        var met = await ReadStoredAsync(group, cancel);
+        var earlier = await EarlierRecords.ReadAsync(db, records, cancel);
+        var refused = await ListRefusalsAsync(group, people, earlier, cancel);
 
+        var stored = new List<LearningRecord>();
+        var met = new Dictionary<Guid, LearningRecord>(earlier.ById);
         var receipts = new List<IReadOnlyList<RecordResult>>(group.Count);
         foreach (var waiting in group)
         {
             receipts.Add([
                 .. waiting.Records.Select(r =>
-                    erased.Contains(r.PersonId)
-                        ? Refuse(r, RecordResultKind.Rejected, RecordReasonCodes.Erased)
-                        : Decide(r, met, used, stored)
+                    refused.TryGetValue(r, out var reason) ? Refuse(r, RecordResultKind.Rejected, reason)
+                    : people.IsErased(r.PersonId) ? Refuse(r, RecordResultKind.Rejected, RecordReasonCodes.Erased)
+                    : Decide(r, met, used, stored)
                 ),
             ]);
             db.AddRange(waiting.ListRowsToStore(receipts[^1]));
+            if (waiting.IsStaffs)
+                receipts[^1] = await ExplainAsync(receipts[^1], met, cancel);
         }
 
         if (stored.Count > 0)
         {
             db.AddRange(stored);
-            await state.UpdateAsync(stored, cancel);
-            await NotifyListenersAsync(stored, cancel);
+            await state.UpdateAsync(stored, earlier, cancel);
+            await NotifyListenersAsync(new StoredRecords(stored, earlier, people.SelectHumans(stored)), cancel);
         }
         return (stored, receipts);
+    }
+
+    private async Task<IReadOnlyDictionary<LearningRecord, string>> ListRefusalsAsync(
+        IReadOnlyList<PendingRecordBatch> group,
+        RecordPeople people,
+        EarlierRecords earlier,
+        CancellationToken cancel
+    )
+    {
+        var refused = new Dictionary<LearningRecord, string>(ReferenceEqualityComparer.Instance);
+        var staffs = group.Where(w => w.IsStaffs).SelectMany(w => w.Records).ToList();
+        if (staffs.Count == 0)
+            return refused;
+        var reasons = await policy.ListRefusalsAsync(staffs, people, earlier.ById, cancel);
+        for (var at = 0; at < staffs.Count; at++)
+            if (reasons[at] is { } reason)
+                refused[staffs[at]] = reason;
+        return refused;
+    }
+
+    // A gathering may be held before its day, far from any signal, and be moved afterwards: what is said of it is stored, and told that it
+    // does not count as things stand (R34).
+    private async Task<IReadOnlyList<RecordResult>> ExplainAsync(
+        IReadOnlyList<RecordResult> receipts,
+        Dictionary<Guid, LearningRecord> met,
+        CancellationToken cancel
+    )
+    {
+        var saved = receipts.Where(r => r.IsSaved).Select(r => met[r.Id]).ToList();
+        var times = await events.ReadForRecordsAsync(saved, cancel);
+        return [.. receipts.Select(r => r.IsSaved ? r with { Reason = times.FindObstacle(met[r.Id]) } : r)];
     }
 
     // The order of these questions matters: what is stored already is said so even to someone whose day is full.
     private RecordResult Decide(
         LearningRecord record,
-        Dictionary<Guid, StoredRecordKey> met,
+        Dictionary<Guid, LearningRecord> met,
         Dictionary<Guid, int> used,
         List<LearningRecord> stored
     )
@@ -87,46 +119,22 @@ internal sealed class GroupCommit(
 
         if (counts)
             used[record.AuthorId]++;
-        met[record.Id] = new StoredRecordKey(record.Id, record.AuthorId, record.PersonId, record.ContentHash, record.Score);
+        met[record.Id] = record;
         stored.Add(record);
         return new RecordResult(record.Id, RecordResultKind.Stored, Score: record.Score);
     }
 
     private static RecordResult Refuse(LearningRecord record, RecordResultKind result, string reason) => new(record.Id, result, reason);
 
-    private Task<Dictionary<Guid, StoredRecordKey>> ReadStoredAsync(IReadOnlyList<PendingRecordBatch> group, CancellationToken cancel)
-    {
-        var ids = group.SelectMany(w => w.Records).Select(r => r.Id).Distinct().ToList();
-        return db
-            .LearningRecords.Where(r => ids.Contains(r.Id))
-            .Select(r => new StoredRecordKey(r.Id, r.AuthorId, r.PersonId, r.ContentHash, r.Score))
-            .ToDictionaryAsync(m => m.Id, cancel);
-    }
-
-    private async Task NotifyListenersAsync(List<LearningRecord> stored, CancellationToken cancel)
+    private async Task NotifyListenersAsync(StoredRecords stored, CancellationToken cancel)
     {
         foreach (var listener in listeners)
         {
-            // A listener asks the database, which must already know what it is told of.
-            await db.SaveChangesAsync(cancel);
+            if (listener.AsksDatabase)
+                await db.SaveChangesAsync(cancel);
             await listener.OnRecordsStoredAsync(stored, cancel);
         }
     }
-
-    private sealed record StoredRecordKey(Guid Id, Guid AuthorId, Guid PersonId, byte[] ContentHash, int? Score);
-}
-
-/// <summary>
-/// Told of records as they are stored, inside their transaction, so that what follows from them (a badge, a reminder no longer due) is
-/// stored with them or not at all. Resolved from the scope of the write: a <c>UsmeDb</c> it asks for is the one being written.
-/// </summary>
-public interface IRecordListener
-{
-    /// <param name="records">
-    /// Newly stored, of as many people as were written together; duplicates are not told again. The activity states already include them.
-    /// </param>
-    /// <param name="cancel">Stops waiting.</param>
-    Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel);
 }
 
 /// <summary>

@@ -36,7 +36,7 @@ public sealed class LearningRecord
     public Guid? TargetId { get; init; }
 
     /// <summary>A coordinator's, fixed at receipt: it takes back what others wrote too (R2).</summary>
-    public bool IsCoordinators { get; init; }
+    public bool IsCoordinators { get; private set; }
 
     /// <summary>The device's claim.</summary>
     public required DateTime OccurredAt { get; init; }
@@ -56,6 +56,9 @@ public sealed class LearningRecord
     /// <summary>SHA-256 of the canonical bytes (<see cref="RecordContent"/>).</summary>
     public required byte[] ContentHash { get; init; }
 
+    /// <summary>To be called in the transaction that stores it, with the author's role as it is there (R2).</summary>
+    internal void SetAuthority(bool isCoordinators) => IsCoordinators = isCoordinators;
+
     /// <param name="teller">Who says it of whom.</param>
     public static LearningRecord Create(
         RecordAuthor teller,
@@ -71,7 +74,6 @@ public sealed class LearningRecord
             Id = told.Id,
             PersonId = teller.Person,
             AuthorId = teller.Author,
-            IsCoordinators = teller.IsCoordinator,
             Verb = told.Verb,
             Activity = told.Activity,
             Answer = told.Answer,

@@ -22,7 +22,7 @@ internal static class LearningServices
         services.AddSingleton<SyncEpochStore>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();
-        services.AddSingleton<StaffRecordPolicy>();
+        services.AddScoped<StaffRecordPolicy>();
         services.AddSingleton<DailyRecordCount>();
         services.AddScoped<GroupCommit>();
         services.AddScoped<ActivityStateUpdater>();

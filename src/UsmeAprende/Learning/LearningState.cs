@@ -85,9 +85,14 @@ public sealed record EventTimes(IReadOnlyDictionary<Guid, DateTime> CountFrom)
     public static readonly EventTimes None = new(FrozenDictionary<Guid, DateTime>.Empty);
 
     /// <summary>What speaks of no event always counts.</summary>
-    public bool Counts(LearningRecord record) =>
-        GatheringActivityIds.FindGathering(record) is not { } gathering
-        || (CountFrom.TryGetValue(gathering, out var from) && record.ReceivedAt >= from);
+    public bool Counts(LearningRecord record) => FindObstacle(record) is null;
+
+    /// <summary>Why what was said does not count as things stand (<see cref="RecordReasonCodes"/>); null where it does.</summary>
+    public string? FindObstacle(LearningRecord record) =>
+        GatheringActivityIds.FindGathering(record) is not { } gathering ? null
+        : !CountFrom.TryGetValue(gathering, out var from) ? RecordReasonCodes.Cancelled
+        : record.ReceivedAt < from ? RecordReasonCodes.NotBegun
+        : null;
 }
 
 /// <summary>Knows from when on what is said of events counts (R34). Learning asks; whoever holds gatherings answers.</summary>

@@ -106,6 +106,9 @@ public interface IInPersonLearning
         bool alsoErased = false
     );
 
+    /// <summary>Lessons of gatherings of which only this unit of work knows yet that somebody came, by the row that did.</summary>
+    IEnumerable<(Guid Person, string Lesson, DateTime At)> ListUnsavedLessons();
+
     /// <summary>Who came to any gathering of a course, by their survivors' ids.</summary>
     Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Learning;
 
@@ -12,7 +13,6 @@ public sealed class RecordIntake(
     ActivityVersionStore versions,
     CatalogueStore catalogue,
     RecordWriter writer,
-    StaffRecordPolicy staff,
     TimeProvider clock,
     IOptions<LearningOptions> options,
     ILogger<RecordIntake> log
@@ -31,31 +31,30 @@ public sealed class RecordIntake(
         IReadOnlyList<NewRecord> records,
         string origin,
         CancellationToken cancel
-    ) => ValidateAndWriteAsync(RecordAuthor.Oneself(person), [.. records.Select(r => new StaffNewRecord(person, r))], null, origin, cancel);
+    ) => ValidateAndWriteAsync(person, [.. records.Select(r => new StaffNewRecord(person, r))], isStaffs: false, origin, cancel);
 
-    /// <summary>What a member of staff says of others; receipts in the order of the records.</summary>
+    /// <summary>
+    /// What a member of staff says of others; receipts in the order of the records. Whether they may is asked where the records are stored
+    /// (<see cref="StaffRecordPolicy"/>).
+    /// </summary>
     /// <param name="author">Who says it, from the session (R2).</param>
-    public async Task<IReadOnlyList<RecordResult>> StoreByStaffAsync(
-        Guid author,
+    public Task<IReadOnlyList<RecordResult>> StoreByStaffAsync(
+        Actor author,
         IReadOnlyList<StaffNewRecord> records,
         string origin,
         CancellationToken cancel
-    )
-    {
-        var may = await staff.CheckAsync(author, records, cancel);
-        return await ValidateAndWriteAsync(new RecordAuthor(author, author, may.IsCoordinator), records, may.Refusals, origin, cancel);
-    }
+    ) => ValidateAndWriteAsync(author.PersonId, records, isStaffs: true, origin, cancel);
 
     private async Task<IReadOnlyList<RecordResult>> ValidateAndWriteAsync(
-        RecordAuthor author,
+        Guid author,
         IReadOnlyList<StaffNewRecord> records,
-        IReadOnlyList<string?>? refusals,
+        bool isStaffs,
         string origin,
         CancellationToken cancel
     )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RequestLimit);
-        if (refusals is null)
+        if (!isStaffs)
             await LoadUnknownActivitiesAsync(records, cancel);
 
         var receivedAt = clock.GetUtcNow().UtcDateTime;
@@ -65,9 +64,7 @@ public sealed class RecordIntake(
         for (var place = 0; place < records.Count; place++)
         {
             var (person, told) = records[place];
-            var (record, refusal) = refusals?[place] is { } reason
-                ? Refuse(told, reason)
-                : ValidateSafely(author with { Person = person }, told, isStaffs: refusals is not null, origin, receivedAt);
+            var (record, refusal) = ValidateSafely(new RecordAuthor(author, person), told, isStaffs, origin, receivedAt);
             receipts[place] = refusal;
             if (record is null)
                 continue;
@@ -78,7 +75,7 @@ public sealed class RecordIntake(
 
         if (accepted.Count > 0)
         {
-            var written = await writer.WriteAsync([.. accepted.Select(a => a.Record)], with, cancel);
+            var written = await writer.WriteAsync([.. accepted.Select(a => a.Record)], with, isStaffs, cancel);
             for (var n = 0; n < accepted.Count; n++)
                 receipts[accepted[n].Place] = written[n];
         }

@@ -29,10 +29,11 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     internal async Task<IReadOnlyList<RecordResult>> WriteAsync(
         IReadOnlyList<LearningRecord> records,
         IReadOnlyList<IStoredWithRecord> with,
+        bool isStaffs,
         CancellationToken cancel
     )
     {
-        var waiting = new PendingRecordBatch(records, with);
+        var waiting = new PendingRecordBatch(records, with, isStaffs);
         return _queue.Writer.TryWrite(waiting)
             ? await waiting.Written.WaitAsync(cancel)
             : [.. records.Select(r => new RecordResult(r.Id, RecordResultKind.Later, RecordReasonCodes.Busy))];
@@ -124,11 +125,14 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
 }
 
 /// <summary>One request's records in the queue of the writer, with the rows that go with them, and who waits for them.</summary>
-internal sealed class PendingRecordBatch(IReadOnlyList<LearningRecord> records, IReadOnlyList<IStoredWithRecord> with)
+internal sealed class PendingRecordBatch(IReadOnlyList<LearningRecord> records, IReadOnlyList<IStoredWithRecord> with, bool isStaffs)
 {
     private readonly TaskCompletionSource<IReadOnlyList<RecordResult>> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<LearningRecord> Records => records;
+
+    /// <summary>A member of staff says them of others, and is asked whether they may.</summary>
+    public bool IsStaffs => isStaffs;
 
     public Task<IReadOnlyList<RecordResult>> Written => _written.Task;
 
@@ -140,7 +144,7 @@ internal sealed class PendingRecordBatch(IReadOnlyList<LearningRecord> records, 
     }
 
     /// <summary>One of the records, to be tried without the others.</summary>
-    public PendingRecordBatch CreateForRecord(LearningRecord record) => new([record], with);
+    public PendingRecordBatch CreateForRecord(LearningRecord record) => new([record], with, isStaffs);
 
     public void Complete(IReadOnlyList<RecordResult> receipts) => _written.TrySetResult(receipts);
 

@@ -1,92 +1,65 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Data;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Asks whether staff may say what they send (R2), of the database as it is at receipt: a role that was taken away no longer speaks.
+/// Decides whether staff may say what they send (R2), in the transaction that stores it: a role that was taken away no longer speaks.
+/// This is the one reading of the role that counts; whatever a request looked at before only spared the way here.
 /// </summary>
-public sealed class StaffRecordPolicy(IServiceScopeFactory scopes)
+internal sealed class StaffRecordPolicy(IRecordAuthority authority)
 {
-    internal sealed record StaffRecordPolicyResult(bool IsCoordinator, IReadOnlyList<string?> Refusals);
-
-    internal async Task<StaffRecordPolicyResult> CheckAsync(Guid author, IReadOnlyList<StaffNewRecord> records, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
-        var role = await db.People.Where(p => p.Id == author && p.ErasedAt == null).Select(p => p.Role).FirstOrDefaultAsync(cancel);
-        if (role is not (PersonRole.Facilitator or PersonRole.Coordinator))
-            return new StaffRecordPolicyResult(false, [.. records.Select(_ => RecordReasonCodes.NotYours)]);
-
-        var refusals = await scope.ServiceProvider.GetRequiredService<IRecordAuthority>().ListRefusalsAsync(author, records, cancel);
-        // Under any of one's rows (R14).
-        var oneself = await db.SamePerson(author).ToHashSetAsync(cancel);
-
-        var beyond = await ListForbiddenVoidsAsync(db, author, role is PersonRole.Coordinator, records, cancel);
-
-        // About oneself one speaks as a learner does; a mark of one's own attendance is a colleague's to make.
-        return new StaffRecordPolicyResult(
-            role is PersonRole.Coordinator,
-            [
-                .. records.Zip(
-                    refusals,
-                    (r, refusal) => oneself.Contains(r.Person) || beyond.Contains(r.Record.Id) ? RecordReasonCodes.NotYours : refusal
-                ),
-            ]
-        );
-    }
-
     /// <summary>
-    /// Those that would take back what is not theirs to take back (R2): to be said so, not "stored". One whose target has not arrived waits
-    /// for it (R3).
+    /// Why records are refused (<see cref="RecordReasonCodes"/>), by their place in the list. Those that are not refused know from here on
+    /// whether a coordinator says them.
     /// </summary>
-    private static async Task<HashSet<Guid>> ListForbiddenVoidsAsync(
-        UsmeDb db,
-        Guid author,
-        bool isCoordinator,
-        IReadOnlyList<StaffNewRecord> records,
+    /// <param name="records">Of as many members of staff as were written together.</param>
+    /// <param name="people">Those whom the records name.</param>
+    /// <param name="stored">What was stored before under the records' ids, and under those that voids name.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<IReadOnlyList<string?>> ListRefusalsAsync(
+        IReadOnlyList<LearningRecord> records,
+        RecordPeople people,
+        IReadOnlyDictionary<Guid, LearningRecord> stored,
         CancellationToken cancel
     )
     {
-        var voids = records
-            .Where(r => r.Record.Verb is RecordVerb.Voided)
-            .Select(r => (r.Record.Id, r.Person, Target: Guid.TryParseExact(r.Record.Activity, "D", out var target) ? target : Guid.Empty))
-            .ToList();
-        if (voids.Count == 0)
-            return [];
-        // What was stored before stays so, whatever has arrived since.
-        var ids = voids.SelectMany(v => new[] { v.Id, v.Target }).Distinct().ToList();
-        var known = await db
-            .LearningRecords.Where(r => ids.Contains(r.Id))
-            .Select(r => new
-            {
-                r.Id,
-                r.PersonId,
-                r.AuthorId,
-                r.Verb,
-            })
-            .ToDictionaryAsync(r => r.Id, cancel);
-        return
-        [
-            .. voids
-                .Where(v =>
-                    !known.ContainsKey(v.Id)
-                    && known.TryGetValue(v.Target, out var target)
-                    && (target.PersonId != v.Person || target.Verb is RecordVerb.Voided || !(isCoordinator || target.AuthorId == author))
-                )
-                .Select(v => v.Id),
-        ];
+        var asked = records.Select(r => new AuthoredRecord(people.FindActor(r.AuthorId), r)).ToList();
+        var refusals = await authority.ListRefusalsAsync([.. asked.Where(a => a.Author.IsFacilitator)], cancel);
+        var next = 0;
+        var all = new List<string?>(asked.Count);
+        foreach (var (author, record) in asked)
+        {
+            record.SetAuthority(author.IsCoordinator);
+            // About oneself, under any of one's rows (R14), one speaks as a learner does; a mark of one's own attendance is a colleague's
+            // to make.
+            var refusal = author.IsFacilitator ? refusals[next++] : RecordReasonCodes.NotYours;
+            all.Add(
+                people.AreSame(author.PersonId, record.PersonId) || IsForbiddenVoid(record, stored) ? RecordReasonCodes.NotYours : refusal
+            );
+        }
+        return all;
     }
+
+    /// <summary>
+    /// Whether it would take back what is not theirs to take back (R2): to be said so, not "stored". One whose target has not arrived waits
+    /// for it (R3), and what was stored before stays so, whatever has arrived since.
+    /// </summary>
+    private static bool IsForbiddenVoid(LearningRecord record, IReadOnlyDictionary<Guid, LearningRecord> stored) =>
+        record.TargetId is { } id
+        && !stored.ContainsKey(record.Id)
+        && stored.TryGetValue(id, out var target)
+        && !LearningState.Revokes(record, target);
 }
 
-/// <summary>Knows who may say what of whom (R2). Learning asks; whoever holds gatherings answers.</summary>
+/// <summary>A record, and who says it with the role that they have now.</summary>
+public readonly record struct AuthoredRecord(Actor Author, LearningRecord Record);
+
+/// <summary>Knows who may say what of whom (R2). Learning asks, in the transaction that stores; whoever holds gatherings answers.</summary>
 public interface IRecordAuthority
 {
     /// <summary>
     /// Why each record is refused (<see cref="RecordReasonCodes"/>), in their order; null for those that are the author's to send. Voids
-    /// are not asked about.
+    /// may be among them: whose they are to send is not asked here.
     /// </summary>
-    Task<IReadOnlyList<string?>> ListRefusalsAsync(Guid author, IReadOnlyList<StaffNewRecord> records, CancellationToken cancel);
+    Task<IReadOnlyList<string?>> ListRefusalsAsync(IReadOnlyList<AuthoredRecord> records, CancellationToken cancel);
 }

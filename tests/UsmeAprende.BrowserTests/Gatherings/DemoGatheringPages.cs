@@ -97,14 +97,14 @@ internal static class DemoGatheringPages
                 OccurredAt = e.EnrolledAt,
             })
             .ToListAsync(Cancel);
-        await services.GetRequiredService<AttendanceTaking>().StoreMarksAsync(facilitator, met, marks, "form", Cancel);
+        await services.GetRequiredService<AttendanceTaking>().StoreMarksAsync(facilitator.AsFacilitator(), met, marks, "form", Cancel);
         var import = services.GetRequiredService<ListImport>();
         var gathering = await db
             .Gatherings.AsNoTracking()
             .Include(g => g.Facilitators)
             .SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
-        var marking = await import.ReadAsync(facilitator, gathering, Csv(), "lista.csv", allCame: false, Cancel);
-        var registering = await import.ReadAsync(facilitator, null, Csv(), "lista.csv", allCame: false, Cancel);
+        var marking = await import.ReadAsync(facilitator.AsFacilitator(), gathering, Csv(), "lista.csv", allCame: false, Cancel);
+        var registering = await import.ReadAsync(facilitator.AsFacilitator(), null, Csv(), "lista.csv", allCame: false, Cancel);
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";
         return
         [

@@ -78,7 +78,9 @@ public sealed class FreeTextErasureTests : IAsyncLifetime
         });
 
     private static Task<PlanningResult> CancelAsync(TestGathering cafe, string reason) =>
-        cafe.AskAsync<GatheringPlanning, PlanningResult>(p => p.CancelAsync(cafe.Facilitator, cafe.Id, reason, andRest: false, Cancel));
+        cafe.AskAsync<GatheringPlanning, PlanningResult>(p =>
+            p.CancelAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, reason, andRest: false, Cancel)
+        );
 
     private async Task EraseAsync(Guid person) => Assert.True(await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(person, Cancel)));
 }

@@ -39,7 +39,9 @@ public sealed class SamePersonTests
 
         await MergeAsync(cafe, other, ana);
         var holder = Assert.Single(await SeatsAsync(cafe));
-        await cafe.AskAsync<ReservationService, bool>(r => r.GiveUpByStaffAsync(cafe.Facilitator, cafe.Id, holder.ReservationId, Cancel));
+        await cafe.AskAsync<ReservationService, bool>(r =>
+            r.GiveUpByStaffAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, holder.ReservationId, Cancel)
+        );
 
         Assert.Equal(("Ana Chisacá", SeatState.Reserved), (holder.Name, holder.State));
         Assert.Empty(await SeatsAsync(cafe));

@@ -121,15 +121,19 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
 
     public Task<IReadOnlyList<RecordResult>> SendAsync(params AttendanceMark[] marks) => SendAsAsync(facilitator, marks);
 
-    public Task<IReadOnlyList<RecordResult>> SendAsAsync(Guid staff, params AttendanceMark[] marks) =>
-        AskAsync<AttendanceTaking, IReadOnlyList<RecordResult>>(taking => taking.StoreMarksAsync(staff, id, marks, "sync", Cancel));
+    public async Task<IReadOnlyList<RecordResult>> SendAsAsync(Guid staff, params AttendanceMark[] marks)
+    {
+        var actor = await FindActorAsync(staff);
+        return await AskAsync<AttendanceTaking, IReadOnlyList<RecordResult>>(taking =>
+            taking.StoreMarksAsync(actor, id, marks, "sync", Cancel)
+        );
+    }
 
     public async Task<AttendanceResult> ChangeAsync(AttendanceChange change, Guid? staff = null)
     {
         var gathering = await GatheringAsync();
-        return await AskAsync<AttendanceTaking, AttendanceResult>(taking =>
-            taking.ChangeAsync(staff ?? facilitator, gathering, change, Cancel)
-        );
+        var actor = await FindActorAsync(staff ?? facilitator);
+        return await AskAsync<AttendanceTaking, AttendanceResult>(taking => taking.ChangeAsync(actor, gathering, change, Cancel));
     }
 
     /// <summary>Closes it at its end, or later.</summary>
@@ -145,15 +149,21 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         return CloseNowAsync(from, until, reason, staff);
     }
 
-    public Task<AttendanceClosingResult> CloseNowAsync(
+    public async Task<AttendanceClosingResult> CloseNowAsync(
         DateTime? from = null,
         DateTime? until = null,
         string? reason = null,
         Guid? staff = null
-    ) =>
-        AskAsync<AttendanceClosing, AttendanceClosingResult>(closing =>
-            closing.CloseAsync(staff ?? facilitator, id, from ?? Start, until ?? End, reason, Cancel)
+    )
+    {
+        var actor = await FindActorAsync(staff ?? facilitator);
+        return await AskAsync<AttendanceClosing, AttendanceClosingResult>(closing =>
+            closing.CloseAsync(actor, id, from ?? Start, until ?? End, reason, Cancel)
         );
+    }
+
+    /// <summary>As the look-up of their session would find them now.</summary>
+    public Task<Actor> FindActorAsync(Guid person) => site.AskAsync(db => Actor.FindAsync(db, person, Cancel));
 
     public Task<Gathering> GatheringAsync() =>
         site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));

@@ -117,22 +117,22 @@ public sealed class RecordWriterTests
 
     private sealed class Refusing(Guid whom) : IRecordListener
     {
-        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            records.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
+        public Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel) =>
+            stored.Added.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class RefusingRecord(Guid which) : IRecordListener
     {
-        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
-            records.Any(r => r.Id == which) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
+        public Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel) =>
+            stored.Added.Any(r => r.Id == which) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;
     }
 
     private sealed class Telling(UsmeDb db, List<(int, int, bool)> told) : IRecordListener
     {
-        public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel) =>
+        public async Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel) =>
             told.Add(
                 (
-                    records.Count,
+                    stored.Added.Count,
                     await db.LearningRecords.CountAsync(cancel),
                     await db.ActivityStates.AnyAsync(s => s.FinishedAt != null, cancel)
                 )
@@ -147,7 +147,7 @@ public sealed class RecordWriterTests
 
         public Task Reached => _reached.Task;
 
-        public Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+        public Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel)
         {
             _reached.TrySetResult();
             return _open.Task;

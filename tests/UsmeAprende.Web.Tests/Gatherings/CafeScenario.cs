@@ -21,11 +21,13 @@ internal sealed class CafeScenario : IAsyncDisposable
 
     public BrowserVisit Facilitator { get; }
 
+    public DatabaseCommandLog Commands => Site.Commands!;
+
     public Guid FacilitatorId { get; private set; }
 
     public static async Task<CafeScenario> OpenAsync(params (string Setting, string Value)[] settings)
     {
-        var site = new SiteHost { Environment = "Development" };
+        var site = new SiteHost { Environment = "Development", Commands = new DatabaseCommandLog() };
         foreach (var (setting, value) in settings)
             site.With(setting, value);
         await site.InitializeAsync();

@@ -8,6 +8,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
@@ -36,18 +37,18 @@ public sealed class AttendanceController(
         [FromQuery(Name = "quitada")] Guid? removed,
         CancellationToken cancel
     ) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("Attendance", await PageAsync(gathering, done, cancel) with { Removed = await RemovedAsync(gathering, removed, cancel) })
             : NotFound();
 
     [HttpPost(Path + "/marcar")]
     public async Task<IActionResult> Mark(Guid id, AttendanceForm form, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (form.Read(clock.GetUtcNow().UtcDateTime) is not { } change)
             return await AgainAsync(gathering, "", "No entendimos lo que envió. Toque otra vez el nombre de la persona.", cancel);
-        var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
+        var answer = await taking.ChangeAsync(HttpContext.Actor(), gathering, change, cancel);
         return answer.Outcome is AttendanceResultKind.Done
             ? Done(id, answer.Made, $"#p-{change.Person}")
             : await AgainAsync(gathering, "", AttendanceWords.DescribeFailure(answer.Outcome, gathering), cancel);
@@ -56,9 +57,9 @@ public sealed class AttendanceController(
     [HttpPost(Path + "/deshacer")]
     public async Task<IActionResult> Undo(Guid id, [FromForm(Name = "registros")] string? records, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
-        var answer = await taking.UndoAsync(User.PersonId(), gathering, Ids(records), cancel);
+        var answer = await taking.UndoAsync(HttpContext.Actor(), gathering, Ids(records), cancel);
         return answer.Outcome is AttendanceResultKind.Done
             ? Done(id, [], "")
             : await AgainAsync(gathering, "", AttendanceWords.DescribeFailure(answer.Outcome, gathering), cancel);
@@ -68,11 +69,11 @@ public sealed class AttendanceController(
     [HttpPost(Path + "/carne")]
     public async Task<IActionResult> MarkCard(Guid id, [FromForm(Name = "carne")] string? number, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (!tries.TryAcquire(User.PersonId()))
             return await AgainAsync(gathering, "carne", AttendanceWords.TooManyCards, cancel);
-        if (await cards.FindAsync(User.PersonId(), gathering, number, cancel) is not { } who)
+        if (await cards.FindAsync(HttpContext.Actor(), gathering, number, cancel) is not { } who)
             return await AgainAsync(
                 gathering,
                 "carne",
@@ -80,7 +81,7 @@ public sealed class AttendanceController(
                 cancel
             );
         var answer = await taking.ChangeAsync(
-            User.PersonId(),
+            HttpContext.Actor(),
             gathering,
             new AttendanceChange { Person = who.Person, Kind = MarkKind.Came },
             cancel
@@ -105,7 +106,7 @@ public sealed class AttendanceController(
             ModelState.AddModelError(nameof(form.Time), "Escriba la hora con sus dos partes, como 9:10.");
             return Again(page, form);
         }
-        var answer = await taking.ChangeAsync(User.PersonId(), page.Gathering, change, cancel);
+        var answer = await taking.ChangeAsync(HttpContext.Actor(), page.Gathering, change, cancel);
         // Somebody without a reservation leaves the list with their mark: their page is no longer there.
         if (answer.Outcome is AttendanceResultKind.Done)
             return LocalRedirect(
@@ -146,7 +147,7 @@ public sealed class AttendanceController(
         var people = await reader.ListAsync(gathering, cancel);
         var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
         var made = Ids(done);
-        var of = made.Count > 0 ? await taking.FindPersonAsync(User.PersonId(), made, cancel) : null;
+        var of = made.Count > 0 ? await taking.FindPersonAsync(HttpContext.Actor(), made, cancel) : null;
         return new AttendancePage(
             gathering,
             venue,
@@ -167,7 +168,7 @@ public sealed class AttendanceController(
     private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)
     {
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering
             || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who
         )
             return null;

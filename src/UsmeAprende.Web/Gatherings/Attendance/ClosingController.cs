@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
@@ -25,21 +25,23 @@ public sealed class ClosingController(
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(EndOf(gathering)), null, cancel))
             : NotFound();
 
     [HttpPost(Path)]
     public async Task<IActionResult> Close(Guid id, string? from, string? until, string? reason, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (Read(from) is not { } start)
             ModelState.AddModelError(nameof(from), "Escriba el día y la hora en que empezó.");
         else if (Read(until) is not { } end)
             ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
         else if (
-            await closing.CloseAsync(User.PersonId(), id, start, end, reason, cancel) is var outcome and not AttendanceClosingResult.Closed
+            await closing.CloseAsync(HttpContext.Actor(), id, start, end, reason, cancel)
+            is var outcome
+                and not AttendanceClosingResult.Closed
         )
             ModelState.AddModelError(
                 outcome switch

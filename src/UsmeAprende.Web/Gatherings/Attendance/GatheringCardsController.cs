@@ -7,6 +7,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Cards;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
@@ -25,7 +26,7 @@ public sealed class GatheringCardsController(
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         var offered = await OfferedAsync(gathering, cancel);
         return View(
@@ -44,7 +45,7 @@ public sealed class GatheringCardsController(
     [HttpPost(Path)]
     public async Task<IActionResult> Print(Guid id, CardPrintForm form, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         form.Offered = await OfferedAsync(gathering, cancel);
         var chosen = form.People.Distinct().Where(p => form.Offered.Any(o => o.Id == p)).ToList();

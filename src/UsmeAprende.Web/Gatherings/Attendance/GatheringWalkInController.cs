@@ -6,6 +6,7 @@ using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
@@ -27,7 +28,7 @@ public sealed class GatheringWalkInController(
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("GatheringWalkIn", PageOf(gathering, new WalkInForm(), null))
             : NotFound();
 
@@ -35,7 +36,7 @@ public sealed class GatheringWalkInController(
     [HttpPost(Path)]
     public async Task<IActionResult> Register([FromRoute] Guid id, WalkInForm form, string? reason, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         var page = PageOf(gathering, form, reason);
         var walkIn = form.Check(ModelState, clock.GetUtcNow().Year);
@@ -75,7 +76,7 @@ public sealed class GatheringWalkInController(
             return Again(page);
         }
         var marked = await taking.ChangeAsync(
-            User.PersonId(),
+            HttpContext.Actor(),
             gathering,
             new AttendanceChange
             {

@@ -7,6 +7,7 @@ using UsmeAprende.People;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
@@ -43,7 +44,7 @@ public sealed class MarksController(
             );
 
         var receipts = await taking.StoreMarksAsync(
-            body.Staff,
+            HttpContext.Actor(),
             id,
             [.. body.Entries.Select(e => e.Mark).OfType<AttendanceMark>()],
             "sync",
@@ -68,8 +69,8 @@ public sealed class MarksController(
         if (!tries.TryAcquire(User.PersonId()))
             return Problem(AttendanceWords.TooManyCards, statusCode: StatusCodes.Status429TooManyRequests);
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
-            || await cards.FindAsync(User.PersonId(), gathering, card.Carne, cancel) is not { } who
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering
+            || await cards.FindAsync(HttpContext.Actor(), gathering, card.Carne, cancel) is not { } who
         )
             return NotFound();
         return Ok(new CardOwner(who.Person, who.Name, who.LastFour));

@@ -1,8 +1,7 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
@@ -13,7 +12,7 @@ public sealed class OpenGatheringsViewComponent(FacilitatedGatheringReader facil
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
-        var open = (await facilitated.ListOpenAsync(((ClaimsPrincipal)User).PersonId(), HttpContext.RequestAborted)).ToLookup(g =>
+        var open = (await facilitated.ListOpenAsync(HttpContext.Actor(), HttpContext.RequestAborted)).ToLookup(g =>
             BogotaClock.DayOf(g.StartsAt) == today
         );
         return View(

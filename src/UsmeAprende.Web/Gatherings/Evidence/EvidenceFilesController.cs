@@ -10,6 +10,7 @@ using UsmeAprende.Typing;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 
@@ -28,13 +29,13 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("Proof", await PageAsync(gathering, done, cancel))
             : NotFound();
 
     [HttpPost(Path + "/planilla"), UploadSizeLimit(MostBytes), UploadConcurrencyLimit]
     public async Task<IActionResult> AddList(Guid id, [FromForm(Name = Field)] List<IFormFile>? files, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? await AddAsync(gathering, EvidenceKind.SignedList, files ?? [], Field, cancel)
             : NotFound();
 
@@ -46,7 +47,7 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
         CancellationToken cancel
     )
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         return allowed
             ? await AddAsync(gathering, EvidenceKind.Photo, files ?? [], "fotos", cancel)
@@ -62,7 +63,7 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
     public async Task<IActionResult> Send(Guid id, Guid file, CancellationToken cancel)
     {
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is null
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is null
             || await proofs.FindAsync(id, file, cancel) is not { } found
             || proofs.Open(found) is not { } content
         )
@@ -78,7 +79,7 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
         // Each file has a form of its own on one page, and so a field of its own.
         var reason = Request.HasFormContentType ? Request.Form[$"motivo-{file}"].ToString() : "";
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering
             || await proofs.FindAsync(id, file, cancel) is null
         )
             return NotFound();
@@ -92,7 +93,7 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
     public async Task<IActionResult> Clear(Guid id, Guid file, CancellationToken cancel)
     {
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is null
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is null
             || !await proofs.MarkReviewedAsync(User.PersonId(), id, file, cancel)
         )
             return NotFound();

@@ -6,6 +6,7 @@ using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 
@@ -18,7 +19,7 @@ public sealed class MinutesController(FacilitatedGatheringReader facilitated, Mi
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, [FromQuery(Name = "guardada")] string? saved, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         var kept = await minutes.FindAsync(id, cancel);
         return View("Minutes", new MinutesPage(gathering, kept, kept?.Done, kept?.Commitments, saved is not null));
@@ -32,7 +33,7 @@ public sealed class MinutesController(FacilitatedGatheringReader facilitated, Mi
         CancellationToken cancel
     )
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         var answer = await minutes.WriteAsync(User.PersonId(), id, done, commitments, cancel);
         if (answer is MinutesResult.Written)

@@ -14,6 +14,7 @@ using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Planning;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Groups;
@@ -37,7 +38,7 @@ public sealed class GroupsController(
     private const string LaterReason = "Se anotó en la página del grupo.";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> List(CancellationToken cancel) => View("Groups", await list.ListAsync(User.PersonId(), cancel));
+    public async Task<IActionResult> List(CancellationToken cancel) => View("Groups", await list.ListAsync(HttpContext.Actor(), cancel));
 
     [HttpGet(Path + "/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken cancel) => ShowAsync(id, new GroupForm(), cancel);
@@ -69,13 +70,13 @@ public sealed class GroupsController(
 
     [HttpPost(Path + "/{id:guid}/inscribir")]
     public async Task<IActionResult> Enrol(Guid id, Guid person, CancellationToken cancel) =>
-        await groups.EnrolAsync(User.PersonId(), id, person, cancel)
+        await groups.EnrolAsync(HttpContext.Actor(), id, person, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion")
             : NotFound();
 
     [HttpPost(Path + "/{id:guid}/retirar")]
     public async Task<IActionResult> TakeOut(Guid id, Guid person, CancellationToken cancel) =>
-        await groups.RemoveMemberAsync(User.PersonId(), id, person, cancel)
+        await groups.RemoveMemberAsync(HttpContext.Actor(), id, person, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro")
             : NotFound();
 
@@ -84,10 +85,10 @@ public sealed class GroupsController(
     public async Task<IActionResult> NoteTask(Guid id, Guid person, string? module, bool takesBack, CancellationToken cancel)
     {
         if (
-            (await progress.FindAsync(User.PersonId(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person)
+            (await progress.FindAsync(HttpContext.Actor(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person)
                 is not { LastMet: { } met } member
             || !member.TasksToShow.Concat(member.TasksShown).Any(m => m.Module.Id == module)
-            || await facilitated.FindAsync(User.PersonId(), met, cancel) is not { } gathering
+            || await facilitated.FindAsync(HttpContext.Actor(), met, cancel) is not { } gathering
         )
             return NotFound();
         var change = new AttendanceChange
@@ -98,7 +99,7 @@ public sealed class GroupsController(
             TakesBack = takesBack,
             Reason = LaterReason,
         };
-        var answer = await taking.ChangeAsync(User.PersonId(), gathering, change, cancel);
+        var answer = await taking.ChangeAsync(HttpContext.Actor(), gathering, change, cancel);
         if (answer.Outcome is AttendanceResultKind.Done or AttendanceResultKind.NothingToChange)
             return LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}={(takesBack ? "tarea-quitada" : "tarea")}#p-{person}");
         ModelState.AddModelError("", AttendanceWords.DescribeFailure(answer.Outcome, gathering));
@@ -112,14 +113,14 @@ public sealed class GroupsController(
         if (name is null)
             return await ShowAsync(id, form, cancel);
         var course = form.Course is { } chosen && catalogue.Current.CoursesById.ContainsKey(chosen) ? chosen : null;
-        return await groups.UpdateGroupAsync(User.PersonId(), id, name, course, cancel)
+        return await groups.UpdateGroupAsync(HttpContext.Actor(), id, name, course, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=grupo")
             : NotFound();
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, GroupForm form, CancellationToken cancel)
     {
-        if (await progress.FindAsync(User.PersonId(), id, cancel) is not { } group)
+        if (await progress.FindAsync(HttpContext.Actor(), id, cancel) is not { } group)
             return NotFound();
         form.Name ??= group.Group.Name;
         form.Course ??= group.Group.CourseId;

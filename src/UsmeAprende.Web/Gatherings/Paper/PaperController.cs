@@ -6,8 +6,8 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 
@@ -27,19 +27,19 @@ public sealed class PaperController(
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("Paper", await PageAsync(gathering, null, cancel))
             : NotFound();
 
     [HttpPost(Path + "/codigos")]
     public async Task<IActionResult> Codes(Guid id, [FromForm(Name = "codigos")] string? typed, CancellationToken cancel)
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (taking.FindObstacle(gathering) is not null)
             return await AgainAsync(gathering, "codigos", AttendanceWords.NotHeld(gathering), typed, cancel);
         return SheetRowCodes.TryParse(typed, out var codes, out var problem)
-            ? await ShownAsync(gathering, await import.ReadAsync(User.PersonId(), gathering, codes, cancel), "codigos", typed, cancel)
+            ? await ShownAsync(gathering, await import.ReadAsync(HttpContext.Actor(), gathering, codes, cancel), "codigos", typed, cancel)
             : await AgainAsync(gathering, "codigos", problem, typed, cancel);
     }
 
@@ -51,7 +51,7 @@ public sealed class PaperController(
         CancellationToken cancel
     )
     {
-        if (await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (taking.FindObstacle(gathering) is not null)
             return await AgainAsync(gathering, ListUpload.Field, AttendanceWords.NotHeld(gathering), null, cancel);
@@ -60,7 +60,7 @@ public sealed class PaperController(
         await using var content = file!.OpenReadStream();
         return await ShownAsync(
             gathering,
-            await import.ReadAsync(User.PersonId(), gathering, content, ListUpload.FileNameOf(file), allCame, cancel),
+            await import.ReadAsync(HttpContext.Actor(), gathering, content, ListUpload.FileNameOf(file), allCame, cancel),
             ListUpload.Field,
             null,
             cancel
@@ -69,8 +69,8 @@ public sealed class PaperController(
 
     [HttpGet(Path + "/{list:guid}")]
     public async Task<IActionResult> List(Guid id, Guid list, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
-        && await import.FindAsync(User.PersonId(), list, cancel) is { } found
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
+        && await import.FindAsync(HttpContext.Actor(), list, cancel) is { } found
         && found.GatheringId == id
             ? View("ImportedList", await pages.ReadAsync(found, gathering, new ListConsent(), cancel))
             : NotFound();
@@ -79,12 +79,12 @@ public sealed class PaperController(
     public async Task<IActionResult> Apply(Guid id, Guid list, ListConsent form, CancellationToken cancel)
     {
         if (
-            await facilitated.FindAsync(User.PersonId(), id, cancel) is not { } gathering
-            || await import.FindAsync(User.PersonId(), list, cancel) is not { } found
+            await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering
+            || await import.FindAsync(HttpContext.Actor(), list, cancel) is not { } found
             || found.GatheringId != id
         )
             return NotFound();
-        var outcome = await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel);
+        var outcome = await import.ApplyAsync(HttpContext.Actor(), found, form.Same, form.HaveConsent, form.Reason, cancel);
         if (form.AddErrors(outcome, gathering, ModelState))
             return LocalRedirect($"{AttendancePage.PathOf(id)}/papel/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;

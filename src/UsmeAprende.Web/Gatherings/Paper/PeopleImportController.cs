@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Requests;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
@@ -23,24 +23,24 @@ public sealed class PeopleImportController(ListImport import, ImportedListPageRe
         if (ListUpload.FindProblem(file) is { } missing)
             return Again(missing);
         await using var content = file!.OpenReadStream();
-        var reading = await import.ReadAsync(User.PersonId(), null, content, ListUpload.FileNameOf(file), allCame: false, cancel);
+        var reading = await import.ReadAsync(HttpContext.Actor(), null, content, ListUpload.FileNameOf(file), allCame: false, cancel);
         return reading.List is { } list ? LocalRedirect($"{Path}/{list}") : Again(reading.Problem!);
     }
 
     [HttpGet(Path + "/{list:guid}")]
     public async Task<IActionResult> List(Guid list, CancellationToken cancel) =>
-        await import.FindAsync(User.PersonId(), list, cancel) is { GatheringId: null } found
+        await import.FindAsync(HttpContext.Actor(), list, cancel) is { GatheringId: null } found
             ? View("ImportedList", await pages.ReadAsync(found, null, new ListConsent(), cancel))
             : NotFound();
 
     [HttpPost(Path + "/{list:guid}")]
     public async Task<IActionResult> Apply(Guid list, ListConsent form, CancellationToken cancel)
     {
-        if (await import.FindAsync(User.PersonId(), list, cancel) is not { GatheringId: null } found)
+        if (await import.FindAsync(HttpContext.Actor(), list, cancel) is not { GatheringId: null } found)
             return NotFound();
         if (
             form.AddErrors(
-                await import.ApplyAsync(User.PersonId(), found, form.Same, form.HaveConsent, form.Reason, cancel),
+                await import.ApplyAsync(HttpContext.Actor(), found, form.Same, form.HaveConsent, form.Reason, cancel),
                 null,
                 ModelState
             )

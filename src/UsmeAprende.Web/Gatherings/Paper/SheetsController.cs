@@ -6,7 +6,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Web.Gatherings.Attendance;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 
@@ -21,7 +21,7 @@ public sealed class SheetsController(FacilitatedGatheringReader facilitated, Att
 
     [HttpPost(Path + "/planilla")]
     public async Task<IActionResult> Blank(Guid id, [FromForm(Name = "formato")] string? format, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? Send(await sheets.CreateBlankAsync(gathering, cancel), isBook: format == "xlsx", "planilla")
             : NotFound();
 
@@ -32,7 +32,7 @@ public sealed class SheetsController(FacilitatedGatheringReader facilitated, Att
     public async Task<IActionResult> Book(Guid id, CancellationToken cancel) => await FilledAsync(id, isBook: true, cancel);
 
     private async Task<IActionResult> FilledAsync(Guid id, bool isBook, CancellationToken cancel) =>
-        await facilitated.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? Send(await sheets.CreateFilledAsync(gathering, cancel), isBook, "asistencia")
             : NotFound();
 

@@ -8,6 +8,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
@@ -38,10 +39,11 @@ public sealed class PlanningController(
     {
         ModelState.Clear();
         var form =
-            like is { } id && await gatherings.FindAsync(User.PersonId(), id, cancel) is { } other
+            like is { } id && await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { } other
                 ? GatheringForm.CreateSimilar(other, Now)
                 : GatheringForm.CreateEmpty();
-        form.Group = group is { } joined && await db.GroupsForStaff(User.PersonId()).AnyAsync(g => g.Id == joined, cancel) ? joined : null;
+        form.Group =
+            group is { } joined && await db.GroupsForStaff(HttpContext.Actor()).AnyAsync(g => g.Id == joined, cancel) ? joined : null;
         return await ShowAsync("NewGathering", form, null, cancel);
     }
 
@@ -63,13 +65,13 @@ public sealed class PlanningController(
             SpreadsLessons = !form.AllLessons,
             GroupId = form.Group,
         };
-        var answer = await planning.FindEarlierResultAsync(User.PersonId(), asked, cancel);
+        var answer = await planning.FindEarlierResultAsync(HttpContext.Actor(), asked, cancel);
         if (answer is null && await OverlapsAsync(form, plan, occasions, [], cancel))
             return await AgainAsync("NewGathering", form, null, cancel);
-        answer ??= await planning.PlanAsync(User.PersonId(), asked, cancel);
+        answer ??= await planning.PlanAsync(HttpContext.Actor(), asked, cancel);
         if (answer is PlanningResult.SentOtherwise)
         {
-            var before = await gatherings.FindAsync(User.PersonId(), form.Id, cancel);
+            var before = await gatherings.FindAsync(HttpContext.Actor(), form.Id, cancel);
             form.StartAgain(ModelState, before);
             return await AgainAsync("NewGathering", form, null, cancel, StatusCodes.Status409Conflict);
         }
@@ -78,14 +80,14 @@ public sealed class PlanningController(
 
     [HttpGet(Path + "/{id:guid}/editar")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) =>
-        await gatherings.FindAsync(User.PersonId(), id, cancel) is { CancelledAt: null } gathering
+        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { CancelledAt: null } gathering
             ? await ShowAsync("EditGathering", GatheringForm.FromGathering(gathering), gathering, cancel)
             : NotFound();
 
     [HttpPost(Path + "/{id:guid}/editar")]
     public async Task<IActionResult> Change(Guid id, GatheringForm form, CancellationToken cancel)
     {
-        if (await gatherings.FindAsync(User.PersonId(), id, cancel) is not { CancelledAt: null } stored)
+        if (await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is not { CancelledAt: null } stored)
             return NotFound();
         form.Id = id;
         form.Choices = await choices.ReadAsync(Own, stored.VenueId, cancel);
@@ -96,7 +98,7 @@ public sealed class PlanningController(
         if (plan is null || when is null || !ModelState.IsValid)
             return await AgainAsync("EditGathering", form, stored, cancel);
         // What moves the rest of the series may overlap there as well.
-        var rest = form.Rest ? await gatherings.ListRestOfSeriesAsync(User.PersonId(), stored, cancel) : [];
+        var rest = form.Rest ? await gatherings.ListRestOfSeriesAsync(HttpContext.Actor(), stored, cancel) : [];
         if (
             await OverlapsAsync(
                 form,
@@ -109,7 +111,7 @@ public sealed class PlanningController(
             return await AgainAsync("EditGathering", form, stored, cancel);
 
         var answer = await planning.ChangeAsync(
-            User.PersonId(),
+            HttpContext.Actor(),
             new GatheringChange
             {
                 Id = id,
@@ -160,17 +162,17 @@ public sealed class PlanningController(
 
     [HttpGet(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> AskCancel(Guid id, CancellationToken cancel) =>
-        await gatherings.FindAsync(User.PersonId(), id, cancel) is { CancelledAt: null, ClosedAt: null } gathering
+        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { CancelledAt: null, ClosedAt: null } gathering
             ? View("CancelGathering", await FillAsync(new CancelForm(), gathering, cancel))
             : NotFound();
 
     [HttpPost(Path + "/{id:guid}/cancelar")]
     public async Task<IActionResult> CancelGathering(Guid id, CancelForm form, CancellationToken cancel)
     {
-        if (await gatherings.FindAsync(User.PersonId(), id, cancel) is not { CancelledAt: null, ClosedAt: null } gathering)
+        if (await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is not { CancelledAt: null, ClosedAt: null } gathering)
             return NotFound();
         if (form.Check(ModelState, "Escriba por qué se cancela. Lo leerán quienes reservaron.") is { } reason)
-            return await planning.CancelAsync(User.PersonId(), id, reason, form.Rest, cancel) is PlanningResult.Done
+            return await planning.CancelAsync(HttpContext.Actor(), id, reason, form.Rest, cancel) is PlanningResult.Done
                 ? LocalRedirect($"{Path}?ver=cancelados&hecho=cancelado")
                 : NotFound();
         Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -180,24 +182,24 @@ public sealed class PlanningController(
     private async Task<CancelForm> FillAsync(CancelForm form, Gathering gathering, CancellationToken cancel)
     {
         form.Gathering = gathering;
-        form.Later = await gatherings.CountRestOfSeriesAsync(User.PersonId(), gathering, cancel);
+        form.Later = await gatherings.CountRestOfSeriesAsync(HttpContext.Actor(), gathering, cancel);
         form.Came = await db.Attendances.CountAsync(a => a.GatheringId == gathering.Id, cancel);
         return form;
     }
 
     [HttpGet(Path + "/{id:guid}/restablecer")]
     public async Task<IActionResult> AskRestore(Guid id, CancellationToken cancel) =>
-        await gatherings.FindAsync(User.PersonId(), id, cancel) is { CancelledAt: not null } gathering
+        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { CancelledAt: not null } gathering
             ? View("RestoreGathering", new CancelForm { Gathering = gathering })
             : NotFound();
 
     [HttpPost(Path + "/{id:guid}/restablecer")]
     public async Task<IActionResult> RestoreGathering(Guid id, CancelForm form, CancellationToken cancel)
     {
-        if (await gatherings.FindAsync(User.PersonId(), id, cancel) is not { } gathering)
+        if (await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
         if (form.Check(ModelState, "Escriba por qué se hace después de todo. Lo leerán quienes reservaron.") is { } reason)
-            return await planning.RestoreAsync(User.PersonId(), id, reason, cancel) is PlanningResult.Done
+            return await planning.RestoreAsync(HttpContext.Actor(), id, reason, cancel) is PlanningResult.Done
                 ? LocalRedirect($"{Path}?hecho=restablecido")
                 : NotFound();
         form.Gathering = gathering;
@@ -232,7 +234,7 @@ public sealed class PlanningController(
     private async Task<IActionResult> ShowAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel)
     {
         form.Choices ??= await choices.ReadAsync(Own, stored?.VenueId, cancel);
-        form.Later = stored is null ? 0 : await gatherings.CountRestOfSeriesAsync(User.PersonId(), stored, cancel);
+        form.Later = stored is null ? 0 : await gatherings.CountRestOfSeriesAsync(HttpContext.Actor(), stored, cancel);
         return View(view, form);
     }
 

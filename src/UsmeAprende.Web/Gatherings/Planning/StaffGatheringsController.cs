@@ -4,8 +4,8 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
@@ -26,15 +26,15 @@ public sealed class StaffGatheringsController(
     )
     {
         ModelState.Clear();
-        var staff = User.PersonId();
+        var actor = HttpContext.Actor();
         var sort = GatheringCodeList.Kinds.Contains(kind) ? kind : null;
         var which = StaffGatheringsPage.ParseStage(stage);
         return View(
             "StaffGatherings",
             new StaffGatheringsPage(
                 which,
-                await gatherings.ListAsync(staff, which, facilitator, sort, cancel),
-                await gatherings.CountToCloseAsync(staff, cancel),
+                await gatherings.ListAsync(actor, which, facilitator, sort, cancel),
+                await gatherings.CountToCloseAsync(actor, cancel),
                 User.IsInRole(nameof(PersonRole.Coordinator)) ? await choices.ListStaffAsync(cancel) : [],
                 facilitator,
                 sort
@@ -44,13 +44,13 @@ public sealed class StaffGatheringsController(
 
     [HttpGet(StaffGatheringsPage.Path + "/{id:guid}/reservas")]
     public async Task<IActionResult> Seats(Guid id, CancellationToken cancel) =>
-        await gatherings.FindAsync(User.PersonId(), id, cancel) is { } gathering
+        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
             ? View("Seats", new SeatsPage(gathering, await gatherings.ListSeatHoldersAsync(id, cancel)))
             : NotFound();
 
     [HttpPost(StaffGatheringsPage.Path + "/{id:guid}/reservas/ceder")]
     public async Task<IActionResult> GiveUp(Guid id, Guid reservation, CancellationToken cancel) =>
-        await reservations.GiveUpByStaffAsync(User.PersonId(), id, reservation, cancel)
+        await reservations.GiveUpByStaffAsync(HttpContext.Actor(), id, reservation, cancel)
             ? LocalRedirect($"{StaffGatheringsPage.Path}/{id}/reservas")
             : NotFound();
 }

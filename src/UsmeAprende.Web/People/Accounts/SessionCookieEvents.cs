@@ -34,7 +34,9 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
             context.RejectPrincipal();
             if (!IsPublicPage(context.HttpContext))
                 await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
         }
+        context.HttpContext.SetActor(new Actor(person, state.Human, PersonClaimsFactory.ReadActingRole(context.Principal)));
     }
 
     // A page that shows what is kept of the person is about to read it: the session is looked up on the way.

@@ -2,90 +2,96 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Awards badges to people who meet their rules. For merged people, new awards go to the survivor (R14); the awards of the other rows do
-/// not change, so that un-merging gives everybody back what they had.
+/// Gives people the badges whose rules hold. What it adds belongs to the survivor of the rows that are one human (R14); rows of others are
+/// left as they are, so that un-merging gives everybody back what they had.
 /// </summary>
 public sealed class BadgeAwarding(UsmeDb db, BadgeStore badges, BadgeFactsReader reader)
 {
-    /// <summary>To be called in the transaction of the change.</summary>
+    /// <summary>To be called in the transaction of whatever changed.</summary>
     public async Task EvaluateAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    {
+        foreach (var portion in people.Chunk(HumanRows.Portion))
+            await EvaluatePortionAsync(await HumanRows.ReadAsync(db, portion, cancel), null, cancel);
+    }
+
+    /// <summary>To be called in the transaction of records, by who knows their people.</summary>
+    internal async Task EvaluateAsync(HumanRows humans, IReadOnlyList<ActiveWeek>? weeks, CancellationToken cancel)
+    {
+        foreach (var portion in humans.Survivors.Chunk(HumanRows.Portion))
+            await EvaluatePortionAsync(humans.Select(portion), weeks, cancel);
+    }
+
+    private async Task EvaluatePortionAsync(HumanRows humans, IReadOnlyList<ActiveWeek>? weeks, CancellationToken cancel)
     {
         var open = badges.Current.Badges.Where(b => !b.IsRetired).ToList();
         if (open.Count == 0)
             return;
-        foreach (var portion in people.Chunk(HumanRows.Portion))
-            await EvaluateAsync(await HumanRows.ReadAsync(db, portion, cancel), open, cancel);
-    }
-
-    private async Task EvaluateAsync(HumanRows humans, List<BadgeDefinition> open, CancellationToken cancel)
-    {
         var rows = humans.Rows.ToList();
         var awards = (await db.BadgeAwards.Where(a => rows.Contains(a.PersonId)).ToListAsync(cancel)).ToLookup(a =>
             (humans.SurvivorOf[a.PersonId], a.BadgeId)
         );
-        foreach (var (survivor, facts) in await reader.ReadAsync(humans, cancel))
+        foreach (var (survivor, facts) in await reader.ReadAsync(humans, weeks, cancel))
         {
             foreach (var badge in open)
             {
                 if (facts.EarnedAt(badge) is not { } at)
                     continue;
-                var existing = awards[(survivor, badge.Id)];
-                if (!existing.Any())
+                var had = awards[(survivor, badge.Id)];
+                if (!had.Any())
                     db.Add(BadgeAward.Create(survivor, badge.Id, at));
-                foreach (var own in existing.Where(a => a.WasLostWithGathering))
+                foreach (var own in had.Where(a => a.WasLostWithGathering))
                     own.Reinstate();
-                foreach (var own in existing.Where(a => a.PersonId == survivor))
+                foreach (var own in had.Where(a => a.PersonId == survivor))
                     own.CorrectAwardedAt(at);
             }
         }
     }
 }
 
-/// <summary>Evaluates people's badges when records of theirs are stored, in the same transaction.</summary>
+/// <summary>Looks at people's badges whenever records of theirs are stored, in the same transaction.</summary>
 internal sealed class BadgeRecordListener(BadgeTriggers triggers, ActiveWeekUpdater weeks, BadgeAwarding awarding, UsmeDb db)
     : IRecordListener
 {
-    public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    // It reads what the unit has not saved yet from the context, but for answers and what is taken back.
+    public bool AsksDatabase => false;
+
+    public async Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel)
     {
-        var people = await triggers.ListPeopleAsync(records, cancel);
+        if (stored.HasVoids || stored.Added.Any(r => r.Verb is RecordVerb.Answered))
+            await db.SaveChangesAsync(cancel);
+        var people = await triggers.ListPeopleAsync(stored, cancel);
         if (people.Count == 0)
             return;
-        await weeks.UpdateAsync(records, cancel);
-        await db.SaveChangesAsync(cancel);
-        await awarding.EvaluateAsync(people, cancel);
+        var humans = stored.Humans.Select(people);
+        var known = await weeks.UpdateAsync(stored with { Humans = humans }, cancel);
+        // Weeks that were computed afresh are read again, and so must be in the database.
+        if (known is null)
+            await db.SaveChangesAsync(cancel);
+        await awarding.EvaluateAsync(humans, known, cancel);
     }
 }
 
 /// <summary>
-/// Finds the people whose badges may change because of new records. Most records are answers to questions. Badges only count questions that
-/// were answered wrong and right (R5), so an answer changes nothing while one of the two is missing, or when it is later than both.
+/// Tells whose badges new records may change. Most of what phones send are answers to questions, which badges ask of only where one was
+/// missed and then known (R5): an answer later than both changes nothing, nor does one while the other is missing.
 /// </summary>
 public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
 {
-    /// <summary>To be called in the transaction of the records, after the activity state was updated.</summary>
-    public async Task<IReadOnlyCollection<Guid>> ListPeopleAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    /// <summary>To be called in the transaction of the records, after the state has met them.</summary>
+    public async Task<IReadOnlyCollection<Guid>> ListPeopleAsync(StoredRecords stored, CancellationToken cancel)
     {
-        var people = new HashSet<Guid>();
-        foreach (var record in records.Where(r => !people.Contains(r.PersonId)))
+        // Another row of theirs may hold the other half; and of what was united, the next record awards, whatever it is (R14).
+        var people = stored.Humans.ListUnited().ToHashSet();
+        people.IntersectWith(stored.Added.Select(r => r.PersonId));
+        foreach (var record in stored.Added.Where(r => !people.Contains(r.PersonId)))
         {
             if (await IsTriggerAsync(record, cancel))
                 people.Add(record.PersonId);
-        }
-        var others = records.Select(r => r.PersonId).Where(p => !people.Contains(p)).Distinct().ToList();
-        if (others.Count > 0)
-        {
-            // Another row of the same human may have the other answer. And after a merge, the next record of any kind awards what both rows
-            // earned together (R14).
-            people.UnionWith(
-                await db
-                    .People.Where(p => others.Contains(p.Id) && db.People.Any(o => o.SurvivorId == p.SurvivorId && o.Id != p.Id))
-                    .Select(p => p.Id)
-                    .ToListAsync(cancel)
-            );
         }
         return people;
     }
@@ -94,12 +100,12 @@ public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
     {
         if (record.Verb is not RecordVerb.Answered || ActivityIds.IsTest(record.Activity) || HasTwoNames(record.Activity))
             return true;
-        // The state updater has loaded it in this transaction, so this does not query the database again.
+        // Met by the keeper of the state in this very transaction, and so not asked of the database again.
         var state = await db.FindAsync<ActivityState>([record.PersonId, record.Activity], cancel);
         return state is { FirstRightAt: { } right, FirstWrongAt: { } wrong } && record.EffectiveAt <= (right > wrong ? right : wrong);
     }
 
-    // The other answer may be stored under the lesson's other name.
+    // The other half may stand under the lesson's other name.
     private bool HasTwoNames(string question)
     {
         var renamed = catalogue.Current.Renamed;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Awarding;
 

@@ -2,31 +2,46 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges.Goals;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Figures;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Awarding;
 
 /// <summary>
-/// Reads the badge histories of several humans from the stored state, in a few queries for all of them, with the merged rows of each human
-/// together (R14).
+/// Reads the histories of several humans from what is kept of them, in a few questions to the database however many they are, uniting the
+/// rows of each (R14).
 /// </summary>
-public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning inPersonReader)
+public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, TimeProvider clock)
 {
     private IReadOnlyList<ReachedGoal>? _goals;
 
     public async Task<BadgeFacts> ReadAsync(Guid person, CancellationToken cancel) =>
-        (await ReadAsync(await HumanRows.ReadAsync(db, [person], cancel), cancel)).Single().Value;
+        (await ReadAsync(await HumanRows.ReadAsync(db, [person], cancel), null, cancel)).Single().Value;
 
-    /// <summary>The facts by survivor.</summary>
-    public async Task<IReadOnlyDictionary<Guid, BadgeFacts>> ReadAsync(HumanRows humans, CancellationToken cancel)
+    /// <summary>By survivor.</summary>
+    /// <param name="humans">Whose.</param>
+    /// <param name="known">Their weeks, where they were read already; those of others do not matter.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<IReadOnlyDictionary<Guid, BadgeFacts>> ReadAsync(
+        HumanRows humans,
+        IReadOnlyList<ActiveWeek>? known,
+        CancellationToken cancel
+    )
     {
         var now = catalogue.Current;
         var rows = humans.Rows.ToList();
-        var progress = await ReadProgressAsync(humans, rows, now, cancel);
-        var attempts = await ReadAttemptsAsync(humans, progress, now, cancel);
-        var weeks = await ReadWeeksAsync(humans, rows, cancel);
-        var goals = await ReadGoalsAsync(cancel);
-        return progress.ToDictionary(
+        var outcomes = await ReadOutcomesAsync(humans, rows, now, cancel);
+        var attempts = await ReadAttemptsAsync(humans, outcomes, now, cancel);
+        var weeks = known is null ? await ReadWeeksAsync(humans, rows, cancel) : GroupWeeks(humans, known);
+        // A goal is shared by who finished a lesson in its month, and counted when that is closed.
+        var closed = clock.GetUtcNow().UtcDateTime;
+        var goals = outcomes.Values.Any(own =>
+            own.Any(o => ActivityIds.IsLesson(o.Key) && o.Value.FinishedAt is { } at && FigureMonth.ClosesAt(FigureMonth.Of(at)) <= closed)
+        )
+            ? await ReadGoalsAsync(cancel)
+            : [];
+        return outcomes.ToDictionary(
             own => own.Key,
             own =>
                 BadgeFacts.Compute(new BadgeHistory(own.Value, [.. attempts[own.Key]], weeks.GetValueOrDefault(own.Key) ?? [], goals), now)
@@ -39,31 +54,21 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         return (await ReadWeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadProgressAsync(
+    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadOutcomesAsync(
         HumanRows humans,
         List<Guid> rows,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
-        var progress = humans.Survivors.ToDictionary(
+        var outcomes = humans.Survivors.ToDictionary(
             survivor => survivor,
             _ => new Dictionary<string, ActivityProgress>(StringComparer.Ordinal)
         );
-        // Most states are of questions that were answered right at once, which no rule counts; they are not read. But if a human has
-        // several rows, or a question two names, the wrong and the right answer may be in different states, so all are read.
-        var whole =
-            now.Renamed.Count > 0
-                ? rows
-                :
-                [
-                    .. humans
-                        .SurvivorOf.GroupBy(row => row.Value)
-                        .Where(own => own.Skip(1).Any())
-                        .SelectMany(own => own)
-                        .Select(row => row.Key),
-                ];
-        var states = db
+        // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
+        // of one human or under two names, may one of them hold the wrong answer and another the right one.
+        var whole = now.Renamed.Count > 0 ? rows : [.. humans.ListUnited()];
+        var telling = db
             .ActivityStates.AsNoTracking()
             .Where(s => rows.Contains(s.PersonId))
             .Where(s =>
@@ -72,35 +77,50 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                 || s.Activity.EndsWith("/prueba")
                 || whole.Contains(s.PersonId)
             );
-        await foreach (var state in states.AsAsyncEnumerable().WithCancellation(cancel))
-            progress[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
-        foreach (var (survivor, inPerson) in await inPersonReader.ListForPeopleAsync([.. progress.Keys], cancel))
+        await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
+            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
+        // What this unit of work changed and has not saved; to join the same once more changes nothing (R5).
+        foreach (var entry in db.ChangeTracker.Entries<ActivityState>())
+        {
+            if (
+                entry is { State: EntityState.Added or EntityState.Modified, Entity: var own }
+                && humans.SurvivorOf.ContainsKey(own.PersonId)
+            )
+                outcomes[humans.SurvivorOf[own.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, own.Activity), own.Progress);
+        }
+        foreach (var (person, lesson, at) in together.ListUnsavedLessons().Where(l => humans.SurvivorOf.ContainsKey(l.Person)))
+            outcomes[humans.SurvivorOf[person]]
+                .JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+        foreach (var (survivor, inPerson) in await together.ListForPeopleAsync([.. outcomes.Keys], cancel))
         {
             foreach (var (lesson, at) in inPerson.Lessons)
-                progress[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+                outcomes[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
         }
-        return progress;
+        return outcomes;
     }
 
     private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> ReadWeeksAsync(
         HumanRows humans,
         List<Guid> rows,
         CancellationToken cancel
-    ) =>
-        (await db.ActiveWeeks.AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel))
+    ) => GroupWeeks(humans, await db.ActiveWeeks.AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel));
+
+    private static Dictionary<Guid, Dictionary<DateOnly, DateTime>> GroupWeeks(HumanRows humans, IEnumerable<ActiveWeek> weeks) =>
+        weeks
+            .Where(w => humans.SurvivorOf.ContainsKey(w.PersonId))
             .GroupBy(w => humans.SurvivorOf[w.PersonId])
             .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
-    // The state has only the best score, not when each score was reached.
+    // The state keeps the best score, not since when each score was reached.
     private async Task<ILookup<Guid, TestAttempt>> ReadAttemptsAsync(
         HumanRows humans,
-        Dictionary<Guid, Dictionary<string, ActivityProgress>> progress,
+        Dictionary<Guid, Dictionary<string, ActivityProgress>> outcomes,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
         var rows = humans
-            .SurvivorOf.Where(row => progress[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
+            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
             .Select(row => row.Key)
             .ToList();
         var tried =
@@ -126,37 +146,11 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
             );
     }
 
-    // Goals are the same for everybody: read once for all people of a step.
+    // The same for everybody: one look for all the people of a step.
     private async Task<IReadOnlyList<ReachedGoal>> ReadGoalsAsync(CancellationToken cancel) =>
         _goals ??= [
             .. (await db.CollectiveGoals.AsNoTracking().Where(g => g.FrozenTotal >= g.Target).ToListAsync(cancel)).Select(g =>
                 g.ToReachedGoal()
             ),
         ];
-}
-
-/// <summary>Several humans with all their rows (R14).</summary>
-/// <param name="SurvivorOf">The survivor of each row.</param>
-public sealed record HumanRows(IReadOnlyDictionary<Guid, Guid> SurvivorOf)
-{
-    /// <summary>Databases limit the parameters of a query.</summary>
-    public const int Portion = 100;
-
-    public IEnumerable<Guid> Rows => SurvivorOf.Keys;
-
-    public IEnumerable<Guid> Survivors => SurvivorOf.Values.Distinct();
-
-    /// <param name="people">Any rows of these humans.</param>
-    public static async Task<HumanRows> ReadAsync(UsmeDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel)
-    {
-        var survivors = db.People.Where(me => people.Contains(me.Id)).Select(me => me.SurvivorId);
-        var rows = await db
-            .People.Where(p => survivors.Contains(p.SurvivorId))
-            .Select(p => new { p.Id, p.SurvivorId })
-            .ToDictionaryAsync(p => p.Id, p => p.SurvivorId, cancel);
-        // Records are stored for people who are not known yet, too.
-        foreach (var person in people)
-            rows.TryAdd(person, person);
-        return new HumanRows(rows);
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Awarding;
 
@@ -43,7 +44,7 @@ internal sealed class BadgeRecount(
     private async Task<HashSet<(Guid Survivor, string Badge)>> ListEarnedAsync(HumanRows humans, CancellationToken cancel)
     {
         var earned = new HashSet<(Guid, string)>();
-        foreach (var (survivor, facts) in await reader.ReadAsync(humans, cancel))
+        foreach (var (survivor, facts) in await reader.ReadAsync(humans, null, cancel))
             earned.UnionWith(badges.Current.Badges.Where(b => facts.EarnedAt(b) is not null).Select(b => (survivor, b.Id)));
         return earned;
     }

@@ -1,38 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
-public sealed class AttendanceClosing(
-    UsmeDb db,
-    AuditTrail audit,
-    GatheringRecount recount,
-    FacilitatedGatheringReader facilitated,
-    TimeProvider clock
-)
+public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringRecount recount, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
-    /// <param name="staff">Who closes it.</param>
+    /// <param name="actor">Who closes it.</param>
     /// <param name="gathering">One of theirs.</param>
     /// <param name="from">When it really began, UTC.</param>
     /// <param name="until">When it really ended, UTC.</param>
     /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<AttendanceClosingResult> CloseAsync(
-        Guid staff,
+        Actor actor,
         Guid gathering,
         DateTime from,
         DateTime until,
         string? reason,
         CancellationToken cancel
-    ) => db.WriteAsync(() => CloseInTransactionAsync(staff, gathering, from, until, reason, cancel), cancel);
+    ) => db.WriteAsync(() => CloseInTransactionAsync(actor, gathering, from, until, reason, cancel), cancel);
 
     private async Task<AttendanceClosingResult> CloseInTransactionAsync(
-        Guid staff,
+        Actor actor,
         Guid gathering,
         DateTime from,
         DateTime until,
@@ -41,7 +36,7 @@ public sealed class AttendanceClosing(
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await (await facilitated.QueryForStaffAsync(staff, cancel)).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
+        if (await db.GatheringsForStaff(actor).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
             return AttendanceClosingResult.NotFound;
         if (one.CancelledAt is not null)
             return AttendanceClosingResult.Cancelled;
@@ -59,10 +54,10 @@ public sealed class AttendanceClosing(
             return AttendanceClosingResult.ReasonNeeded;
 
         var before = isCorrection ? Words(one) : null;
-        await recount.ApplyAsync(one, () => one.Close(from, until, staff, now), cancel);
+        await recount.ApplyAsync(one, () => one.Close(from, until, actor.PersonId, now), cancel);
         await audit.AppendAsync(
             db,
-            staff,
+            actor.PersonId,
             isCorrection ? AttendanceAudit.TimesCorrected : AttendanceAudit.Closed,
             AttendanceAudit.Subject(one.Id),
             before,

@@ -10,34 +10,48 @@ namespace UsmeAprende.Gatherings.Attendance;
 /// Keeps <see cref="GatheringAttendance"/> equal to <see cref="AttendanceFacts.Compute"/> in the transaction that stores the records. It
 /// always computes afresh: a person has a handful of records of one gathering, and a minimum cannot be un-taken.
 /// </summary>
-public sealed class AttendanceProjection(UsmeDb db, AuditTrail audit) : IRecordListener
+public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gatherings, AuditTrail audit) : IRecordListener
 {
-    public async Task OnRecordsStoredAsync(IReadOnlyList<LearningRecord> records, CancellationToken cancel)
-    {
-        foreach (var own in records.GroupBy(r => r.PersonId))
-            await UpdateForPersonAsync(own.Key, [.. own], cancel);
-    }
+    // What was said before comes with the records; only where something is taken back is the database asked.
+    public bool AsksDatabase => false;
 
-    private async Task UpdateForPersonAsync(Guid person, IReadOnlyList<LearningRecord> records, CancellationToken cancel)
+    public async Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel)
     {
-        foreach (var told in await GroupByGatheringAsync(person, records, cancel))
+        if (stored.HasVoids)
+            await db.SaveChangesAsync(cancel);
+        var earlier = stored.Earlier.OfAttendance.ToLookup(r => r.PersonId);
+        foreach (var own in stored.Added.GroupBy(r => r.PersonId))
         {
-            // Parked: it speaks of a gathering that this server has not met.
-            if (await db.Gatherings.FindAsync([told.Key], cancel) is not { } gathering)
-                continue;
-            await RecomputeAsync(gathering, person, cancel);
-            if (gathering.ClosedAt is not null)
-                await AuditLateRecordsAsync(gathering, person, [.. told], cancel);
+            foreach (var told in await GroupByGatheringAsync(own.Key, [.. own], cancel))
+            {
+                // Parked: it speaks of a gathering that this server has not met.
+                if (await db.Gatherings.FindAsync([told.Key], cancel) is not { } gathering)
+                    continue;
+                if (stored.HasVoids)
+                    await RecomputeAsync(gathering, own.Key, cancel);
+                // Thanks and tasks say nothing of who came, and what was said of that was not read for them.
+                else if (told.Any(r => r.Verb is RecordVerb.Attended))
+                    await UpdateAsync(gathering, own.Key, AttendanceFacts.Compute(gathering, [.. earlier[own.Key], .. told]), cancel);
+                if (gathering.ClosedAt is not null)
+                    await AuditLateRecordsAsync(gathering, own.Key, [.. told], cancel);
+            }
         }
     }
 
     /// <summary>
     /// Computes what one row of a person did at a gathering from all its records; to be called in the transaction of what changed.
     /// </summary>
-    internal async Task RecomputeAsync(Gathering gathering, Guid person, CancellationToken cancel)
+    internal async Task RecomputeAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
+        await UpdateAsync(
+            gathering,
+            person,
+            AttendanceFacts.Compute(gathering, await ListRecordsAsync(db, gathering.Id, person, cancel)),
+            cancel
+        );
+
+    private async Task UpdateAsync(Gathering gathering, Guid person, AttendanceFacts? presence, CancellationToken cancel)
     {
-        var presence = AttendanceFacts.Compute(gathering, await ListRecordsAsync(db, gathering.Id, person, cancel));
-        var row = await db.Attendances.FindAsync([gathering.Id, person], cancel);
+        var row = await gatherings.FindAttendanceAsync(gathering.Id, person, cancel);
         if (presence is null)
         {
             if (row is not null)
@@ -47,17 +61,15 @@ public sealed class AttendanceProjection(UsmeDb db, AuditTrail audit) : IRecordL
         if (row is null)
             db.Add(row = new GatheringAttendance { GatheringId = gathering.Id, PersonId = person });
         row.Update(presence);
+        // Badges look at the lessons of unsaved attendance in the gathering that was read with it.
+        if (!gatherings.Knows(gathering.Id, person))
+            await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>What one row of a person says of a gathering: marks, notes and what takes them back.</summary>
     internal static async Task<List<LearningRecord>> ListRecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
     {
-        string[] activities =
-        [
-            GatheringActivityIds.AttendanceOf(gathering),
-            GatheringActivityIds.LateOf(gathering),
-            GatheringActivityIds.EarlyOf(gathering),
-        ];
+        var activities = GatheringActivityIds.ListForAttendance(gathering);
         var deeds = await db
             .LearningRecords.AsNoTracking()
             .Where(r => r.PersonId == person && activities.Contains(r.Activity))
@@ -109,6 +121,8 @@ public sealed class AttendanceProjection(UsmeDb db, AuditTrail audit) : IRecordL
         CancellationToken cancel
     )
     {
+        // The reasons come with the records.
+        await db.SaveChangesAsync(cancel);
         var ids = records.Select(r => r.Id).ToList();
         var reasons = await db
             .AttendanceCorrections.Where(c => ids.Contains(c.RecordId))

@@ -21,16 +21,16 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     /// receipt says that they do not count as it stands (R34).
     /// </summary>
     public Task<IReadOnlyList<RecordResult>> StoreMarksAsync(
-        Guid staff,
+        Actor actor,
         Guid gathering,
         IReadOnlyList<AttendanceMark> marks,
         string origin,
         CancellationToken cancel
-    ) => StoreMarksAsync(staff, gathering, marks, null, origin, cancel);
+    ) => StoreMarksAsync(actor, gathering, marks, null, origin, cancel);
 
     /// <summary>As the other; with the reason that a closed list asks for, stored with the marks or not at all.</summary>
-    internal async Task<IReadOnlyList<RecordResult>> StoreMarksAsync(
-        Guid staff,
+    internal Task<IReadOnlyList<RecordResult>> StoreMarksAsync(
+        Actor actor,
         Guid gathering,
         IReadOnlyList<AttendanceMark> marks,
         string? reason,
@@ -42,23 +42,10 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         var records = marks.Select(m =>
             m.ToRecord(gathering) with
             {
-                With = reason is null ? null : AttendanceCorrection.Create(m, gathering, staff, reason, now),
+                With = reason is null ? null : AttendanceCorrection.Create(m, gathering, actor.PersonId, reason, now),
             }
         );
-        var receipts = await intake.StoreByStaffAsync(staff, [.. records], origin, cancel);
-        if (
-            await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one
-            || FindObstacle(one) is not { } refusal
-        )
-            return receipts;
-        var idle = refusal is AttendanceResultKind.Cancelled ? RecordReasonCodes.Cancelled : RecordReasonCodes.NotBegun;
-        return
-        [
-            .. receipts.Zip(
-                marks,
-                (receipt, mark) => receipt.IsSaved && mark.Kind is not MarkKind.Undone ? receipt with { Reason = idle } : receipt
-            ),
-        ];
+        return intake.StoreByStaffAsync(actor, [.. records], origin, cancel);
     }
 
     /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
@@ -70,7 +57,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         : null;
 
     /// <summary>What a form says of one person.</summary>
-    public async Task<AttendanceResult> ChangeAsync(Guid staff, Gathering gathering, AttendanceChange change, CancellationToken cancel)
+    public async Task<AttendanceResult> ChangeAsync(Actor actor, Gathering gathering, AttendanceChange change, CancellationToken cancel)
     {
         if (!change.TakesBack && FindObstacle(gathering) is { } no)
             return new AttendanceResult(no);
@@ -84,30 +71,43 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         )
             return new AttendanceResult(AttendanceResultKind.Refused);
 
-        var (own, others) = await ListStandingRecordsAsync(staff, gathering.Id, change, cancel);
         if (change.TakesBack)
         {
+            var (own, others) = await ListStandingRecordsAsync(actor, gathering.Id, change, cancel);
             return others.Count > 0 ? new AttendanceResult(AttendanceResultKind.SomeoneElses)
                 : own.Count == 0 ? new AttendanceResult(AttendanceResultKind.NothingToChange)
-                : await StoreAsync(staff, gathering, [.. own.Select(CreateUndo)], change.Reason, cancel);
+                : await StoreAsync(actor, gathering, [.. own.Select(CreateUndo)], change.Reason, cancel);
         }
+        return change.Kind is MarkKind.Late or MarkKind.Early
+            ? await ChangeTimeAsync(actor, gathering, change, mark, cancel)
+            : await StoreAsync(actor, gathering, [mark], change.Reason, cancel);
+    }
 
-        if (
-            await FindPresenceAsync(gathering, change.Person, cancel) is var known
-            && !AttendanceTimeRules.IsPossible(gathering, change, known)
-        )
+    // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
+    private async Task<AttendanceResult> ChangeTimeAsync(
+        Actor actor,
+        Gathering gathering,
+        AttendanceChange change,
+        AttendanceMark mark,
+        CancellationToken cancel
+    )
+    {
+        if (!AttendanceTimeRules.IsPossible(gathering, change, await FindPresenceAsync(gathering, change.Person, cancel)))
             return new AttendanceResult(AttendanceResultKind.ImpossibleTime);
-
-        // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
-        var isTime = change.Kind is MarkKind.Late or MarkKind.Early;
-        if (isTime && others.Count > 0)
-            return new AttendanceResult(AttendanceResultKind.SomeoneElses);
-        AttendanceMark[] marks = isTime ? [CreateMark(MarkKind.Came, change.Person), .. own.Select(CreateUndo), mark] : [mark];
-        return await StoreAsync(staff, gathering, marks, change.Reason, cancel);
+        var (own, others) = await ListStandingRecordsAsync(actor, gathering.Id, change, cancel);
+        return others.Count > 0
+            ? new AttendanceResult(AttendanceResultKind.SomeoneElses)
+            : await StoreAsync(
+                actor,
+                gathering,
+                [CreateMark(MarkKind.Came, change.Person), .. own.Select(CreateUndo), mark],
+                change.Reason,
+                cancel
+            );
     }
 
     /// <summary>Takes back what was just done, by the ids it was given.</summary>
-    public async Task<AttendanceResult> UndoAsync(Guid staff, Gathering gathering, IReadOnlyList<Guid> made, CancellationToken cancel)
+    public async Task<AttendanceResult> UndoAsync(Actor actor, Gathering gathering, IReadOnlyList<Guid> made, CancellationToken cancel)
     {
         if (gathering.ClosedAt is not null)
             return new AttendanceResult(AttendanceResultKind.ReasonNeeded);
@@ -123,13 +123,13 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             .LearningRecords.AsNoTracking()
             .Where(r =>
                 made.Contains(r.Id)
-                && r.AuthorId == staff
+                && r.AuthorId == actor.PersonId
                 && (activities.Contains(r.Activity) || (r.Verb == RecordVerb.Observed && r.Answer == here))
             )
             .ToListAsync(cancel);
         return records.Count == 0
             ? new AttendanceResult(AttendanceResultKind.NothingToChange)
-            : await StoreAsync(staff, gathering, [.. records.Select(CreateUndo)], null, cancel);
+            : await StoreAsync(actor, gathering, [.. records.Select(CreateUndo)], null, cancel);
     }
 
     /// <summary>Whether a mark was ever made of somebody at a gathering, taken back since or not.</summary>
@@ -140,9 +140,9 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     }
 
     /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
-    public Task<Guid?> FindPersonAsync(Guid staff, IReadOnlyList<Guid> made, CancellationToken cancel) =>
+    public Task<Guid?> FindPersonAsync(Actor actor, IReadOnlyList<Guid> made, CancellationToken cancel) =>
         db
-            .LearningRecords.Where(r => made.Contains(r.Id) && r.AuthorId == staff)
+            .LearningRecords.Where(r => made.Contains(r.Id) && r.AuthorId == actor.PersonId)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId)
             .FirstOrDefaultAsync(cancel);
 
@@ -156,14 +156,14 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         ).Aggregate((AttendanceFacts?)null, (all, one) => all?.Join(one.Presence) ?? one.Presence);
 
     private async Task<AttendanceResult> StoreAsync(
-        Guid staff,
+        Actor actor,
         Gathering gathering,
         IReadOnlyList<AttendanceMark> marks,
         string? reason,
         CancellationToken cancel
     )
     {
-        var receipts = await StoreMarksAsync(staff, gathering.Id, marks, gathering.ClosedAt is null ? null : reason, "form", cancel);
+        var receipts = await StoreMarksAsync(actor, gathering.Id, marks, gathering.ClosedAt is null ? null : reason, "form", cancel);
         return receipts.All(r => r.IsSaved)
             ? new AttendanceResult(AttendanceResultKind.Done, [.. marks.Where(m => m.Kind is not MarkKind.Undone).Select(m => m.Id)])
             : new AttendanceResult(
@@ -173,7 +173,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
 
     /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>
     private async Task<(List<LearningRecord> Own, List<LearningRecord> Others)> ListStandingRecordsAsync(
-        Guid staff,
+        Actor actor,
         Guid gathering,
         AttendanceChange change,
         CancellationToken cancel
@@ -201,17 +201,9 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         // A task may have been shown under the module's former name.
         activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
-        var deeds = await db
-            .LearningRecords.AsNoTracking()
-            .Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity))
-            .ToListAsync(cancel);
-        var ids = deeds.ConvertAll(d => d.Id);
-        var voids = await db
-            .LearningRecords.AsNoTracking()
-            .Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value))
-            .ToListAsync(cancel);
-        var isCoordinator = await db.People.AnyAsync(p => p.Id == staff && p.Role == PersonRole.Coordinator, cancel);
-        var standing = LearningState.SelectUnvoided(deeds.Concat(voids)).ToLookup(r => isCoordinator || r.AuthorId == staff);
+        var deeds = db.LearningRecords.Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity));
+        var told = await deeds.Concat(db.LearningRecords.Where(v => deeds.Any(d => d.Id == v.TargetId))).AsNoTracking().ToListAsync(cancel);
+        var standing = LearningState.SelectUnvoided(told).ToLookup(r => actor.IsCoordinator || r.AuthorId == actor.PersonId);
         return ([.. standing[true]], [.. standing[false]]);
     }
 

@@ -14,7 +14,7 @@ namespace UsmeAprende.Gatherings.Attendance;
 public sealed class CardLookup(UsmeDb db, SignInCardIssuing cards, AttendanceListReader reader, AuditTrail audit)
 {
     /// <returns>Nothing where no valid card says so.</returns>
-    public async Task<AttendanceListEntry?> FindAsync(Guid staff, Gathering gathering, string? read, CancellationToken cancel)
+    public async Task<AttendanceListEntry?> FindAsync(Actor actor, Gathering gathering, string? read, CancellationToken cancel)
     {
         if (
             (await cards.FindByTokenAsync(read, cancel) ?? await cards.FindByNumberAsync(read, cancel)) is not { } owner
@@ -26,7 +26,7 @@ public sealed class CardLookup(UsmeDb db, SignInCardIssuing cards, AttendanceLis
                 () =>
                     audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         AttendanceAudit.CardLookedUp,
                         PeopleAudit.Subject(who.Person),
                         null,

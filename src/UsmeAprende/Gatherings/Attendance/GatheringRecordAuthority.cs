@@ -1,43 +1,33 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
-using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>Lets a gathering's facilitators, and coordinators, say who came, helped and showed a task (R2).</summary>
-public sealed class GatheringRecordAuthority(UsmeDb db, CatalogueStore catalogue) : IRecordAuthority
+public sealed class GatheringRecordAuthority(RecordedGatherings gatherings, CatalogueStore catalogue) : IRecordAuthority
 {
-    public async Task<IReadOnlyList<string?>> ListRefusalsAsync(
-        Guid author,
-        IReadOnlyList<StaffNewRecord> records,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<string?>> ListRefusalsAsync(IReadOnlyList<AuthoredRecord> records, CancellationToken cancel)
     {
         var named = records.Select(r => GatheringOf(r.Record)).OfType<Guid>().Distinct().ToList();
-        var known = await db.Gatherings.Where(g => named.Contains(g.Id)).Select(g => g.Id).ToHashSetAsync(cancel);
-        var isCoordinator = await db.People.AnyAsync(p => p.Id == author && p.Role == PersonRole.Coordinator, cancel);
-        var own = isCoordinator
-            ? known
-            : await db
-                .GatheringFacilitators.Where(f => f.PersonId == author && named.Contains(f.GatheringId))
-                .Select(f => f.GatheringId)
-                .ToHashSetAsync(cancel);
-        return [.. records.Select(r => Refusal(r.Record, known, own))];
+        var known = await gatherings.ReadAsync(named, [.. records.Select(r => r.Record.PersonId).Distinct()], cancel);
+        return [.. records.Select(r => FindRefusal(r, known))];
     }
 
-    private string? Refusal(NewRecord record, HashSet<Guid> known, HashSet<Guid> own)
+    private string? FindRefusal(AuthoredRecord told, Dictionary<Guid, Gathering> known)
     {
+        var record = told.Record;
         if (record.Verb is RecordVerb.Voided)
             return null;
         if (
-            GatheringOf(record) is not { } gathering
-            || !known.Contains(gathering)
+            GatheringOf(record) is not { } id
+            || !known.TryGetValue(id, out var gathering)
             || (record.Verb is RecordVerb.Observed && !HasTask(record.Activity))
         )
             return RecordReasonCodes.UnknownActivity;
-        return own.Contains(gathering) ? null : RecordReasonCodes.NotYours;
+        return told.Author.MayChange(gathering) ? null : RecordReasonCodes.NotYours;
     }
 
     private bool HasTask(string activity) =>
@@ -45,7 +35,7 @@ public sealed class GatheringRecordAuthority(UsmeDb db, CatalogueStore catalogue
         && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
     // The verb and the activity must speak of the same thing.
-    private static Guid? GatheringOf(NewRecord record) =>
+    private static Guid? GatheringOf(LearningRecord record) =>
         record.Verb switch
         {
             RecordVerb.Attended
@@ -68,7 +58,50 @@ public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
         var named = records.Select(GatheringActivityIds.FindGathering).OfType<Guid>().Distinct().ToList();
         if (named.Count == 0)
             return EventTimes.None;
-        var known = await db.Gatherings.AsNoTracking().Where(g => named.Contains(g.Id) && g.CancelledAt == null).ToListAsync(cancel);
-        return new EventTimes(known.ToDictionary(g => g.Id, g => g.CountsFrom!.Value));
+        // Those that this transaction has read already stand as it has them.
+        var known = named.Select(db.Gatherings.Local.FindEntry).OfType<EntityEntry<Gathering>>().Select(e => e.Entity).ToList();
+        var missing = named.Except(known.Select(g => g.Id)).ToList();
+        if (missing.Count > 0)
+            known.AddRange(await db.Gatherings.AsNoTracking().Where(g => missing.Contains(g.Id)).ToListAsync(cancel));
+        return new EventTimes(known.Where(g => g.CountsFrom is not null).ToDictionary(g => g.Id, g => g.CountsFrom!.Value));
     }
+}
+
+/// <summary>
+/// The gatherings of which the records of a unit of work speak, with facilitators, lessons and who came: read in one command.
+/// Kept by the context, so that whoever computes from when on they count, or who came, does not read them again.
+/// </summary>
+public sealed class RecordedGatherings(UsmeDb db)
+{
+    private HashSet<(Guid Gathering, Guid Person)> _asked = [];
+
+    internal async Task<Dictionary<Guid, Gathering>> ReadAsync(
+        IReadOnlyList<Guid> gatherings,
+        IReadOnlyList<Guid> people,
+        CancellationToken cancel
+    )
+    {
+        if (gatherings.Count == 0)
+            return [];
+        var found = await db
+            .Gatherings.Include(g => g.Facilitators)
+            .Include(g => g.Lessons)
+            .Where(g => gatherings.Contains(g.Id))
+            .Select(g => new
+            {
+                Gathering = g,
+                Came = db.Attendances.Where(a => a.GatheringId == g.Id && people.Contains(a.PersonId)).ToList(),
+            })
+            .ToListAsync(cancel);
+        _asked = [.. from one in found from person in people select (one.Gathering.Id, person)];
+        return found.ToDictionary(one => one.Gathering.Id, one => one.Gathering);
+    }
+
+    /// <summary>Whether this one was read here, with all that it says.</summary>
+    internal bool Knows(Guid gathering, Guid person) => _asked.Contains((gathering, person));
+
+    internal async ValueTask<GatheringAttendance?> FindAttendanceAsync(Guid gathering, Guid person, CancellationToken cancel) =>
+        Knows(gathering, person)
+            ? db.Attendances.Local.FindEntryUntyped([gathering, person])?.Entity
+            : await db.Attendances.FindAsync([gathering, person], cancel);
 }

@@ -52,6 +52,15 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Combine);
     }
 
+    public IEnumerable<(Guid Person, string Lesson, DateTime At)> ListUnsavedLessons() =>
+        from entry in db.ChangeTracker.Entries<GatheringAttendance>()
+        where entry.State is EntityState.Added or EntityState.Modified
+        let attendance = entry.Entity
+        // Read with its lessons by RecordedGatherings; what comes another way is saved before anybody asks.
+        let gathering = db.Gatherings.Local.FindEntry(attendance.GatheringId)!.Entity
+        from lesson in gathering.Lessons
+        select (attendance.PersonId, lesson.Lesson, gathering.FromAt < attendance.MarkedAt ? gathering.FromAt : attendance.MarkedAt);
+
     public async Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel)
     {
         var below = course + "/";

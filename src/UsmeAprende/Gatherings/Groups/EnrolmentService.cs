@@ -15,19 +15,19 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
         WriteAsync(() => EnrolAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs, has nothing to come, or the person is not there.</returns>
-    public Task<bool> EnrolAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) =>
+    public Task<bool> EnrolAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
                 if (
-                    !await db.GroupsForStaff(staff).AnyAsync(g => g.Id == group, cancel)
+                    !await db.GroupsForStaff(actor).AnyAsync(g => g.Id == group, cancel)
                     || !await db.People.AnyAsync(p => p.Id == person && p.ErasedAt == null, cancel)
                     || !await EnrolAsync(group, person, cancel)
                 )
                     return false;
                 await audit.AppendAsync(
                     db,
-                    staff,
+                    actor.PersonId,
                     GatheringAudit.Enrolled,
                     GatheringAudit.GroupSubject(group),
                     null,
@@ -43,15 +43,15 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
         WriteAsync(() => EndEnrolmentAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs or the person is not in it.</returns>
-    public Task<bool> RemoveMemberAsync(Guid staff, Guid group, Guid person, CancellationToken cancel) =>
+    public Task<bool> RemoveMemberAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
-                if (!await db.GroupsForStaff(staff).AnyAsync(g => g.Id == group, cancel) || !await EndEnrolmentAsync(group, person, cancel))
+                if (!await db.GroupsForStaff(actor).AnyAsync(g => g.Id == group, cancel) || !await EndEnrolmentAsync(group, person, cancel))
                     return false;
                 await audit.AppendAsync(
                     db,
-                    staff,
+                    actor.PersonId,
                     GatheringAudit.Left,
                     GatheringAudit.GroupSubject(group),
                     PeopleAudit.Subject(person),
@@ -63,18 +63,18 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             cancel
         );
 
-    public Task<bool> UpdateGroupAsync(Guid staff, Guid group, string name, string? course, CancellationToken cancel) =>
+    public Task<bool> UpdateGroupAsync(Actor actor, Guid group, string name, string? course, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
-                if (await db.GroupsForStaff(staff).SingleOrDefaultAsync(g => g.Id == group, cancel) is not { } found)
+                if (await db.GroupsForStaff(actor).SingleOrDefaultAsync(g => g.Id == group, cancel) is not { } found)
                     return false;
                 var before = $"{found.Name} | {found.CourseId}";
                 found.Update(name, course);
                 if (before != $"{name} | {course}")
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         GatheringAudit.GroupChanged,
                         GatheringAudit.GroupSubject(group),
                         before,

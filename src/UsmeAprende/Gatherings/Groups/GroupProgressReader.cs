@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Groups;
 
@@ -13,9 +14,9 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
     private static readonly TimeSpan Pause = TimeSpan.FromDays(14);
 
     /// <returns>Nothing where the group is not theirs to see (R15).</returns>
-    public async Task<GroupProgress?> FindAsync(Guid staff, Guid id, CancellationToken cancel)
+    public async Task<GroupProgress?> FindAsync(Actor actor, Guid id, CancellationToken cancel)
     {
-        if (await db.GroupsForStaff(staff).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
+        if (await db.GroupsForStaff(actor).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
             return null;
         var members = await (
             from enrolment in db.Enrolments
@@ -31,7 +32,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         var course = group.CourseId is { } courseId ? catalogue.Current.CoursesById.GetValueOrDefault(courseId) : null;
         var outcomes = course is null ? [] : await ListOutcomesAsync(course, rows, cancel);
         var came = await ListVisitsAsync(rows, cancel);
-        var own = await db.GatheringsForStaff(staff).Where(g => g.GroupId == id).Select(g => g.Id).ToHashSetAsync(cancel);
+        var own = await db.GatheringsForStaff(actor).Where(g => g.GroupId == id).Select(g => g.Id).ToHashSetAsync(cancel);
         var shown = members.Select(m =>
             CreateMember(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId], own)
         );

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Groups;
 
@@ -9,10 +10,10 @@ public sealed class StaffGroupReader(UsmeDb db, TimeProvider clock)
     private const int Most = 100;
 
     /// <summary>Those that meet next first, those that are over last.</summary>
-    public async Task<IReadOnlyList<StaffGroup>> ListAsync(Guid staff, CancellationToken cancel)
+    public async Task<IReadOnlyList<StaffGroup>> ListAsync(Actor actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var groups = await db.GroupsForStaff(staff)
+        var groups = await db.GroupsForStaff(actor)
             .OrderByDescending(g => g.CreatedAt)
             .Take(Most)
             .Select(g => new StaffGroup(

@@ -35,7 +35,7 @@ public sealed class ListImport(
     /// <param name="fileName">Only to speak of it.</param>
     /// <param name="allCame">Staff say of everybody on the list that they came (R37).</param>
     public async Task<ListReadResult> ReadAsync(
-        Guid staff,
+        Actor actor,
         Gathering? gathering,
         Stream file,
         string fileName,
@@ -64,7 +64,7 @@ public sealed class ListImport(
         var places = await db.Places.Select(p => p.NameKey).ToHashSetAsync(cancel);
         var reader = new ListLineParser(columns, presence, places, BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year);
         return await StoreAsync(
-            staff,
+            actor,
             gathering,
             [.. table.Rows.Select(reader.Parse)],
             reader.FindGuardianFault,
@@ -74,24 +74,21 @@ public sealed class ListImport(
     }
 
     /// <summary>The same for codes typed from a printed sheet.</summary>
-    public Task<ListReadResult> ReadAsync(Guid staff, Gathering gathering, SheetRowCodes codes, CancellationToken cancel) =>
-        StoreAsync(staff, gathering, [.. codes.Codes.Select(code => new ParsedLine { Line = code, Code = code })], _ => null, null, cancel);
+    public Task<ListReadResult> ReadAsync(Actor actor, Gathering gathering, SheetRowCodes codes, CancellationToken cancel) =>
+        StoreAsync(actor, gathering, [.. codes.Codes.Select(code => new ParsedLine { Line = code, Code = code })], _ => null, null, cancel);
 
     /// <summary>A list that this member of staff may look at: their own, and a coordinator's all.</summary>
-    public Task<ImportedList?> FindAsync(Guid staff, Guid list, CancellationToken cancel) =>
+    public Task<ImportedList?> FindAsync(Actor actor, Guid list, CancellationToken cancel) =>
         db
             .ImportedLists.AsNoTracking()
-            .SingleOrDefaultAsync(
-                l => l.Id == list && (l.StaffId == staff || db.People.Any(p => p.Id == staff && p.Role == PersonRole.Coordinator)),
-                cancel
-            );
+            .SingleOrDefaultAsync(l => l.Id == list && (actor.IsCoordinator || l.StaffId == actor.PersonId), cancel);
 
     /// <summary>Does what was shown, once.</summary>
     /// <param name="same">Lines of which staff said that they are the person whom they resemble.</param>
     /// <param name="haveConsent">Those on the list agreed to their data being kept, on the signed paper.</param>
     /// <param name="reason">Needed once attendance is closed.</param>
     public async Task<ListImportResult> ApplyAsync(
-        Guid staff,
+        Actor actor,
         ImportedList list,
         IReadOnlyCollection<int> same,
         bool haveConsent,
@@ -100,7 +97,7 @@ public sealed class ListImport(
     )
     {
         var figures = await ListImportCounts.CountAsync(db, list.Id, cancel);
-        var outcome = await db.WriteAsync(() => BeginAsync(staff, list.Id, figures, same, haveConsent, reason, cancel), cancel);
+        var outcome = await db.WriteAsync(() => BeginAsync(actor, list.Id, figures, same, haveConsent, reason, cancel), cancel);
         if (outcome is not ListImportResult.Done)
             return outcome;
         for (int? line = 0; line is not null; )
@@ -109,7 +106,7 @@ public sealed class ListImport(
     }
 
     private async Task<ListImportResult> BeginAsync(
-        Guid staff,
+        Actor actor,
         Guid id,
         ListImportCounts figures,
         IReadOnlyCollection<int> same,
@@ -145,7 +142,7 @@ public sealed class ListImport(
         );
         await audit.AppendAsync(
             db,
-            staff,
+            actor.PersonId,
             GatheringAudit.ListImported,
             Subject(id),
             null,
@@ -155,7 +152,7 @@ public sealed class ListImport(
         );
         if (figures.Due <= MostAtOnce)
             return ListImportResult.Done;
-        list.DeferTo(await batches.StartAsync(ListImportBatch.Name, $"{id}", figures.Due, staff, cancel));
+        list.DeferTo(await batches.StartAsync(ListImportBatch.Name, $"{id}", figures.Due, actor.PersonId, cancel));
         return ListImportResult.Begun;
     }
 
@@ -176,7 +173,7 @@ public sealed class ListImport(
     }
 
     private async Task<ListReadResult> StoreAsync(
-        Guid staff,
+        Actor actor,
         Gathering? gathering,
         IReadOnlyList<ParsedLine> lines,
         Func<ParsedLine, LineProblem?> guardianFault,
@@ -187,7 +184,7 @@ public sealed class ListImport(
         var list = new ImportedList
         {
             GatheringId = gathering?.Id,
-            StaffId = staff,
+            StaffId = actor.PersonId,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
             Notice = notice?.Length > ImportedList.NoticeLength ? notice[..ImportedList.NoticeLength] : notice,
         };

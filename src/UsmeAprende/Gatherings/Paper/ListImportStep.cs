@@ -4,6 +4,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Paper;
@@ -90,7 +91,8 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
             Kind = MarkKind.Came,
             OccurredAt = gathering.StartsAt < list.CreatedAt ? gathering.StartsAt : list.CreatedAt,
         });
-        var receipts = await taking.StoreMarksAsync(list.StaffId, gathering.Id, marks, list.Reason, "papel", cancel);
+        var actor = await Actor.FindAsync(db, list.StaffId, cancel);
+        var receipts = await taking.StoreMarksAsync(actor, gathering.Id, marks, list.Reason, "papel", cancel);
         for (var at = 0; at < due.Count; at++)
         {
             if (receipts[at].Kind is RecordResultKind.Later)

@@ -4,6 +4,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Planning;
 
@@ -22,14 +23,14 @@ public sealed class GatheringPlanning(
 {
     /// <summary>Plans one gathering, or several with their group.</summary>
     /// <returns>Gone where they should join a group that is not theirs.</returns>
-    public Task<PlanningResult> PlanAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
+    public Task<PlanningResult> PlanAsync(Actor actor, NewGatherings asked, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
                 var history = await forms.ReadAsync([asked.Id], cancel);
-                if (await CheckEarlierFormAsync(history, staff, asked, cancel) is { } answered)
+                if (await CheckEarlierFormAsync(history, actor, asked, cancel) is { } answered)
                     return answered;
-                if (asked.GroupId is { } joined && !await db.GroupsForStaff(staff).AnyAsync(g => g.Id == joined, cancel))
+                if (asked.GroupId is { } joined && !await db.GroupsForStaff(actor).AnyAsync(g => g.Id == joined, cancel))
                     return PlanningResult.Gone;
 
                 var now = clock.GetUtcNow().UtcDateTime;
@@ -40,11 +41,11 @@ public sealed class GatheringPlanning(
                     )
                     .ToList();
                 db.AddRange(planned);
-                history.Store(asked.Id, new { staff, asked });
+                history.Store(asked.Id, new { staff = actor.PersonId, asked });
                 foreach (var gathering in planned)
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         GatheringAudit.Planned,
                         GatheringAudit.Subject(gathering.Id),
                         null,
@@ -62,14 +63,14 @@ public sealed class GatheringPlanning(
     /// What a form that was sent before is answered; nothing where it is new. To be asked before what is stored could be taken for an
     /// overlap with itself.
     /// </summary>
-    public Task<PlanningResult?> FindEarlierResultAsync(Guid staff, NewGatherings asked, CancellationToken cancel) =>
-        db.WriteAsync(async () => await CheckEarlierFormAsync(await forms.ReadAsync([asked.Id], cancel), staff, asked, cancel), cancel);
+    public Task<PlanningResult?> FindEarlierResultAsync(Actor actor, NewGatherings asked, CancellationToken cancel) =>
+        db.WriteAsync(async () => await CheckEarlierFormAsync(await forms.ReadAsync([asked.Id], cancel), actor, asked, cancel), cancel);
 
-    public Task<PlanningResult> ChangeAsync(Guid staff, GatheringChange change, CancellationToken cancel) =>
+    public Task<PlanningResult> ChangeAsync(Actor actor, GatheringChange change, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
-                if (await FindAsync(staff, change.Id, cancel) is not { } gathering)
+                if (await FindAsync(actor, change.Id, cancel) is not { } gathering)
                     return PlanningResult.Gone;
                 if (gathering.CancelledAt is not null)
                     return PlanningResult.Cancelled;
@@ -85,12 +86,12 @@ public sealed class GatheringPlanning(
 
                 var before = gathering.ToPlan();
                 var was = gathering.When;
-                var rest = change.Rest ? await ListRestOfSeriesAsync(staff, gathering, cancel) : [];
-                await ApplyAsync(staff, gathering, change.Plan, change.When, change.Reason, cancel);
+                var rest = change.Rest ? await ListRestOfSeriesAsync(actor, gathering, cancel) : [];
+                await ApplyAsync(actor, gathering, change.Plan, change.When, change.Reason, cancel);
                 foreach (var other in rest)
                 {
                     await ApplyAsync(
-                        staff,
+                        actor,
                         other,
                         other.ToPlan().ApplyChanges(before, change.Plan),
                         other.When.ShiftLike(was, change.When),
@@ -103,11 +104,11 @@ public sealed class GatheringPlanning(
             cancel
         );
 
-    public Task<PlanningResult> CancelAsync(Guid staff, Guid id, string reason, bool andRest, CancellationToken cancel) =>
+    public Task<PlanningResult> CancelAsync(Actor actor, Guid id, string reason, bool andRest, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
-                if (await FindAsync(staff, id, cancel) is not { } gathering)
+                if (await FindAsync(actor, id, cancel) is not { } gathering)
                     return PlanningResult.Gone;
                 if (gathering.CancelledAt is not null)
                     return PlanningResult.Cancelled;
@@ -115,7 +116,7 @@ public sealed class GatheringPlanning(
                     return PlanningResult.Closed;
                 foreach (
                     var one in andRest
-                        ? [gathering, .. await ListRestOfSeriesAsync(staff, gathering, cancel)]
+                        ? [gathering, .. await ListRestOfSeriesAsync(actor, gathering, cancel)]
                         : new List<Gathering> { gathering }
                 )
                 {
@@ -123,7 +124,7 @@ public sealed class GatheringPlanning(
                     await recount.ApplyAsync(one, () => one.Cancel(reason, clock.GetUtcNow().UtcDateTime), cancel);
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         GatheringAudit.Cancelled,
                         GatheringAudit.Subject(one.Id),
                         before,
@@ -137,11 +138,11 @@ public sealed class GatheringPlanning(
         );
 
     /// <summary>It is held after all. Who had a seat has it still, and is told.</summary>
-    public Task<PlanningResult> RestoreAsync(Guid staff, Guid id, string reason, CancellationToken cancel) =>
+    public Task<PlanningResult> RestoreAsync(Actor actor, Guid id, string reason, CancellationToken cancel) =>
         WriteAsync(
             async () =>
             {
-                if (await FindAsync(staff, id, cancel) is not { } gathering)
+                if (await FindAsync(actor, id, cancel) is not { } gathering)
                     return PlanningResult.Gone;
                 if (gathering.CancelledAt is null)
                     return PlanningResult.Done;
@@ -149,7 +150,7 @@ public sealed class GatheringPlanning(
                 await recount.ApplyAsync(gathering, () => gathering.Restore(reason, clock.GetUtcNow().UtcDateTime), cancel);
                 await audit.AppendAsync(
                     db,
-                    staff,
+                    actor.PersonId,
                     GatheringAudit.Restored,
                     GatheringAudit.Subject(id),
                     before,
@@ -164,16 +165,16 @@ public sealed class GatheringPlanning(
 
     private async Task<PlanningResult?> CheckEarlierFormAsync(
         SubmittedForms history,
-        Guid staff,
+        Actor actor,
         NewGatherings asked,
         CancellationToken cancel
     ) =>
         !await db.Gatherings.AnyAsync(g => g.Id == asked.Id, cancel) ? null
-        : history.IsRepeated(asked.Id, new { staff, asked }) ? PlanningResult.Done
+        : history.IsRepeated(asked.Id, new { staff = actor.PersonId, asked }) ? PlanningResult.Done
         : PlanningResult.SentOtherwise;
 
     private async Task ApplyAsync(
-        Guid staff,
+        Actor actor,
         Gathering gathering,
         GatheringPlan plan,
         TimeSlot when,
@@ -199,7 +200,7 @@ public sealed class GatheringPlanning(
         if (before != after)
             await audit.AppendAsync(
                 db,
-                staff,
+                actor.PersonId,
                 moves ? GatheringAudit.Moved : GatheringAudit.Changed,
                 GatheringAudit.Subject(gathering.Id),
                 before,
@@ -211,14 +212,14 @@ public sealed class GatheringPlanning(
         await seating.PromoteWaitingAsync(gathering, cancel);
     }
 
-    private Task<Gathering?> FindAsync(Guid staff, Guid id, CancellationToken cancel) =>
-        IncludeDetails(db.GatheringsForStaff(staff)).SingleOrDefaultAsync(g => g.Id == id, cancel);
+    private Task<Gathering?> FindAsync(Actor actor, Guid id, CancellationToken cancel) =>
+        IncludeDetails(db.GatheringsForStaff(actor)).SingleOrDefaultAsync(g => g.Id == id, cancel);
 
     /// <summary>The later ones of its series that are still to be held.</summary>
-    private async Task<List<Gathering>> ListRestOfSeriesAsync(Guid staff, Gathering gathering, CancellationToken cancel) =>
+    private async Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
         gathering.GroupId is null
             ? []
-            : await IncludeDetails(db.GatheringsForStaff(staff))
+            : await IncludeDetails(db.GatheringsForStaff(actor))
                 .Where(g =>
                     g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null
                 )

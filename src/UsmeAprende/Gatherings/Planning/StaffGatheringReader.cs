@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Gatherings.Planning;
 
@@ -10,9 +11,15 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
     private const int Most = 100;
 
     /// <param name="facilitator">Only theirs, for a coordinator who looks for somebody's.</param>
-    public Task<List<StaffGathering>> ListAsync(Guid staff, GatheringStage stage, Guid? facilitator, string? kind, CancellationToken cancel)
+    public Task<List<StaffGathering>> ListAsync(
+        Actor actor,
+        GatheringStage stage,
+        Guid? facilitator,
+        string? kind,
+        CancellationToken cancel
+    )
     {
-        var gatherings = FilterByStage(stage, db.GatheringsForStaff(staff));
+        var gatherings = FilterByStage(stage, db.GatheringsForStaff(actor));
         if (facilitator is { } who)
             gatherings = gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == who));
         if (kind is not null)
@@ -44,12 +51,12 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
         ).ToListAsync(cancel);
     }
 
-    public Task<int> CountToCloseAsync(Guid staff, CancellationToken cancel) =>
-        FilterByStage(GatheringStage.ToClose, db.GatheringsForStaff(staff)).CountAsync(cancel);
+    public Task<int> CountToCloseAsync(Actor actor, CancellationToken cancel) =>
+        FilterByStage(GatheringStage.ToClose, db.GatheringsForStaff(actor)).CountAsync(cancel);
 
     /// <summary>With its lessons and facilitators, where it is theirs to see.</summary>
-    public Task<Gathering?> FindAsync(Guid staff, Guid id, CancellationToken cancel) =>
-        db.GatheringsForStaff(staff)
+    public Task<Gathering?> FindAsync(Actor actor, Guid id, CancellationToken cancel) =>
+        db.GatheringsForStaff(actor)
             .AsNoTracking()
             .Include(g => g.Lessons)
             .Include(g => g.Facilitators)
@@ -57,14 +64,14 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
             .SingleOrDefaultAsync(g => g.Id == id, cancel);
 
     /// <summary>The later ones of its series that are still to be held.</summary>
-    public Task<List<Gathering>> ListRestOfSeriesAsync(Guid staff, Gathering gathering, CancellationToken cancel) =>
-        QueryRestOfSeries(staff, gathering).AsNoTracking().ToListAsync(cancel);
+    public Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
+        QueryRestOfSeries(actor, gathering).AsNoTracking().ToListAsync(cancel);
 
-    public Task<int> CountRestOfSeriesAsync(Guid staff, Gathering gathering, CancellationToken cancel) =>
-        QueryRestOfSeries(staff, gathering).CountAsync(cancel);
+    public Task<int> CountRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
+        QueryRestOfSeries(actor, gathering).CountAsync(cancel);
 
-    private IQueryable<Gathering> QueryRestOfSeries(Guid staff, Gathering gathering) =>
-        db.GatheringsForStaff(staff)
+    private IQueryable<Gathering> QueryRestOfSeries(Actor actor, Gathering gathering) =>
+        db.GatheringsForStaff(actor)
             .Where(g =>
                 g.GroupId != null
                 && g.GroupId == gathering.GroupId

@@ -132,10 +132,10 @@ public sealed class ReservationService(
         GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, by: null, cancel);
 
     /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
-    public async Task<bool> GiveUpByStaffAsync(Guid staff, Guid gathering, Guid reservation, CancellationToken cancel)
+    public async Task<bool> GiveUpByStaffAsync(Actor actor, Guid gathering, Guid reservation, CancellationToken cancel)
     {
         if (
-            !await db.GatheringsForStaff(staff).AnyAsync(g => g.Id == gathering, cancel)
+            !await db.GatheringsForStaff(actor).AnyAsync(g => g.Id == gathering, cancel)
             || await db
                 .SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering)
                 .Select(r => (Guid?)r.PersonId)
@@ -143,7 +143,7 @@ public sealed class ReservationService(
                 is not { } person
         )
             return false;
-        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, staff, cancel);
+        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, actor.PersonId, cancel);
     }
 
     private Task<bool> GiveUpAsync(

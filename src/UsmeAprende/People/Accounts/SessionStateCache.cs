@@ -30,6 +30,7 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
             .People.Where(p => p.Id == person && p.ErasedAt == null)
             .Select(p => new SessionState(
                 p.SecurityStamp!,
+                p.SurvivorId,
                 p.Role,
                 db.EndedSessions.Where(s => s.PersonId == p.Id).Select(s => s.Id).ToList()
             ))
@@ -41,7 +42,7 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
         return state;
     }
 
-    /// <summary>To be called once a new stamp, role or end of a session is committed.</summary>
+    /// <summary>To be called once a new stamp, role, link to another row or end of a session is committed.</summary>
     public void Forget(Guid person)
     {
         Interlocked.Increment(ref _changes);
@@ -52,4 +53,5 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
 }
 
 /// <summary>The stamp and role that an open session must still carry, and the sessions of that person that were closed.</summary>
-public sealed record SessionState(string Stamp, PersonRole Role, IReadOnlyCollection<Guid> Ended);
+/// <param name="Human">The row that stands for all of theirs (R14).</param>
+public sealed record SessionState(string Stamp, Guid Human, PersonRole Role, IReadOnlyCollection<Guid> Ended);

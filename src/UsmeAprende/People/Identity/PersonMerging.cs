@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.People.Accounts;
 
 namespace UsmeAprende.People.Identity;
 
@@ -8,7 +9,13 @@ namespace UsmeAprende.People.Identity;
 /// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and
 /// what is read by person is read for all the rows of <see cref="SamePersonQuery"/>, so that taking the link away restores each as it was.
 /// </summary>
-public sealed class PersonMerging(UsmeDb db, AuditTrail audit, IEnumerable<IMergeObstacle> obstacles, TimeProvider clock)
+public sealed class PersonMerging(
+    UsmeDb db,
+    AuditTrail audit,
+    SessionStateCache sessions,
+    IEnumerable<IMergeObstacle> obstacles,
+    TimeProvider clock
+)
 {
     /// <summary>Links the person, with all that was linked to them, to the one who survives.</summary>
     public Task<MergeResult> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) =>
@@ -36,8 +43,7 @@ public sealed class PersonMerging(UsmeDb db, AuditTrail audit, IEnumerable<IMerg
                 // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
                 var root = lost.Single(p => p.MergedIntoId is null);
                 root.MergeInto(survivor);
-                foreach (var row in lost)
-                    row.SetSurvivor(kept[0].SurvivorId);
+                SetSurvivor(lost, kept[0].SurvivorId);
                 await DecideAsync(lost, kept, DuplicateDecision.OnePerson, coordinator, cancel);
                 await audit.AppendAsync(
                     db,
@@ -67,8 +73,7 @@ public sealed class PersonMerging(UsmeDb db, AuditTrail audit, IEnumerable<IMerg
                     return MergeResult.NothingToDo;
                 leaving.Unmerge();
                 var own = Below(person, united);
-                foreach (var row in own)
-                    row.SetSurvivor(person);
+                SetSurvivor(own, person);
                 await DecideAsync(own, [.. united.Except(own)], DuplicateDecision.TwoPeople, coordinator, cancel);
                 await audit.AppendAsync(
                     db,
@@ -105,6 +110,14 @@ public sealed class PersonMerging(UsmeDb db, AuditTrail audit, IEnumerable<IMerg
         || !await db.People.AnyAsync(p => p.Id == coordinator && p.Role == PersonRole.Coordinator && p.ErasedAt == null, cancel)
             ? MergeResult.NotAllowed
             : null;
+
+    // An open session knows which human it is.
+    private void SetSurvivor(List<Person> rows, Guid survivor)
+    {
+        foreach (var row in rows)
+            row.SetSurvivor(survivor);
+        db.AfterCommit(() => rows.ForEach(row => sessions.Forget(row.Id)));
+    }
 
     private static List<Person> Below(Guid top, List<Person> united)
     {

@@ -126,5 +126,7 @@ public sealed class AttendanceClosingTests : IAsyncLifetime
     }
 
     private Task<IEnumerable<Guid>> OpenAsync(Guid staff) =>
-        _cafe.AskAsync<FacilitatedGatheringReader, IEnumerable<Guid>>(async f => (await f.ListOpenAsync(staff, Cancel)).Select(g => g.Id));
+        _cafe.AskAsync<FacilitatedGatheringReader, IEnumerable<Guid>>(async f =>
+            (await f.ListOpenAsync(staff.AsFacilitator(), Cancel)).Select(g => g.Id)
+        );
 }

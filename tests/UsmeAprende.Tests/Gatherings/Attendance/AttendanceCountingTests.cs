@@ -123,7 +123,7 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
             await _site.StateAsync(_ana),
             await LessonsOfTheMonthAsync()
         );
-        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
+        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Sí se hizo.", Cancel));
 
         Assert.Equal(
             [SampleBadgeBook.Cafe, SampleBadgeBook.TwoLessons, SampleBadgeBook.Module, SampleBadgeBook.FirstLesson],
@@ -150,7 +150,7 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
 
         await CancelAsync();
         var revoked = await AwardAsync(SampleBadgeBook.Cafe);
-        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
+        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Sí se hizo.", Cancel));
 
         Assert.Contains("se canceló", revoked!.RevocationReason, StringComparison.Ordinal);
         Assert.Null((await AwardAsync(SampleBadgeBook.Cafe))!.RevokedAt);
@@ -164,7 +164,7 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
         await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(_cafe.Facilitator, award!.Id, "Fue un error.", Cancel));
 
         await CancelAsync();
-        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator, _cafe.Id, "Sí se hizo.", Cancel));
+        await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Sí se hizo.", Cancel));
 
         Assert.Equal("Fue un error.", (await AwardAsync(SampleBadgeBook.Cafe))!.RevocationReason);
     }
@@ -202,7 +202,9 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
     }
 
     private Task<PlanningResult> CancelAsync() =>
-        _site.WithAsync((GatheringPlanning p) => p.CancelAsync(_cafe.Facilitator, _cafe.Id, "Se fue la luz.", false, Cancel));
+        _site.WithAsync(
+            (GatheringPlanning p) => p.CancelAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Se fue la luz.", false, Cancel)
+        );
 
     private async Task MoveAsync(int hours)
     {
@@ -218,7 +220,10 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
             When = when,
             Reason = "Cambió la hora.",
         };
-        Assert.Equal(PlanningResult.Done, await _site.WithAsync((GatheringPlanning p) => p.ChangeAsync(_cafe.Facilitator, change, Cancel)));
+        Assert.Equal(
+            PlanningResult.Done,
+            await _site.WithAsync((GatheringPlanning p) => p.ChangeAsync(_cafe.Facilitator.AsFacilitator(), change, Cancel))
+        );
     }
 
     private Task<List<string>> BadgesAsync() =>

@@ -86,10 +86,14 @@ internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGath
                 await where.SendAsync(where.Undo(made));
                 break;
             case AttendanceStoryStepKind.Cancel:
-                await site.WithAsync((GatheringPlanning p) => p.CancelAsync(cafe.Facilitator, cafe.Id, "Llovió.", false, Cancel));
+                await site.WithAsync(
+                    (GatheringPlanning p) => p.CancelAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, "Llovió.", false, Cancel)
+                );
                 break;
             case AttendanceStoryStepKind.Restore:
-                await site.WithAsync((GatheringPlanning p) => p.RestoreAsync(cafe.Facilitator, cafe.Id, "Escampó.", Cancel));
+                await site.WithAsync(
+                    (GatheringPlanning p) => p.RestoreAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, "Escampó.", Cancel)
+                );
                 break;
             case AttendanceStoryStepKind.Move:
                 await MoveAsync(cafe, step.Number);
@@ -124,6 +128,6 @@ internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGath
             When = when,
             Reason = "Cambió el día.",
         };
-        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator, change, Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator.AsFacilitator(), change, Cancel));
     }
 }

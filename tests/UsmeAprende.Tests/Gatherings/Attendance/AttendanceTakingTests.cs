@@ -55,7 +55,7 @@ public class AttendanceTakingTests : IAsyncLifetime
 
         var gathering = await _cafe.GatheringAsync();
         var answer = await _cafe.AskAsync<AttendanceTaking, AttendanceResult>(t =>
-            t.UndoAsync(_cafe.Facilitator, gathering, late.Made, Cancel)
+            t.UndoAsync(_cafe.Facilitator.AsFacilitator(), gathering, late.Made, Cancel)
         );
 
         Assert.Equal(AttendanceResultKind.Done, answer.Outcome);

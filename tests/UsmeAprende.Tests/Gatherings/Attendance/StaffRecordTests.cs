@@ -136,7 +136,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     public async Task Completed_SentByStaffOfALearner_IsRefused() // R2
     {
         var receipts = await _site.Intake.StoreByStaffAsync(
-            _cafe.Facilitator,
+            _cafe.Facilitator.AsFacilitator(),
             [new StaffNewRecord(_ana, SampleRecords.Completed(SampleCatalogue.Sow))],
             "sync",
             TestContext.Current.CancellationToken
@@ -205,7 +205,12 @@ public sealed class StaffRecordTests : IAsyncLifetime
             }
         );
 
-        var receipts = await _site.Intake.StoreByStaffAsync(_cafe.Facilitator, [note], "sync", TestContext.Current.CancellationToken);
+        var receipts = await _site.Intake.StoreByStaffAsync(
+            _cafe.Facilitator.AsFacilitator(),
+            [note],
+            "sync",
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(RecordReasonCodes.Malformed, receipts.Single().Reason);
     }

@@ -36,7 +36,7 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
     ) =>
         AskAsync(async import =>
             await import.ReadAsync(
-                staff ?? cafe.Facilitator,
+                await cafe.FindActorAsync(staff ?? cafe.Facilitator),
                 isPeopleOnly ? null : await (of ?? cafe).GatheringAsync(),
                 new MemoryStream(file),
                 "lista.csv",
@@ -55,7 +55,7 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
     {
         Assert.True(SheetRowCodes.TryParse(codes, out var read, out _));
         var gathering = await cafe.GatheringAsync();
-        return await AskAsync(import => import.ReadAsync(cafe.Facilitator, gathering, read, Cancel));
+        return await AskAsync(import => import.ReadAsync(cafe.Facilitator.AsFacilitator(), gathering, read, Cancel));
     }
 
     public Task<ListImportResult> ApplyAsync(Guid list, params int[] same) => ApplyAsync(list, true, null, null, same);
@@ -63,8 +63,9 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
     public Task<ListImportResult> ApplyAsync(Guid list, bool haveConsent, string? reason = null, Guid? staff = null, params int[] same) =>
         AskAsync(async import =>
         {
-            var found = await import.FindAsync(staff ?? cafe.Facilitator, list, Cancel);
-            return await import.ApplyAsync(staff ?? cafe.Facilitator, found!, same, haveConsent, reason, Cancel);
+            var actor = await cafe.FindActorAsync(staff ?? cafe.Facilitator);
+            var found = await import.FindAsync(actor, list, Cancel);
+            return await import.ApplyAsync(actor, found!, same, haveConsent, reason, Cancel);
         });
 
     public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) =>

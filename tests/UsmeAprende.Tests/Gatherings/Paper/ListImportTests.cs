@@ -222,6 +222,8 @@ public sealed class ListImportTests : IAsyncLifetime
         var list = await _desk.ReadAsync(Head + "52111222,CC,Rosa María,Chisacá,,\n");
         var colleague = await _desk.Site.PersonAsync(PersonRole.Facilitator);
 
-        Assert.Null(await _desk.Cafe.AskAsync<ListImport, ImportedList?>(import => import.FindAsync(colleague, list, Cancel)));
+        Assert.Null(
+            await _desk.Cafe.AskAsync<ListImport, ImportedList?>(import => import.FindAsync(colleague.AsFacilitator(), list, Cancel))
+        );
     }
 }

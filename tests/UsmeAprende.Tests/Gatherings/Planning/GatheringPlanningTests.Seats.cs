@@ -21,17 +21,27 @@ public sealed partial class GatheringPlanningTests
         var (person, next) = (await site.PersonAsync(), await site.PersonAsync());
         var group = series[0].GroupId!.Value;
 
-        Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolAsync(site.Facilitator, group, person, TestSite.Cancel)));
+        Assert.True(
+            await site.WithAsync((EnrolmentService g) => g.EnrolAsync(site.Facilitator.AsFacilitator(), group, person, TestSite.Cancel))
+        );
         Assert.True(await site.WithAsync((EnrolmentService g) => g.EnrolSelfAsync(next, group, TestSite.Cancel)));
         site.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.True(await site.WithAsync((EnrolmentService g) => g.RemoveMemberAsync(site.Facilitator, group, person, TestSite.Cancel)));
+        Assert.True(
+            await site.WithAsync(
+                (EnrolmentService g) => g.RemoveMemberAsync(site.Facilitator.AsFacilitator(), group, person, TestSite.Cancel)
+            )
+        );
 
         foreach (var gathering in series.Skip(1))
             Assert.Equal(next, (await site.SeatsAsync(gathering.Id)).Single(s => s.State is SeatState.Reserved).PersonId);
         Assert.Equal(person, (await site.SeatsAsync(series[0].Id)).Single(s => s.State is SeatState.Reserved).PersonId);
-        var progress = await site.WithAsync((GroupProgressReader r) => r.FindAsync(site.Facilitator, group, TestSite.Cancel));
+        var progress = await site.WithAsync(
+            (GroupProgressReader r) => r.FindAsync(site.Facilitator.AsFacilitator(), group, TestSite.Cancel)
+        );
         Assert.Equal(next, Assert.Single(progress!.Members).PersonId);
-        Assert.Null(await site.WithAsync((GroupProgressReader r) => r.FindAsync(Guid.CreateVersion7(), group, TestSite.Cancel)));
+        Assert.Null(
+            await site.WithAsync((GroupProgressReader r) => r.FindAsync(Guid.CreateVersion7().AsFacilitator(), group, TestSite.Cancel))
+        );
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed partial class GatheringPlanningTests
             SpreadsLessons = true,
         };
 
-        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, TestSite.Cancel));
-        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, TestSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator.AsFacilitator(), asked, TestSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator.AsFacilitator(), asked, TestSite.Cancel));
 
         var planned = await site.AskAsync(db =>
             db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel)
@@ -57,7 +57,7 @@ public sealed partial class GatheringPlanningTests
             Plan = site.Plan() with { Title = "El último" },
             When = series[2].When,
         };
-        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, own, TestSite.Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), own, TestSite.Cancel));
         var later = new TimeSlot(series[1].StartsAt.AddHours(1), series[1].EndsAt.AddHours(2));
 
         var change = new GatheringChange
@@ -71,7 +71,7 @@ public sealed partial class GatheringPlanningTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), change, TestSite.Cancel))
         );
 
         var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel));
@@ -102,7 +102,7 @@ public sealed partial class GatheringPlanningTests
         await site.WithAsync(
             (AttendanceTaking taking) =>
                 taking.StoreMarksAsync(
-                    site.Facilitator,
+                    site.Facilitator.AsFacilitator(),
                     gathering.Id,
                     [Mark(MarkKind.Came), Mark(MarkKind.Late, new TimeOnly(10, 30))],
                     "sync",
@@ -121,7 +121,7 @@ public sealed partial class GatheringPlanningTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), change, TestSite.Cancel))
         );
 
         var arrived = await site.AskAsync(db => db.Attendances.Select(a => a.ArrivedAt).SingleAsync(TestSite.Cancel));
@@ -144,7 +144,7 @@ public sealed partial class GatheringPlanningTests
 
         Assert.Equal(
             PlanningResult.ReasonMissing,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), change, TestSite.Cancel))
         );
     }
 
@@ -164,7 +164,9 @@ public sealed partial class GatheringPlanningTests
 
         var answers = await Task.WhenAll(
             new[] { 21, 22 }.Select(seats =>
-                Task.Run(() => site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, Change(seats), TestSite.Cancel)))
+                Task.Run(() =>
+                    site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), Change(seats), TestSite.Cancel))
+                )
             )
         );
 
@@ -178,11 +180,23 @@ public sealed partial class GatheringPlanningTests
         await using var site = await PlanningBuilder.StartAsync();
         var gathering = (await site.SeriesAsync(20, 3))[0];
         var (stranger, coordinator) = (await site.PersonAsync(PersonRole.Facilitator), await site.PersonAsync(PersonRole.Coordinator));
-        Task<PlanningResult> Cancelled(Guid staff) =>
+        Task<PlanningResult> Cancelled(Actor staff) =>
             site.WithAsync((GatheringPlanning p) => p.CancelAsync(staff, gathering.Id, "Llueve.", false, TestSite.Cancel));
 
-        Assert.Equal(PlanningResult.Gone, await Cancelled(stranger));
-        Assert.Equal(PlanningResult.Done, await Cancelled(coordinator));
+        Assert.Equal(PlanningResult.Gone, await Cancelled(stranger.AsFacilitator()));
+        Assert.Equal(PlanningResult.Done, await Cancelled(coordinator.AsCoordinator()));
+    }
+
+    [Fact]
+    public async Task Gathering_OfAnother_IsNotChangedByWhoWasACoordinatorWhenTheRequestBegan() // R2, R15
+    {
+        await using var site = await PlanningBuilder.StartAsync();
+        var gathering = (await site.SeriesAsync(20, 3))[0];
+        var former = (await site.PersonAsync(PersonRole.Facilitator)).AsCoordinator();
+
+        var answer = await site.WithAsync((GatheringPlanning p) => p.CancelAsync(former, gathering.Id, "Llueve.", false, TestSite.Cancel));
+
+        Assert.Equal(PlanningResult.Gone, answer);
     }
 
     [Fact]
@@ -193,7 +207,9 @@ public sealed partial class GatheringPlanningTests
         var person = await site.PersonAsync();
         await site.AskSeatAsync(person, series[1].Id);
 
-        await site.WithAsync((GatheringPlanning p) => p.CancelAsync(site.Facilitator, series[1].Id, "Llueve.", true, TestSite.Cancel));
+        await site.WithAsync(
+            (GatheringPlanning p) => p.CancelAsync(site.Facilitator.AsFacilitator(), series[1].Id, "Llueve.", true, TestSite.Cancel)
+        );
 
         var now = await site.AskAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel));
         Assert.Equal([false, true, true], now.Select(g => g.CancelledAt is not null));

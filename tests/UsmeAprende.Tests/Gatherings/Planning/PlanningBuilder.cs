@@ -74,7 +74,7 @@ internal static class PlanningBuilder
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator, asked, TestSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.PlanAsync(site.Facilitator.AsFacilitator(), asked, TestSite.Cancel))
         );
         var group = await site.AskAsync(db =>
             db.Gatherings.Where(g => g.Id == asked.Id).Select(g => g.GroupId).SingleAsync(TestSite.Cancel)

@@ -63,7 +63,7 @@ public class SeatAllocationTests
         };
         Assert.Equal(
             PlanningResult.Done,
-            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator, change, TestSite.Cancel))
+            await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(site.Facilitator.AsFacilitator(), change, TestSite.Cancel))
         );
 
         Assert.All(await site.SeatsAsync(gathering.Id), s => Assert.Equal(SeatState.Reserved, s.State));

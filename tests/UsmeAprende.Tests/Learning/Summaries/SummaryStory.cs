@@ -215,7 +215,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
             Plan = stored.ToPlan() with { Lessons = [Lessons[number % 3]] },
             When = stored.When,
         };
-        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator, change, Cancel));
+        await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator.AsFacilitator(), change, Cancel));
     }
 
     // R4: a lesson is withheld, another renamed, and the rule asks for less.

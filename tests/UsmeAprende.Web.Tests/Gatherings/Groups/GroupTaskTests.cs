@@ -22,7 +22,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
         );
         Assert.True(
             await _cafe.AskAsync(
-                (EnrolmentService groups) => groups.EnrolAsync(_cafe.FacilitatorId, _group, CafeScenario.Ana, BrowserVisit.Cancel)
+                (EnrolmentService groups) => groups.EnrolAsync(_cafe.FacilitatorId.AsFacilitator(), _group, CafeScenario.Ana, BrowserVisit.Cancel)
             )
         );
     }
@@ -115,7 +115,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
         (await ProgressAsync()).Members.Single(m => m.PersonId == CafeScenario.Ana).TasksToShow.First().Module.Id;
 
     private async Task<GroupProgress> ProgressAsync() =>
-        (await _cafe.AskAsync((GroupProgressReader reader) => reader.FindAsync(_cafe.FacilitatorId, _group, BrowserVisit.Cancel)))!;
+        (await _cafe.AskAsync((GroupProgressReader reader) => reader.FindAsync(_cafe.FacilitatorId.AsFacilitator(), _group, BrowserVisit.Cancel)))!;
 
     /// <summary>Ana came to the group's last meeting, which is closed.</summary>
     private async Task<Guid> MeetAsync()
@@ -132,7 +132,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
             AttendanceClosingResult.Closed,
             await _cafe.AskAsync(
                 (AttendanceClosing closing) =>
-                    closing.CloseAsync(_cafe.FacilitatorId, last.Id, last.StartsAt, last.EndsAt, null, BrowserVisit.Cancel)
+                    closing.CloseAsync(_cafe.FacilitatorId.AsFacilitator(), last.Id, last.StartsAt, last.EndsAt, null, BrowserVisit.Cancel)
             )
         );
         return last.Id;
