@@ -86,9 +86,9 @@ internal sealed class DayTown : IDisposable
             case "marks":
                 await SendAsync(
                     HttpMethod.Post,
-                    $"/api/encuentros/{_today}/marcas",
+                    "/api/sync",
                     _facilitator,
-                    JsonContent.Create(new { staff = _facilitator.Id, marks = Marks(request.Count) }),
+                    JsonContent.Create(new { person = _facilitator.Id, records = Marks(request.Count) }),
                     HttpStatusCode.OK
                 );
                 break;
@@ -125,8 +125,9 @@ internal sealed class DayTown : IDisposable
             .Select(_ => new
             {
                 id = Guid.CreateVersion7(),
-                person = _present[Random.Shared.Next(_present.Count)],
-                kind = "came",
+                subject = _present[Random.Shared.Next(_present.Count)],
+                verb = "attended",
+                activity = $"encuentro/{_today}",
                 occurred = now,
             });
     }

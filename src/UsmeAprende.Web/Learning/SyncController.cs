@@ -5,16 +5,19 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Learning;
 
-/// <summary>Takes what phones kept while there was no signal.</summary>
+/// <summary>Takes what phones kept while there was no signal: what people did, and what staff say of others.</summary>
 [ApiController]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SyncController(RecordIntake intake, SyncEpochStore epoch) : ControllerBase
 {
     /// <summary>Most bytes of a request; a phone that gets 413 halves its batch (R3).</summary>
     public const int BodyLimit = 256 * 1024;
+
+    private const string SyncOrigin = "sync";
 
     [HttpPost("/api/sync"), PageOwnerGuard.OwnerOptional]
     [ProducesResponseType<SyncResponse>(StatusCodes.Status200OK)]
@@ -28,24 +31,57 @@ public sealed class SyncController(RecordIntake intake, SyncEpochStore epoch) : 
             return problem!;
         if (body.Entries.Count > RecordIntake.RequestLimit)
             return BatchRequestReader.CreateTooLarge();
+        // What one who signed out before had kept must not become another's (R9).
         if (body.Person != User.PersonId())
             return BatchRequestReader.CreateProblem(
                 StatusCodes.Status409Conflict,
                 "other-person",
                 "En este celular entró otra persona. Sus registros siguen guardados."
             );
-        return TypedResults.Json(await StoreAsync(body, cancel), LearningJson.Default.SyncResponse);
-    }
-
-    private async Task<SyncResponse> StoreAsync(SyncRequest body, CancellationToken cancel)
-    {
-        var receipts = await intake.StoreAsync(body.Person, [.. body.Entries.Select(e => e.Record).OfType<NewRecord>()], "sync", cancel);
-        var next = 0;
-        return new SyncResponse(
-            epoch.Current,
-            [.. body.Entries.Select(e => SyncRecordResult.Create(e.Id, e.Record is null ? null : receipts[next++], e.Fault))]
+        var results = await StoreAsync(body, cancel);
+        return TypedResults.Json(
+            new SyncResponse(
+                epoch.Current,
+                [.. body.Entries.Select((e, at) => SyncRecordResult.Create(e.Id, results.GetValueOrDefault(at), e.Fault))]
+            ),
+            LearningJson.Default.SyncResponse
         );
     }
+
+    /// <summary>By the record's place in the request; nothing for what could not be read.</summary>
+    private async Task<Dictionary<int, RecordResult>> StoreAsync(SyncRequest body, CancellationToken cancel)
+    {
+        var places = Enumerable
+            .Range(0, body.Entries.Count)
+            .Where(at => body.Entries[at].Record is not null)
+            .ToLookup(at => body.Entries[at].Subject is null);
+        var results = new Dictionary<int, RecordResult>();
+        var own = places[true].ToList();
+        if (own.Count > 0)
+            Add(await intake.StoreAsync(body.Person, own.ConvertAll(at => body.Entries[at].Record!), SyncOrigin, cancel), own);
+        var ofOthers = places[false].ToList();
+        if (ofOthers.Count > 0)
+            Add(await StoreOfOthersAsync(ofOthers.ConvertAll(at => ToStaffRecord(body.Entries[at])), cancel), ofOthers);
+        return results;
+
+        void Add(IReadOnlyList<RecordResult> receipts, List<int> at)
+        {
+            for (var n = 0; n < at.Count; n++)
+                results.Add(at[n], receipts[n]);
+        }
+    }
+
+    // A session without its second factor, or of who is no longer on the team, says nothing of others. The phone keeps it all the same: its
+    // owner may act as staff again (R7).
+    private async Task<IReadOnlyList<RecordResult>> StoreOfOthersAsync(List<StaffNewRecord> records, CancellationToken cancel)
+    {
+        var actor = HttpContext.Actor();
+        return actor.IsFacilitator
+            ? await intake.StoreByStaffAsync(actor, records, SyncOrigin, cancel)
+            : records.ConvertAll(r => new RecordResult(r.Record.Id, RecordResultKind.Later, RecordReasonCodes.NotStaff));
+    }
+
+    private static StaffNewRecord ToStaffRecord(SyncRequest.SyncRequestRecord entry) => new(entry.Subject!.Value, entry.Record!);
 }
 
 /// <summary>
@@ -55,7 +91,8 @@ public sealed class SyncController(RecordIntake intake, SyncEpochStore epoch) : 
 public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequestRecord> Entries)
 {
     /// <summary>One record, or why there is none.</summary>
-    public sealed record SyncRequestRecord(string? Id, NewRecord? Record, string? Fault);
+    /// <param name="Subject">Of whom it is, where staff say it of somebody; else it is of who sends it.</param>
+    public sealed record SyncRequestRecord(string? Id, NewRecord? Record, string? Fault, Guid? Subject = null);
 
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
     public static SyncRequest Read(ReadOnlySequence<byte> body)
@@ -85,6 +122,7 @@ public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequ
                 || BatchRequestReader.ReadText(entry, "verb") is not { } word
                 || !RecordVerbWords.TryParse(word, out var verb)
                 || BatchRequestReader.ReadText(entry, "activity") is not { } activity
+                || !TryReadSubject(entry, out var subject)
             )
                 return new SyncRequestRecord(id, null, RecordReasonCodes.Malformed);
             if (!BatchRequestReader.TryParseTime(BatchRequestReader.ReadText(entry, "occurred"), out var occurredAt))
@@ -101,7 +139,8 @@ public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequ
                     Content = BatchRequestReader.ReadText(entry, "content"),
                     OccurredAt = occurredAt,
                 },
-                null
+                null,
+                subject
             );
         }
         catch (Exception notText) when (notText is InvalidOperationException or JsonException)
@@ -109,6 +148,16 @@ public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequ
             // Bytes that are no UTF-8, half a surrogate pair, a number where a text belongs.
             return new SyncRequestRecord(id, null, RecordReasonCodes.Malformed);
         }
+    }
+
+    // Whose a record is must never be guessed: a subject that cannot be read is not one that is missing.
+    private static bool TryReadSubject(JsonElement entry, out Guid? subject)
+    {
+        subject = null;
+        if (BatchRequestReader.ReadText(entry, "subject") is not { } text)
+            return true;
+        subject = Guid.TryParseExact(text, "D", out var id) ? id : null;
+        return subject is { } whose && whose != Guid.Empty;
     }
 }
 

@@ -1,9 +1,23 @@
 // The list of who came: a tap is shown at once, kept on the phone, and sent when it can be.
 import { bring } from './page.js';
 import { keepRoom } from './room.js';
-import sendMarks, { isPending, keepMark, marks, whyNot } from './marks.js';
+import { keep } from './device.js';
+import { isPending, recordOf, said } from './records.js';
+import sync, { whyNot } from './sync.js';
 
-/** @typedef {import('./marks.js').Mark} Mark */
+/** @typedef {import('./device.js').LearningRecord & { person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} Mark */
+
+/** The tap that a record was. @param {import('./device.js').LearningRecord} record @returns {Mark} */
+const markOf = record => ({
+  ...record,
+  person: record.subject ?? '',
+  kind: record.verb === 'voided' ? 'undone' : record.activity.endsWith('/tarde') ? 'late' : record.activity.endsWith('/temprano') ? 'early' : 'came',
+  time: record.answer,
+  target: record.activity,
+});
+
+/** @returns {Promise<Mark[]>} all of whom the page shows, oldest first */
+const marks = async () => (await said()).map(markOf);
 
 const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));
 const gathering = list?.dataset.gathering ?? '';
@@ -63,14 +77,15 @@ function paintRow(row, own) {
   part(row, '[data-side]').textContent = came ? 'Salió antes' : 'Llegó tarde';
 }
 
-function paint() {
-  const here = marks().filter(m => m.gathering === gathering && (fresh.has(m.id) || isPending(m)));
+async function paint() {
+  const all = await marks();
+  const here = all.filter(m => m.gathering === gathering && (fresh.has(m.id) || isPending(m)));
   for (const row of told.keys()) {
     const own = here.filter(m => m.person === row.dataset.person);
     if (own.length || row.dataset.painted) paintRow(row, own);
     if (own.length) row.dataset.painted = '1';
   }
-  const pending = marks().filter(isPending).length;
+  const pending = all.filter(isPending).length;
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-pending]'));
   sign.hidden = !pending;
   sign.textContent = `Pendientes: ${pending}`;
@@ -95,7 +110,7 @@ const say = words => { /** @type {HTMLElement} */ (document.querySelector('[data
 
 /** @param {Pick<Mark, 'person' | 'kind' | 'time' | 'target'>[]} taps @returns {Mark[]} */
 const keepAll = taps => taps.map(tap => {
-  const mark = keepMark({ ...tap, gathering });
+  const mark = markOf(keep(recordOf({ ...tap, gathering })));
   fresh.add(mark.id);
   return mark;
 });
@@ -111,9 +126,8 @@ export function tap(who, what) {
   if (what !== 'Came' && performance.now() - (changed.get(row) ?? -settling) < settling) return;
   const time = clock.format(new Date());
   actions.push(keepAll(what === 'Early' ? [{ person: who, kind: 'early', time }] : [{ person: who, kind: 'came' }, ...what === 'Late' ? [{ person: who, kind: /** @type {const} */ ('late'), time }] : []]));
-  paint();
-  say(`${part(row, 'b').textContent}: ${part(row, '.state').textContent}`);
-  sendMarks();
+  paint().then(() => say(`${part(row, 'b').textContent}: ${part(row, '.state').textContent}`));
+  sync();
 }
 
 function undo() {
@@ -122,7 +136,7 @@ function undo() {
   keepAll(last.map(m => ({ person: m.person, kind: /** @type {const} */ ('undone'), target: m.id })));
   paint();
   say('Deshecho.');
-  sendMarks();
+  sync();
 }
 
 /** A line for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
@@ -183,17 +197,19 @@ if (list && isOpen) {
   document.querySelector('[data-undo]')?.addEventListener('click', undo);
   keepRoom(/** @type {HTMLElement} */ (document.querySelector('.taking .bar')), 'Top');
   keepRoom(/** @type {HTMLElement} */ (document.querySelector('.undo')), 'Bottom');
-  document.addEventListener('marks', event => {
+  document.addEventListener('sync', event => {
     paint();
     stuck(/** @type {CustomEvent<number>} */ (event).detail);
   });
   // What was waiting when the page came, and what was sent while it was on its way.
   const asked = Date.now() - performance.now();
-  for (const mark of marks()) {
-    if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asked)) fresh.add(mark.id);
-  }
-  paint();
-  sendMarks();
+  marks().then(all => {
+    for (const mark of all) {
+      if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asked)) fresh.add(mark.id);
+    }
+    paint();
+    sync();
+  });
   // Not awaited here: the scanner needs this module to have come to its end.
   if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering));
 }

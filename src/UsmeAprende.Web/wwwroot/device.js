@@ -4,8 +4,10 @@
  * Something done here. Everything but profile, title and what comes after them is what the server gets.
  * @typedef {object} LearningRecord
  * @property {string} id UUIDv7
- * @property {'completed'|'answered'|'practised'|'reflected'|'played'} verb
- * @property {string} activity
+ * @property {'completed'|'answered'|'practised'|'reflected'|'played'|'attended'|'voided'} verb
+ * @property {string} activity of what takes a record back, that record's id
+ * @property {string} [subject] of whom, where staff say it of somebody: an id, never a name
+ * @property {string} [gathering] where staff said it
  * @property {string} [answer]
  * @property {string} [question] hash of the question, or version of the test
  * @property {string} [content] version of the lesson
@@ -17,6 +19,7 @@
  * @property {string} [epoch] of the server that acknowledged it
  * @property {number} [sent] when it did
  * @property {string} [refused] why it never will
+ * @property {string} [idle] why it does not count though it was stored: the gathering has not begun, or is cancelled (R34)
  */
 
 export const prefix = 'usme.r.';
@@ -43,9 +46,11 @@ export const profile = () => shown() || (localStorage['usme.nobody'] ??= nobody 
 
 /**
  * Keeps what was done, on this device. When this returns it is kept; when it throws it is not.
- * @param {Pick<LearningRecord, 'verb' | 'activity' | 'answer' | 'question' | 'content' | 'right' | 'score'>} deed
+ * @param {Pick<LearningRecord, 'verb' | 'activity' | 'subject' | 'gathering' | 'answer' | 'question' | 'content' | 'right' | 'score'>} deed
+ * @returns {LearningRecord}
  */
 export const keep = deed => {
-  const id = newId();
-  localStorage[prefix + id] = JSON.stringify({ ...deed, id, profile: profile(), occurred: new Date().toISOString(), title: document.querySelector('h1')?.textContent });
+  const record = { ...deed, id: newId(), profile: profile(), occurred: new Date().toISOString(), title: document.querySelector('h1')?.textContent ?? '' };
+  localStorage[prefix + record.id] = JSON.stringify(record);
+  return record;
 };

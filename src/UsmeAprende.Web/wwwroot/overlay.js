@@ -102,9 +102,8 @@ if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.queryS
 // While the page shows another it says nothing of theirs.
 if (person() && person() === shown()) {
   (await import('./header.js')).default(localStorage['usme.name'] ?? '');
+  // A facilitator's taps too go up from any page.
   (await import('./sync.js')).default();
-  // A facilitator's taps go up from any page.
-  if (Object.keys(localStorage).some(key => key.startsWith('usme.m.'))) (await import('./marks.js')).default();
 }
 if (own && sessionStorage['usme.claimed']) (await import('./claims.js')).confirm();
 if (own && (await nobodys()).length) (await import('./claims.js')).default(own);

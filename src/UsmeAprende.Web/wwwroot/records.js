@@ -1,5 +1,5 @@
 // The records on this device. Everything here waits for the storage, so that another can take its place.
-import { nobody, notes, prefix, profile } from './device.js';
+import { nobody, notes, prefix, profile, shown } from './device.js';
 
 /** @typedef {import('./device.js').LearningRecord} LearningRecord */
 
@@ -11,19 +11,49 @@ export const alone = (/** @type {string} */ name, /** @type {() => Promise<any>}
 /** @param {LearningRecord} record */
 const put = record => { localStorage[prefix + record.id] = JSON.stringify(record); };
 
+/** Where attendance was kept when it had a way of its own to the server. A phone may bring some until the end of June 2027. */
+const former = 'usme.m.';
+
+/** A tap on the list of who came, as the record that it is. @param {{ gathering: string, person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} tap @returns {Pick<LearningRecord, 'verb' | 'activity' | 'subject' | 'gathering' | 'answer'>} */
+export const recordOf = ({ gathering, person: subject, kind, time, target }) => ({
+  subject,
+  gathering,
+  verb: kind === 'undone' ? 'voided' : 'attended',
+  activity: kind === 'undone' ? target ?? '' : `encuentro/${gathering}${kind === 'late' ? '/tarde' : kind === 'early' ? '/temprano' : ''}`,
+  answer: time,
+});
+
+/** What is still in the former place comes here: under the same id and with the same words, so that a server which has it knows it again (R33). */
+function takeOver() {
+  for (const key of Object.keys(localStorage).filter(k => k.startsWith(former))) {
+    try {
+      const { id, staff, occurred, epoch, sent, refused, idle, ...tap } = JSON.parse(localStorage[key]);
+      put({ ...recordOf(tap), id, occurred, epoch, sent, refused, idle, profile: staff, title: '' });
+      localStorage.removeItem(key);
+    } catch { /* Nobody can read it, or there is no room for it: it stays where it is. */ }
+  }
+}
+
 /** @returns {Promise<LearningRecord[]>} all, oldest first, but those that nobody can read any more */
 async function every() {
+  takeOver();
   const ids = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort();
   return ids.flatMap(id => {
     try { return [JSON.parse(localStorage[id])]; } catch { return []; }
   });
 }
 
-/** @param {string} whose */
-export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose);
+/** What they did themselves. @param {string} whose */
+export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose && !r.subject);
 
-/** Not yet acknowledged, or acknowledged by a server that has since gone back to an older backup (R7). @param {string} whose */
-export const pending = async whose => (await of(whose)).filter(r => !r.refused && (!r.epoch || r.epoch !== localStorage['usme.epoch']));
+/** What they said of others. @param {string} whose */
+export const said = async (whose = shown()) => (await every()).filter(r => r.profile === whose && r.subject);
+
+/** Not yet acknowledged, or acknowledged by a server that has since gone back to an older backup (R7). @param {LearningRecord} record */
+export const isPending = record => !record.refused && (!record.epoch || record.epoch !== localStorage['usme.epoch']);
+
+/** @param {string} whose nobody else sends it (R9) */
+export const pending = async whose => (await every()).filter(r => r.profile === whose && isPending(r));
 
 /** Made before anyone signed in. */
 export const nobodys = async () => (await every()).filter(r => r.profile.startsWith(nobody));
@@ -41,7 +71,7 @@ export async function settle(results, epoch) {
   const said = new Map(results.map(r => [r.id, r]));
   for (const record of await every()) {
     const answer = said.get(record.id);
-    if (answer?.result === 'stored' || answer?.result === 'duplicate') put({ ...record, epoch, sent: Date.now(), score: answer.score ?? record.score });
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') put({ ...record, epoch, sent: Date.now(), score: answer.score ?? record.score, idle: answer.reason });
     else if (answer?.result === 'rejected') put({ ...record, refused: answer.reason ?? 'rejected' });
     else if (record.sent && record.epoch === epoch && Date.now() - record.sent > month) localStorage.removeItem(prefix + record.id);
   }

@@ -1,12 +1,13 @@
 // On the pages of who facilitates: what this phone has not sent yet goes up from any of them, and until it has, they say so.
-import sendMarks, { isPending, marks, whyNot } from './marks.js';
+import { isPending, said } from './records.js';
+import sync, { whyNot } from './sync.js';
 
 /** @type {HTMLElement | undefined} */
 let sign;
 
 /** @param {number} [status] */
-function tellWaiting(status) {
-  const count = marks().filter(isPending).length;
+async function tellWaiting(status) {
+  const count = (await said()).filter(isPending).length;
   if (!count) {
     sign?.remove();
     sign = undefined;
@@ -20,8 +21,8 @@ function tellWaiting(status) {
   sign.textContent = `${count === 1 ? 'Hay 1 anotación' : `Hay ${count} anotaciones`} de asistencia en este celular, sin enviar. ${whyNot(status) ?? 'Se envían solas cuando haya señal.'}`;
 }
 
-document.addEventListener('marks', event => tellWaiting(/** @type {CustomEvent<number>} */ (event).detail));
+document.addEventListener('sync', event => tellWaiting(/** @type {CustomEvent<number>} */ (event).detail));
 if (document.body.dataset.person) {
   tellWaiting();
-  sendMarks();
+  sync();
 }

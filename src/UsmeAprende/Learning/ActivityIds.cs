@@ -98,8 +98,9 @@ public static class GatheringActivityIds
         return module.AsSpan().Count('/') == 1;
     }
 
-    /// <summary>Whether an attendance may bear this answer: a time, and only of a late or early note.</summary>
-    internal static bool IsTimeNote(string activity, string answer) =>
-        (activity.EndsWith(LateSuffix, StringComparison.Ordinal) || activity.EndsWith(EarlySuffix, StringComparison.Ordinal))
-        && TimeOnly.TryParseExact(answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    /// <summary>Whether an attendance may bear this answer: a late or early note has its time, a mark has none.</summary>
+    internal static bool IsFittingAnswer(string activity, string? answer) =>
+        activity.EndsWith(LateSuffix, StringComparison.Ordinal) || activity.EndsWith(EarlySuffix, StringComparison.Ordinal)
+            ? TimeOnly.TryParseExact(answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            : answer is null;
 }

@@ -36,6 +36,9 @@ public static class RecordReasonCodes
 
     /// <summary>The verb is not a learner's to send about themselves (R2).</summary>
     public const string NotYours = "not-yours";
+
+    /// <summary>The session does not act as staff: kept on the phone until its owner does again.</summary>
+    public const string NotStaff = "not-staff";
     public const string BadTime = "bad-time";
     public const string Malformed = "malformed";
 

@@ -21,6 +21,9 @@ internal static class RecordValidation
             || !IsText(told.Content)
         )
             return RecordReasonCodes.Malformed;
+        // Only lessons have versions.
+        if (!isOwn && (told.Question is not null || told.Content is not null))
+            return RecordReasonCodes.Malformed;
         if (told.Answer?.Length > RecordContent.Limit)
             return RecordReasonCodes.TooLarge;
         if (!IsText(told.Answer))
@@ -29,8 +32,7 @@ internal static class RecordValidation
         {
             RecordVerb.Voided when !Guid.TryParseExact(told.Activity, "D", out _) => RecordReasonCodes.Malformed,
             RecordVerb.Answered => told.Answer is null or "" || told.Question is null or "" ? RecordReasonCodes.Malformed : null,
-            RecordVerb.Attended when told.Answer is not null && !GatheringActivityIds.IsTimeNote(told.Activity, told.Answer) =>
-                RecordReasonCodes.Malformed,
+            RecordVerb.Attended when !GatheringActivityIds.IsFittingAnswer(told.Activity, told.Answer) => RecordReasonCodes.Malformed,
             RecordVerb.Attended or RecordVerb.Observed => null,
             // Otherwise only answers have words to them: a reflection's stay on the phone.
             _ => told.Answer is null ? null : RecordReasonCodes.Malformed,

@@ -112,7 +112,7 @@ public sealed class AttendanceJourneys(LiveSite site)
         var page = await OpenAsync(device, cafe);
         var sent = 0;
         await device.RouteAsync(
-            "**/marcas",
+            "**/api/sync",
             async route =>
             {
                 // The first reaches the server; its answer does not reach the phone.

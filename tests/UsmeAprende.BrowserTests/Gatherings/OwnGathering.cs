@@ -17,6 +17,8 @@ internal sealed class OwnGathering
     private OwnGathering(LiveSite site, Guid id, Guid[] people) => (_site, _id, People) = (site, id, people);
 
     /// <summary>Who has reserved.</summary>
+    public Guid Id => _id;
+
     public Guid[] People { get; }
 
     /// <summary>The address of its list.</summary>

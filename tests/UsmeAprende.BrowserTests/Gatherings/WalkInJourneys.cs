@@ -98,7 +98,7 @@ public sealed class WalkInJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, Path);
-        await device.RouteAsync("**/marcas", route => route.AbortAsync());
+        await device.RouteAsync("**/api/sync", route => route.AbortAsync());
         var row = page.Locator(".people li[data-state=none]").First;
         var person = await row.GetAttributeAsync("data-person");
         await row.Locator(".tap").TapAsync();

@@ -81,13 +81,13 @@ public sealed partial class PageOwnerJourneys
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, list);
         var row = page.Locator(".people li[data-state=none]").First;
         var tapped = await row.GetAttributeAsync("id");
-        await device.RouteAsync("**/marcas", route => route.AbortAsync());
+        await device.RouteAsync("**/api/sync", route => route.AbortAsync());
         await row.Locator(".tap").TapAsync();
         await Assertions.Expect(page.Locator($"#{tapped}")).ToHaveAttributeAsync("data-state", "pending");
 
         var oscar = await NewcomerAsync("Oscarín");
         await SwitchAsync(device, oscar);
-        await device.UnrouteAsync("**/marcas");
+        await device.UnrouteAsync("**/api/sync");
         await page.Locator(".people li[data-state=none] .tap").First.TapAsync();
 
         // The list was the facilitator's: it goes, and what was tapped stays.
@@ -144,7 +144,7 @@ public sealed partial class PageOwnerJourneys
 
     private static Task<int> WaitingMarksAsync(IPage page) =>
         page.EvaluateAsync<int>(
-            "Object.keys(localStorage).filter(key => key.startsWith('usme.m.')).map(key => "
-                + "JSON.parse(localStorage[key])).filter(mark => !mark.epoch).length"
+            "Object.keys(localStorage).filter(key => key.startsWith('usme.r.')).map(key => "
+                + "JSON.parse(localStorage[key])).filter(r => r.subject && !r.epoch).length"
         );
 }

@@ -37,26 +37,46 @@ internal sealed class CafeScenario : IAsyncDisposable
         return cafe;
     }
 
-    public static Dictionary<string, object?> Tap(Guid person, string kind = "came", string? time = null, object? target = null) =>
-        new()
+    /// <summary>A tap as a phone writes it: a record of somebody else.</summary>
+    public static Dictionary<string, object?> Tap(
+        Guid person,
+        string kind = "came",
+        string? time = null,
+        object? target = null,
+        Guid? at = null
+    )
+    {
+        var attendance = $"encuentro/{at ?? DemoAttendance.Today}";
+        return new()
         {
             ["id"] = Guid.CreateVersion7().ToString(),
-            ["person"] = person.ToString(),
-            ["kind"] = kind,
-            ["time"] = time,
-            ["target"] = target,
+            ["subject"] = person.ToString(),
+            ["verb"] = kind is "undone" ? "voided" : "attended",
+            ["activity"] = kind switch
+            {
+                "late" => attendance + "/tarde",
+                "early" => attendance + "/temprano",
+                "undone" => target?.ToString(),
+                _ => attendance,
+            },
+            ["answer"] = time,
             ["occurred"] = "2035-08-06T14:30:00.000Z",
         };
+    }
 
-    public Task<HttpResponseMessage> PostAsync(object body, BrowserVisit? visit = null, string? api = null) =>
-        (visit ?? Facilitator).Browser.PostAsJsonAsync($"{api ?? Api}/marcas", body, BrowserVisit.Cancel);
+    public Task<HttpResponseMessage> PostAsync(object body, BrowserVisit? visit = null) =>
+        (visit ?? Facilitator).Browser.PostAsJsonAsync("/api/sync", body, BrowserVisit.Cancel);
 
-    public Task<List<string>> SendAsync(params object?[] marks) => SendToAsync(DemoAttendance.Today, marks);
-
-    public async Task<List<string>> SendToAsync(Guid gathering, params object?[] marks)
+    public async Task<List<string>> SendAsync(params object?[] records)
     {
-        using var response = await PostAsync(new { staff = FacilitatorId, marks }, api: $"/api/encuentros/{gathering}");
+        using var response = await PostAsync(new { person = FacilitatorId, records });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await ListResultsAsync(response);
+    }
+
+    /// <summary>Of each record what became of it, and why.</summary>
+    public static async Task<List<string>> ListResultsAsync(HttpResponseMessage response)
+    {
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(BrowserVisit.Cancel);
         return
         [

@@ -59,9 +59,9 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
 
     private async Task TapPhoneAsync(Guid person)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{CafeScenario.Api}/marcas");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sync");
         request.Headers.Add("X-Para", $"{_cafe.FacilitatorId}");
-        request.Content = JsonContent.Create(new { staff = _cafe.FacilitatorId, marks = new[] { CafeScenario.Tap(person) } });
+        request.Content = JsonContent.Create(new { person = _cafe.FacilitatorId, records = new[] { CafeScenario.Tap(person) } });
         using var answer = await _cafe.Facilitator.Browser.SendAsync(request, BrowserVisit.Cancel);
         Assert.Equal(["stored"], LearnerClient.Results(await LearnerClient.JsonAsync(answer)));
     }

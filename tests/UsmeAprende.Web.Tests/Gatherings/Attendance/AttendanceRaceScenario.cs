@@ -67,10 +67,12 @@ public sealed class AttendanceRaceScenario : IDisposable
         }
     }
 
-    private static Dictionary<string, object?>[] Taps(Guid person, string late, bool isSlip)
+    private Dictionary<string, object?>[] Taps(Guid person, string late, bool isSlip)
     {
-        var came = CafeScenario.Tap(person);
-        return isSlip ? [came, CafeScenario.Tap(person, "undone", target: came["id"])] : [came, CafeScenario.Tap(person, "late", late)];
+        var came = CafeScenario.Tap(person, at: _cafe);
+        return isSlip
+            ? [came, CafeScenario.Tap(person, "undone", target: came["id"])]
+            : [came, CafeScenario.Tap(person, "late", late, at: _cafe)];
     }
 
     private async Task PlanAsync(Guid[] facilitators, List<Guid> people)
@@ -115,9 +117,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         // "Later" means that the other site was writing: the phone sends it again.
         for (var again = true; again; )
         {
-            var results = LearnerClient.Results(
-                await phone.PostJsonAsync(site, $"/api/encuentros/{_cafe}/marcas", new { staff = phone.Id, marks = batch })
-            );
+            var results = LearnerClient.Results(await phone.PostJsonAsync(site, "/api/sync", new { person = phone.Id, records = batch }));
             Assert.All(results, r => Assert.Contains(r, new[] { "stored", "duplicate", "later" }));
             stored += results.Count(r => r == "stored");
             again = results.Contains("later");

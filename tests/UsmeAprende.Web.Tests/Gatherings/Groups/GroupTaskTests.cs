@@ -22,7 +22,8 @@ public sealed class GroupTaskTests : IAsyncLifetime
         );
         Assert.True(
             await _cafe.AskAsync(
-                (EnrolmentService groups) => groups.EnrolAsync(_cafe.FacilitatorId.AsFacilitator(), _group, CafeScenario.Ana, BrowserVisit.Cancel)
+                (EnrolmentService groups) =>
+                    groups.EnrolAsync(_cafe.FacilitatorId.AsFacilitator(), _group, CafeScenario.Ana, BrowserVisit.Cancel)
             )
         );
     }
@@ -115,7 +116,11 @@ public sealed class GroupTaskTests : IAsyncLifetime
         (await ProgressAsync()).Members.Single(m => m.PersonId == CafeScenario.Ana).TasksToShow.First().Module.Id;
 
     private async Task<GroupProgress> ProgressAsync() =>
-        (await _cafe.AskAsync((GroupProgressReader reader) => reader.FindAsync(_cafe.FacilitatorId.AsFacilitator(), _group, BrowserVisit.Cancel)))!;
+        (
+            await _cafe.AskAsync(
+                (GroupProgressReader reader) => reader.FindAsync(_cafe.FacilitatorId.AsFacilitator(), _group, BrowserVisit.Cancel)
+            )
+        )!;
 
     /// <summary>Ana came to the group's last meeting, which is closed.</summary>
     private async Task<Guid> MeetAsync()
@@ -126,7 +131,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
                 .OrderByDescending(g => g.StartsAt)
                 .FirstAsync(BrowserVisit.Cancel)
         );
-        var answers = await _cafe.SendToAsync(last.Id, CafeScenario.Tap(CafeScenario.Ana));
+        var answers = await _cafe.SendAsync(CafeScenario.Tap(CafeScenario.Ana, at: last.Id));
         Assert.Equal(["stored"], answers);
         Assert.Equal(
             AttendanceClosingResult.Closed,
