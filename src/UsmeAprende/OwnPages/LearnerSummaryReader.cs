@@ -74,7 +74,7 @@ public sealed class LearnerSummaryReader(
     public async Task<SessionState?> FindStateAsync(Guid person, Guid session, bool countsUnread, CancellationToken cancel)
     {
         _row = await QueryRow(db, person, session, countsUnread, cancel);
-        return _row is null ? null : new SessionState(_row.Stamp, _row.Role, _row.IsEnded ? [session] : []);
+        return _row is null ? null : new SessionState(_row.Stamp, _row.Human, _row.Role, _row.IsEnded ? [session] : []);
     }
 
     /// <summary>Of a person who is not erased; read already where their session was looked up for it.</summary>

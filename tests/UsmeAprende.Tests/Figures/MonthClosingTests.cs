@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Figures;
 using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Figures;
 

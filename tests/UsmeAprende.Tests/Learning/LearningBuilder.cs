@@ -22,6 +22,16 @@ internal static class LearningBuilder
             return person.Id;
         });
 
+    /// <summary>Links a row to another one as merging does (R14), and away from it where the two are the same.</summary>
+    public static Task<int> LinkAsync(this TestSite site, Guid person, Guid into) =>
+        site.AskAsync(async db =>
+        {
+            var row = db.Entry(await db.People.SingleAsync(p => p.Id == person, TestSite.Cancel));
+            row.Property(p => p.MergedIntoId).CurrentValue = person == into ? null : into;
+            row.Property(p => p.SurvivorId).CurrentValue = into;
+            return await db.SaveChangesAsync(TestSite.Cancel);
+        });
+
     public static async Task<RecordResult> StoreAsync(this TestSite site, Guid person, NewRecord record) =>
         (await site.StoreAsync(person, [record])).Single();
 

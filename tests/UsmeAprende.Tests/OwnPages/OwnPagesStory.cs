@@ -104,12 +104,15 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
                 await site.WithAsync((EnrolmentService groups) => groups.EnrolSelfAsync(person, group, Cancel));
                 break;
             case OwnPagesStepKind.Leave:
-                await site.WithAsync((EnrolmentService groups) => groups.RemoveMemberAsync(ofGroup.Facilitator, group, person, Cancel));
+                await site.WithAsync(
+                    (EnrolmentService groups) => groups.RemoveMemberAsync(ofGroup.Facilitator.AsFacilitator(), group, person, Cancel)
+                );
                 break;
             case OwnPagesStepKind.NameGroup:
                 var course = number % 2 == 0 ? "huerta" : "mercado";
                 await site.WithAsync(
-                    (EnrolmentService groups) => groups.UpdateGroupAsync(ofGroup.Facilitator, group, $"Los {number}", course, Cancel)
+                    (EnrolmentService groups) =>
+                        groups.UpdateGroupAsync(ofGroup.Facilitator.AsFacilitator(), group, $"Los {number}", course, Cancel)
                 );
                 break;
             case OwnPagesStepKind.NameLessons:

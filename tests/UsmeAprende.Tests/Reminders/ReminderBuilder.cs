@@ -17,7 +17,6 @@ using UsmeAprende.Reminders.Planning;
 using UsmeAprende.Reminders.Sending;
 using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Learning;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Reminders;
 

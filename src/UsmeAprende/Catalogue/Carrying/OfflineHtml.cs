@@ -42,8 +42,7 @@ internal abstract class OfflineHtml(CourseCatalogue catalogue, Course course, Do
                 definitions[term.Slug] = Adapt(term.DefinitionHtml);
         return [.. catalogue.Glossary.Where(t => definitions.ContainsKey(t.Slug)).Select(t => (t, definitions[t.Slug]))];
 
-        List<GlossaryTerm> ListMissing() =>
-            [.. catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !definitions.ContainsKey(t.Slug))];
+        List<GlossaryTerm> ListMissing() => [.. catalogue.Glossary.Where(t => _terms.Contains(t.Slug) && !definitions.ContainsKey(t.Slug))];
     }
 
     /// <summary>The id of the element that explains a term.</summary>

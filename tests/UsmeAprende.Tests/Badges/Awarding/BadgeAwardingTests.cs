@@ -8,7 +8,6 @@ using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Tests.Learning;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Badges.Awarding;
 

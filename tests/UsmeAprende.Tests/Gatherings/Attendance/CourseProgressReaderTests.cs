@@ -6,7 +6,6 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Tests.Learning;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Gatherings.Attendance;
 

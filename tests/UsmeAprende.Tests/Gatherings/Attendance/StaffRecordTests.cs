@@ -3,7 +3,6 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
-using UsmeAprende.Tests.People;
 
 namespace UsmeAprende.Tests.Gatherings.Attendance;
 
