@@ -8,7 +8,6 @@ using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
-using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
 

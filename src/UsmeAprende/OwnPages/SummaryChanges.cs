@@ -160,7 +160,7 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
             db.Entry(row.Summary).State = EntityState.Detached;
     }
 
-    private static Task ForgetHumansAsync(UsmeDb db, Guid[] humans, CancellationToken cancel) =>
+    private static Task<int> ForgetHumansAsync(UsmeDb db, Guid[] humans, CancellationToken cancel) =>
         db
             .LearnerSummaries.Where(s => humans.Contains(s.HumanId))
             .ExecuteUpdateAsync(
@@ -171,7 +171,7 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
                 cancel
             );
 
-    private static Task ForgetDetailsAsync(UsmeDb db, IQueryable<Guid> people, CancellationToken cancel) =>
+    private static Task<int> ForgetDetailsAsync(UsmeDb db, IQueryable<Guid> people, CancellationToken cancel) =>
         db
             .LearnerSummaries.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => p.SurvivorId).Contains(s.HumanId))
             .ExecuteUpdateAsync(
