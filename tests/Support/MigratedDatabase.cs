@@ -12,8 +12,15 @@ internal static class MigratedDatabase
 {
     private static readonly Lazy<byte[]> s_file = new(Make);
 
-    /// <summary>Puts it where a site over this data folder looks for its database.</summary>
-    public static void CopyTo(string folder) => File.WriteAllBytes(new DataOptions { Folder = folder }.Database, s_file.Value);
+    /// <summary>
+    /// Puts it where a site over this data folder looks for its database, unless one is there: a test may make several hosts of one site.
+    /// </summary>
+    public static void CopyTo(string folder)
+    {
+        var file = new DataOptions { Folder = folder }.Database;
+        if (!File.Exists(file))
+            File.WriteAllBytes(file, s_file.Value);
+    }
 
     private static byte[] Make()
     {

@@ -1,11 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UsmeAprende.Data;
-using UsmeAprende.Demo;
-using UsmeAprende.Learning;
-using UsmeAprende.People.Privacy;
-using UsmeAprende.Web.Kit.Errors;
 
 namespace UsmeAprende.BrowserTests.People;
 

@@ -1,4 +1,3 @@
-using Hangfire;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Tests.Jobs;

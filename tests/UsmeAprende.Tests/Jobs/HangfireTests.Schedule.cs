@@ -1,9 +1,5 @@
-using System.Text;
 using Hangfire;
-using Hangfire.States;
 using Hangfire.Storage;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 

@@ -1,10 +1,8 @@
 using System.Text;
 using Hangfire;
 using Hangfire.States;
-using Hangfire.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Tests.Jobs;

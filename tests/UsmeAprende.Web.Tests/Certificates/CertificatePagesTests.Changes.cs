@@ -1,11 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
-using UsmeAprende.Certificates.Paper;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 

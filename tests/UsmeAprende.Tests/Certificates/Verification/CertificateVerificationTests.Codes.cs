@@ -1,17 +1,8 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates;
-using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Data;
-using UsmeAprende.Documents.Paper;
-using UsmeAprende.People;
-using UsmeAprende.People.Privacy;
-using UsmeAprende.Tests.Certificates.Paper;
-using UsmeAprende.Tests.Credentials;
-using UsmeAprende.Tests.Documents.Paper;
 
 namespace UsmeAprende.Tests.Certificates.Verification;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;

@@ -1,13 +1,7 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Evidence;
-using UsmeAprende.People.Identity;
-using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Documents.Paper;
-using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Evidence;
 

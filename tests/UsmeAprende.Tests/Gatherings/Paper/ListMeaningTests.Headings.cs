@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings.Paper;
 
 namespace UsmeAprende.Tests.Gatherings.Paper;

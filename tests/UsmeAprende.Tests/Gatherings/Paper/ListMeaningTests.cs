@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Documents.Tables;
 using UsmeAprende.Gatherings.Paper;

@@ -1,11 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
-using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Planning;

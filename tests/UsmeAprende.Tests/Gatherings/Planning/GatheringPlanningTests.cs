@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
-using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Gatherings.Planning;
@@ -130,14 +129,15 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         _told.Add((person, record));
     }
 
-    private Task TakeBackAsync((Guid Person, NewRecord Record) told) => site.StoreAsync(told.Person, SampleRecords.Void(told.Record));
+    private Task<RecordResult> TakeBackAsync((Guid Person, NewRecord Record) told) =>
+        site.StoreAsync(told.Person, SampleRecords.Void(told.Record));
 
     private static string RightAnswers() =>
         AnswerGrading.WriteAttempt(
             SampleCatalogue.ModuleTest.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).CreateRightAnswer())
         );
 
-    private Task CertifyAsync(Guid person, string course) =>
+    private Task<CertificateRegistrationResult> CertifyAsync(Guid person, string course) =>
         site.WithAsync(
             (CertificateRegister register) =>
                 register.EnterAsync(
@@ -251,7 +251,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         );
     }
 
-    private Task ChangeAsync(Func<UsmeAprende.Data.UsmeDb, Task> change) =>
+    private Task<bool> ChangeAsync(Func<UsmeAprende.Data.UsmeDb, Task> change) =>
         site.AskAsync(async db =>
         {
             await db.WriteAsync(() => change(db), Cancel);

@@ -1,9 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using UsmeAprende.People;
-using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
-using UsmeAprende.People.Roles;
 
 namespace UsmeAprende.Tests.People.Cards;
 

@@ -1,8 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
-using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.People.Identity;
 

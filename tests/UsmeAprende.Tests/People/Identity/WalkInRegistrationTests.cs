@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Audit;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;

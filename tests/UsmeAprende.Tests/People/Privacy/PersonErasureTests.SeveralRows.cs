@@ -1,13 +1,8 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
-using UsmeAprende.Jobs;
 using UsmeAprende.People;
-using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
-using UsmeAprende.People.Places;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Tests.People.Privacy;

@@ -5,7 +5,6 @@ using UsmeAprende.Audit;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
-using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Places;
 using UsmeAprende.People.Privacy;

@@ -1,14 +1,8 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
-using UsmeAprende.Reminders.Bounces;
-using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Tests.Mail;
-using UsmeAprende.Tests.Reminders.Kinds;
 
 namespace UsmeAprende.Tests.Reminders.Bounces;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
-using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;

@@ -11,7 +11,10 @@ namespace UsmeAprende.Web.Tests.Gatherings.Attendance;
 /// </summary>
 public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Most = 10;
+    // The form reads its gathering once more than the phone's way does, to show the list again. Somebody who has opened a page of their own
+    // costs one more: their kept row is brought up to date.
+    private const int MostByTheForm = 11;
+    private const int MostByThePhone = 10;
 
     private CafeScenario _cafe = null!;
 
@@ -26,10 +29,10 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
     public ValueTask DisposeAsync() => _cafe.DisposeAsync();
 
     [Fact]
-    public async Task Tap_ByTheForm_AsksTheDatabaseAtMostTenTimes() => Assert.InRange(await CountFewestAsync(TapFormAsync), 1, Most);
+    public async Task Tap_ByTheForm_AsksTheDatabaseFewTimes() => Assert.InRange(await CountFewestAsync(TapFormAsync), 1, MostByTheForm);
 
     [Fact]
-    public async Task Tap_ByThePhone_AsksTheDatabaseAtMostTenTimes() => Assert.InRange(await CountFewestAsync(TapPhoneAsync), 1, Most);
+    public async Task Tap_ByThePhone_AsksTheDatabaseFewTimes() => Assert.InRange(await CountFewestAsync(TapPhoneAsync), 1, MostByThePhone);
 
     // The site's own jobs may ask something meanwhile, of which no tap is the cause: the quietest of three taps counts.
     private async Task<int> CountFewestAsync(Func<Guid, Task> tap)

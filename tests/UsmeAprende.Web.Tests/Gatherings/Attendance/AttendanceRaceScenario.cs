@@ -110,7 +110,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         return stored;
     }
 
-    private async Task<int> SendAsync(ChildPhone phone, ChildSite site, Dictionary<string, object?>[] batch)
+    private static async Task<int> SendAsync(ChildPhone phone, ChildSite site, Dictionary<string, object?>[] batch)
     {
         var stored = 0;
 

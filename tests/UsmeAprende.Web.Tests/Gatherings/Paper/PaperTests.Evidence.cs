@@ -1,11 +1,9 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit.Requests;
 
 namespace UsmeAprende.Web.Tests.Gatherings.Paper;
 

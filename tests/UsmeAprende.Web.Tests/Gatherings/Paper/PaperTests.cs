@@ -1,9 +1,7 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Gatherings;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Requests;
 
