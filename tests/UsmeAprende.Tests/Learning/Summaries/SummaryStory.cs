@@ -176,14 +176,14 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
             );
     }
 
-    private Task RenameAsync(Guid person, string name) =>
+    private Task<bool> RenameAsync(Guid person, string name) =>
         ChangeAsync(async db =>
         {
             if (await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, Cancel) is { } known)
                 known.Rename(Name(name), Name("Chisacá"));
         });
 
-    private Task ShowDocumentAsync(Guid person) =>
+    private Task<bool> ShowDocumentAsync(Guid person) =>
         ChangeAsync(async db =>
         {
             if (

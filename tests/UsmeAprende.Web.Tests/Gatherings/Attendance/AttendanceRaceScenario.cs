@@ -98,7 +98,7 @@ public sealed class AttendanceRaceScenario : IDisposable
     }
 
     /// <returns>How many the site says it stored now and had not before.</returns>
-    private async Task<int> SendAsync(ChildPhone phone, ChildSite site, IEnumerable<Dictionary<string, object?>> marks, Random order)
+    private static async Task<int> SendAsync(ChildPhone phone, ChildSite site, IEnumerable<Dictionary<string, object?>> marks, Random order)
     {
         var shuffled = marks.ToArray();
         order.Shuffle(shuffled);
