@@ -169,7 +169,8 @@ public sealed class CertificateJourneys : IAsyncLifetime
             .PersonIdentifiers.Where(i => i.PersonId == people[0])
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, (DateTime?)null), Cancel);
         var lesson = scope.ServiceProvider.GetRequiredService<CatalogueStore>().Current.CoursesById[Course].Lessons.Last().Id;
-        await db.ActivityStates.Where(s => s.PersonId == people[1] && s.Activity == lesson).ExecuteDeleteAsync(Cancel);
+        db.Remove(await db.ActivityStates.SingleAsync(s => s.PersonId == people[1] && s.Activity == lesson, Cancel));
+        await db.SaveChangesAsync(Cancel);
     }
 
     private Task<Guid> SeedAsync() =>

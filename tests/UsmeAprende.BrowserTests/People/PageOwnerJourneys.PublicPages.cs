@@ -51,7 +51,8 @@ public sealed partial class PageOwnerJourneys
         await page.RunAndWaitForRequestAsync(() => page.Locator($"a[href='{Lesson}']").First.ClickAsync(), "**/salud/vivo");
         isKnown.SetResult();
         // The last thing that is kept before the page is compared with it.
-        await page.WaitForFunctionAsync("localStorage['usme.person'] && localStorage['usme.epoch']");
+        while (!await page.EvaluateAsync<bool>("!!(localStorage['usme.person'] && localStorage['usme.epoch'])"))
+            await Task.Yield();
         await page.RunAndWaitForRequestAsync(() => Task.FromResult(isFree.TrySetResult()), request => request.IsNavigationRequest);
         return page;
 
