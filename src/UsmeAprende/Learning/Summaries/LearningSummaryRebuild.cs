@@ -58,7 +58,7 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
             db.Add(new LearningSummaryVersion { Version = version });
         else
             kept.Version = version;
-        var few = await Survivors.Take(LearningSummaries.Portion + 1).ToListAsync(cancel);
+        var few = await Survivors.OrderBy(id => id).Take(LearningSummaries.Portion + 1).ToListAsync(cancel);
         if (few.Count <= LearningSummaries.Portion)
             LearningChange.Enqueue(db, few);
         else

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,7 +19,7 @@ internal sealed class LearningSummaryWorker(
     // Whoever learns sends the next record within seconds; and a step's turn to write is shared with phones.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    // After a fault, of the database's mostly.
+    // After a fault, mostly of the database.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private volatile bool _coursesChanged = true;
@@ -49,9 +47,10 @@ internal sealed class LearningSummaryWorker(
             {
                 await WorkAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // The changes are still there: who reads a page computes them, or the next look here.
+                // An exception that leaves here would stop the whole site. The changes are still in their table: a page that shows summaries
+                // computes them, or the next try here does.
                 log.LogError(fault, "Summaries of learning could not be computed");
                 await Task.Delay(Rest, clock, stoppingToken);
                 signal.Set();
