@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace UsmeAprende.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class LearningSummaries : Migration
+    public partial class KeptSummaries : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -30,6 +30,27 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CertificateStandings", x => new { x.PersonId, x.CourseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnerSummaries",
+                columns: table => new
+                {
+                    HumanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Numbering = table.Column<long>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Details = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnerSummaries", x => x.HumanId);
+                    table.ForeignKey(
+                        name: "FK_LearnerSummaries_People_HumanId",
+                        column: x => x.HumanId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -85,6 +106,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "CertificateStandings");
+
+            migrationBuilder.DropTable(
+                name: "LearnerSummaries");
 
             migrationBuilder.DropTable(
                 name: "LearningChanges");

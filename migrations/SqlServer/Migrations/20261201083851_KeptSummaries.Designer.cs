@@ -12,8 +12,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(UsmeDb))]
-    [Migration("20261201070417_LearningSummaries")]
-    partial class LearningSummaries
+    [Migration("20261201083851_KeptSummaries")]
+    partial class KeptSummaries
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1477,6 +1477,28 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.Property<Guid>("HumanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Details")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Numbering")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Progress")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HumanId");
+
+                    b.ToTable("LearnerSummaries", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2363,6 +2385,15 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("UsmeAprende.OwnPages.LearnerSummary", "HumanId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
