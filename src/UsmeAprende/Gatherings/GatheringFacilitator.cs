@@ -42,6 +42,17 @@ public static class StaffGatheringQueries
             : db.Gatherings.Where(g => g.Facilitators.Any(f => f.PersonId == person));
     }
 
+    /// <summary>The later ones of a gathering's series that are still to be held.</summary>
+    public static IQueryable<Gathering> RestOfSeriesForStaff(this UsmeDb db, Actor actor, Gathering gathering) =>
+        db.GatheringsForStaff(actor)
+            .Where(g =>
+                g.GroupId != null
+                && g.GroupId == gathering.GroupId
+                && g.StartsAt > gathering.StartsAt
+                && g.CancelledAt == null
+                && g.ClosedAt == null
+            );
+
     /// <summary>A group is theirs with any of its gatherings.</summary>
     public static IQueryable<StudyGroup> GroupsForStaff(this UsmeDb db, Actor actor)
     {

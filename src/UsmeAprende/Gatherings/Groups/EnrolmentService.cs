@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 
@@ -12,11 +11,12 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
 {
     /// <returns>False where there is no such group with gatherings to come.</returns>
     public Task<bool> EnrolSelfAsync(Guid person, Guid group, CancellationToken cancel) =>
-        WriteAsync(() => EnrolAsync(group, person, cancel), cancel);
+        db.WriteGatheringsAsync(stamps, () => EnrolAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs, has nothing to come, or the person is not there.</returns>
     public Task<bool> EnrolAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (
@@ -40,11 +40,12 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
         );
 
     public Task LeaveAsync(Guid person, Guid group, CancellationToken cancel) =>
-        WriteAsync(() => EndEnrolmentAsync(group, person, cancel), cancel);
+        db.WriteGatheringsAsync(stamps, () => EndEnrolmentAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs or the person is not in it.</returns>
     public Task<bool> RemoveMemberAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (!await db.GroupsForStaff(actor).AnyAsync(g => g.Id == group, cancel) || !await EndEnrolmentAsync(group, person, cancel))
@@ -64,7 +65,8 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
         );
 
     public Task<bool> UpdateGroupAsync(Actor actor, Guid group, string name, string? course, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await db.GroupsForStaff(actor).SingleOrDefaultAsync(g => g.Id == group, cancel) is not { } found)
@@ -139,14 +141,4 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             .Select(g => g.Id)
             .ToListAsync(cancel);
     }
-
-    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
-        db.WriteAsync(
-            () =>
-            {
-                db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
-                return work();
-            },
-            cancel
-        );
 }

@@ -24,7 +24,8 @@ public sealed class GatheringPlanning(
     /// <summary>Plans one gathering, or several with their group.</summary>
     /// <returns>Gone where they should join a group that is not theirs.</returns>
     public Task<PlanningResult> PlanAsync(Actor actor, NewGatherings asked, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 var history = await forms.ReadAsync([asked.Id], cancel);
@@ -43,15 +44,7 @@ public sealed class GatheringPlanning(
                 db.AddRange(planned);
                 history.Store(asked.Id, new { staff = actor.PersonId, asked });
                 foreach (var gathering in planned)
-                    await audit.AppendAsync(
-                        db,
-                        actor.PersonId,
-                        GatheringAudit.Planned,
-                        GatheringAudit.Subject(gathering.Id),
-                        null,
-                        GatheringAudit.Describe(gathering),
-                        cancel
-                    );
+                    await AppendAuditAsync(actor, GatheringAudit.Planned, gathering, null, cancel);
                 await db.SaveChangesAsync(cancel);
                 await SeatGroupAsync(asked.GroupId, planned, cancel);
                 return PlanningResult.Done;
@@ -59,15 +52,13 @@ public sealed class GatheringPlanning(
             cancel
         );
 
-    /// <summary>
-    /// What a form that was sent before is answered; nothing where it is new. To be asked before what is stored could be taken for an
-    /// overlap with itself.
-    /// </summary>
+    /// <summary>The answer to a form that was sent before; null for a new one. To be asked before overlaps are looked for.</summary>
     public Task<PlanningResult?> FindEarlierResultAsync(Actor actor, NewGatherings asked, CancellationToken cancel) =>
         db.WriteAsync(async () => await CheckEarlierFormAsync(await forms.ReadAsync([asked.Id], cancel), actor, asked, cancel), cancel);
 
     public Task<PlanningResult> ChangeAsync(Actor actor, GatheringChange change, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await FindAsync(actor, change.Id, cancel) is not { } gathering)
@@ -105,7 +96,8 @@ public sealed class GatheringPlanning(
         );
 
     public Task<PlanningResult> CancelAsync(Actor actor, Guid id, string reason, bool andRest, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await FindAsync(actor, id, cancel) is not { } gathering)
@@ -122,15 +114,7 @@ public sealed class GatheringPlanning(
                 {
                     var before = GatheringAudit.Describe(one);
                     await recount.ApplyAsync(one, () => one.Cancel(reason, clock.GetUtcNow().UtcDateTime), cancel);
-                    await audit.AppendAsync(
-                        db,
-                        actor.PersonId,
-                        GatheringAudit.Cancelled,
-                        GatheringAudit.Subject(one.Id),
-                        before,
-                        GatheringAudit.Describe(one),
-                        cancel
-                    );
+                    await AppendAuditAsync(actor, GatheringAudit.Cancelled, one, before, cancel);
                 }
                 return PlanningResult.Done;
             },
@@ -139,7 +123,8 @@ public sealed class GatheringPlanning(
 
     /// <summary>It is held after all. Who had a seat has it still, and is told.</summary>
     public Task<PlanningResult> RestoreAsync(Actor actor, Guid id, string reason, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await FindAsync(actor, id, cancel) is not { } gathering)
@@ -148,15 +133,7 @@ public sealed class GatheringPlanning(
                     return PlanningResult.Done;
                 var before = GatheringAudit.Describe(gathering);
                 await recount.ApplyAsync(gathering, () => gathering.Restore(reason, clock.GetUtcNow().UtcDateTime), cancel);
-                await audit.AppendAsync(
-                    db,
-                    actor.PersonId,
-                    GatheringAudit.Restored,
-                    GatheringAudit.Subject(id),
-                    before,
-                    GatheringAudit.Describe(gathering),
-                    cancel
-                );
+                await AppendAuditAsync(actor, GatheringAudit.Restored, gathering, before, cancel);
                 await seating.PromoteWaitingAsync(gathering, cancel);
                 return PlanningResult.Done;
             },
@@ -196,35 +173,29 @@ public sealed class GatheringPlanning(
             },
             cancel
         );
-        var after = GatheringAudit.Describe(gathering);
-        if (before != after)
-            await audit.AppendAsync(
-                db,
-                actor.PersonId,
-                moves ? GatheringAudit.Moved : GatheringAudit.Changed,
-                GatheringAudit.Subject(gathering.Id),
-                before,
-                after,
-                cancel
-            );
+        if (before != GatheringAudit.Describe(gathering))
+            await AppendAuditAsync(actor, moves ? GatheringAudit.Moved : GatheringAudit.Changed, gathering, before, cancel);
 
         // There may be more seats than before; with fewer, nobody loses theirs.
         await seating.PromoteWaitingAsync(gathering, cancel);
     }
 
+    private Task AppendAuditAsync(Actor actor, string action, Gathering gathering, string? before, CancellationToken cancel) =>
+        audit.AppendAsync(
+            db,
+            actor.PersonId,
+            action,
+            GatheringAudit.Subject(gathering.Id),
+            before,
+            GatheringAudit.Describe(gathering),
+            cancel
+        );
+
     private Task<Gathering?> FindAsync(Actor actor, Guid id, CancellationToken cancel) =>
         IncludeDetails(db.GatheringsForStaff(actor)).SingleOrDefaultAsync(g => g.Id == id, cancel);
 
-    /// <summary>The later ones of its series that are still to be held.</summary>
-    private async Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
-        gathering.GroupId is null
-            ? []
-            : await IncludeDetails(db.GatheringsForStaff(actor))
-                .Where(g =>
-                    g.GroupId == gathering.GroupId && g.StartsAt > gathering.StartsAt && g.CancelledAt == null && g.ClosedAt == null
-                )
-                .OrderBy(g => g.StartsAt)
-                .ToListAsync(cancel);
+    private Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
+        IncludeDetails(db.RestOfSeriesForStaff(actor, gathering)).OrderBy(g => g.StartsAt).ToListAsync(cancel);
 
     private static IQueryable<Gathering> IncludeDetails(IQueryable<Gathering> gatherings) =>
         gatherings.Include(g => g.Lessons).Include(g => g.Facilitators).AsSplitQuery();
@@ -252,16 +223,6 @@ public sealed class GatheringPlanning(
         foreach (var person in people)
             await seating.AllocateAsync(gathering, person, cancel);
     }
-
-    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
-        db.WriteAsync(
-            () =>
-            {
-                db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
-                return work();
-            },
-            cancel
-        );
 }
 
 /// <summary>What came of planning, changing or cancelling a gathering.</summary>

@@ -65,20 +65,10 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
 
     /// <summary>The later ones of its series that are still to be held.</summary>
     public Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
-        QueryRestOfSeries(actor, gathering).AsNoTracking().ToListAsync(cancel);
+        db.RestOfSeriesForStaff(actor, gathering).AsNoTracking().ToListAsync(cancel);
 
     public Task<int> CountRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
-        QueryRestOfSeries(actor, gathering).CountAsync(cancel);
-
-    private IQueryable<Gathering> QueryRestOfSeries(Actor actor, Gathering gathering) =>
-        db.GatheringsForStaff(actor)
-            .Where(g =>
-                g.GroupId != null
-                && g.GroupId == gathering.GroupId
-                && g.StartsAt > gathering.StartsAt
-                && g.CancelledAt == null
-                && g.ClosedAt == null
-            );
+        db.RestOfSeriesForStaff(actor, gathering).CountAsync(cancel);
 
     /// <summary>Who has a seat or waits for one, each human once (R14), in the order in which they asked.</summary>
     public async Task<IReadOnlyList<SeatHolder>> ListSeatHoldersAsync(Guid gathering, CancellationToken cancel)

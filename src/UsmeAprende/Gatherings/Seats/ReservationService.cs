@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
@@ -34,7 +33,8 @@ public sealed class ReservationService(
     /// <param name="from">Counted, but for people known to the programme.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<ReservationResult> ReserveAsync(Guid person, Guid gathering, SeatRequestOrigin? from, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 var (found, refusal) = await LockOpenGatheringAsync(gathering, cancel);
@@ -63,7 +63,8 @@ public sealed class ReservationService(
         SeatRequestOrigin? from,
         CancellationToken cancel
     ) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 var hash = ReservationToken.ComputeHash(token);
@@ -109,7 +110,8 @@ public sealed class ReservationService(
 
     /// <summary>Asks again for a seat that was given up, under the same link.</summary>
     public Task<ReservationResult> ReserveAgainAsync(string token, CancellationToken cancel) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await FindByTokenAsync(token, cancel) is not { } reservation)
@@ -152,7 +154,8 @@ public sealed class ReservationService(
         Guid? by,
         CancellationToken cancel
     ) =>
-        WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await seating.LockAsync(gathering, cancel) is not { } found)
@@ -197,16 +200,6 @@ public sealed class ReservationService(
 
     private static ReservationResult ResultFor(SeatReservation reservation) =>
         reservation.State is SeatState.Reserved ? ReservationResult.Reserved : ReservationResult.Waiting;
-
-    private Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancel) =>
-        db.WriteAsync(
-            () =>
-            {
-                db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
-                return work();
-            },
-            cancel
-        );
 }
 
 /// <summary>What came of asking for a seat.</summary>

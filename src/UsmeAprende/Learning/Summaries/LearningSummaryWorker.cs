@@ -49,8 +49,8 @@ internal sealed class LearningSummaryWorker(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // An exception that leaves here would stop the whole site. The changes are still in their table: a page that shows summaries
-                // computes them, or the next try here does.
+                // An exception that leaves here would stop the whole site. The changes are still in their table: a page that shows
+                // summaries computes them, or the next try here does.
                 log.LogError(fault, "Summaries of learning could not be computed");
                 await Task.Delay(Rest, clock, stoppingToken);
                 signal.Set();
