@@ -1,21 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Badges.Awarding;
-using UsmeAprende.Badges.Goals;
-using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
-using UsmeAprende.Figures;
-using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Attendance;
-using UsmeAprende.Gatherings.Groups;
-using UsmeAprende.Gatherings.Planning;
-using UsmeAprende.Learning;
-using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.People.Places;
 
 namespace UsmeAprende.Benchmarks;
 

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Badges.Goals;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Certificates;
-using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;

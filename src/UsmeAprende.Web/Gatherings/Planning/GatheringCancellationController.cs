@@ -5,7 +5,6 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;

@@ -1,13 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Figures;
 using UsmeAprende.Learning;
-using UsmeAprende.Learning.Summaries;
-using UsmeAprende.Tests.Badges.Awarding;
-using UsmeAprende.Tests.Gatherings.Attendance;
 
 namespace UsmeAprende.Tests.Learning.Summaries;
 

@@ -2,8 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Certificates.Issuing;
-using UsmeAprende.Figures;
 using UsmeAprende.Learning;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.Tests.Badges.Awarding;

@@ -1,13 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.EntityFrameworkCore;
-using UsmeAprende.Certificates;
-using UsmeAprende.Certificates.Register;
-using UsmeAprende.Gatherings.Planning;
-using UsmeAprende.Learning;
-using UsmeAprende.Learning.Summaries;
-using UsmeAprende.People.Identity;
-using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Gatherings.Attendance;
 
 namespace UsmeAprende.Tests.Learning.Summaries;
