@@ -37,7 +37,8 @@ internal sealed class BrowserLesson(IPage page)
             () => page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync(),
             response => response.Url.EndsWith(returnTo, StringComparison.Ordinal)
         );
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // The answer is there before the page is: whoever went elsewhere between the two would be taken back.
+        await page.WaitForURLAsync($"**{returnTo}", new() { WaitUntil = WaitUntilState.NetworkIdle });
         return page;
     }
 }
