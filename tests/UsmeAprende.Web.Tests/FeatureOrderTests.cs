@@ -14,7 +14,7 @@ public sealed partial class FeatureOrderTests
     // not in the list, since its one context names the tables of all.
     private static readonly string[][] Steps =
     [
-        ["Typing"],
+        ["Typing", "Wording"],
         ["Kit"],
         ["Jobs"],
         ["Documents", "Audit", "Mail"],

@@ -1,5 +1,6 @@
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Awarding;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Badges;
 
@@ -22,5 +23,5 @@ public static class WeeklyStreakText
     public static string? DescribeLongest(WeeklyStreak rhythm) =>
         rhythm.Longest > 1 && rhythm.Longest > rhythm.Current ? $"Su ritmo más largo: {Weeks(rhythm.Longest)}." : null;
 
-    private static string Weeks(int weeks) => weeks == 1 ? "1 semana" : $"{weeks} semanas";
+    private static string Weeks(int weeks) => SpanishCount.Format(weeks, "semana", "semanas");
 }

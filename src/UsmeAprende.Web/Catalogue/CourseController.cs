@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Catalogue;
 

@@ -1,14 +1,12 @@
-using System.Globalization;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Certificates;
 
 /// <summary>Spanish texts about orders and certificates.</summary>
 public static class CertificateMessages
 {
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
-
     public static string ExplainFailure(CertificateFailureReason? failure, string? detail) =>
         failure switch
         {
@@ -49,14 +47,11 @@ public static class CertificateMessages
     public static string Hours(int minutes) =>
         (minutes / 60, minutes % 60) switch
         {
-            (0, var rest) => Count(rest, "minuto", "minutos"),
-            (var hours, 0) => Count(hours, "hora", "horas"),
-            var (hours, rest) => $"{Count(hours, "hora", "horas")} y {Count(rest, "minuto", "minutos")}",
+            (0, var rest) => SpanishCount.FormatGrouped(rest, "minuto", "minutos"),
+            (var hours, 0) => SpanishCount.FormatGrouped(hours, "hora", "horas"),
+            var (hours, rest) =>
+                $"{SpanishCount.FormatGrouped(hours, "hora", "horas")} y {SpanishCount.FormatGrouped(rest, "minuto", "minutos")}",
         };
-
-    public static string Day(DateOnly day) => day.ToString("d 'de' MMMM 'de' yyyy", Spanish);
-
-    public static string Count(int count, string one, string many) => $"{count.ToString("N0", Spanish)} {(count == 1 ? one : many)}";
 }
 
 /// <summary>The Spanish text of each <see cref="IssueWarning"/>.</summary>

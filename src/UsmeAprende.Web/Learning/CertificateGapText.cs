@@ -1,5 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -10,20 +11,18 @@ public static class CertificateGapText
     public static IEnumerable<string> List(CertificateGap gap, CertificateRule rule)
     {
         if (gap.Lessons > 0)
-            yield return $"Terminar {Count(gap.Lessons, "lección más", "lecciones más")}.";
+            yield return $"Terminar {SpanishCount.Format(gap.Lessons, "lección más", "lecciones más")}.";
         if (gap.Withheld > 0 && gap.Lessons + gap.Tests > 0)
             yield return $"Esperar: {DescribeWithheld(gap.Withheld)} en unos días.";
         // Which ones, and how each went, is said among the tests.
         if (gap.Tests > 0)
-            yield return $"Aprobar {Count(gap.Tests, "prueba", "pruebas")}, con al menos {rule.Score} de 100.";
+            yield return $"Aprobar {SpanishCount.Format(gap.Tests, "prueba", "pruebas")}, con al menos {rule.Score} de 100.";
         if (gap.Cafes > 0)
-            yield return $"Venir a {Count(gap.Cafes, "café charlado", "cafés charlados")}.";
+            yield return $"Venir a {SpanishCount.Format(gap.Cafes, "café charlado", "cafés charlados")}.";
         if (gap.Tasks > 0)
-            yield return $"Mostrarle {Count(gap.Tasks, "tarea", "tareas")} a quien facilita el café.";
+            yield return $"Mostrarle {SpanishCount.Format(gap.Tasks, "tarea", "tareas")} a quien facilita el café.";
     }
 
     private static string DescribeWithheld(int pages) =>
         pages == 1 ? "una página del curso se está corrigiendo y vuelve" : $"{pages} páginas del curso se están corrigiendo y vuelven";
-
-    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

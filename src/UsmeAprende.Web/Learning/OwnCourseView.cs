@@ -1,6 +1,7 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Learning;
 
@@ -18,7 +19,7 @@ public sealed record OwnCourseView(CourseProgress Progress)
             ? "Ya hizo todas las lecciones que hay."
             : $"Por hacer: {SpanishDurations.InWords(Progress.MinutesLeft)} de lecciones.";
 
-    public string LessonsDone => $"{Progress.FinishedLessons} de {Count(Progress.AllLessons, "lección", "lecciones")}";
+    public string LessonsDone => $"{Progress.FinishedLessons} de {SpanishCount.Format(Progress.AllLessons, "lección", "lecciones")}";
 
     /// <summary>Tests that can be taken, with the best result of each.</summary>
     public IEnumerable<TestProgress> Tests => Progress.Modules.Select(m => m.Test).OfType<TestProgress>();
@@ -51,9 +52,11 @@ public sealed record OwnCourseView(CourseProgress Progress)
                 : isHere ? TrailState.Here
                 : TrailState.Ahead,
             null,
-            new TrailProgress(module.FinishedLessons, all, $"{module.FinishedLessons} de {Count(all, "lección", "lecciones")}")
+            new TrailProgress(
+                module.FinishedLessons,
+                all,
+                $"{module.FinishedLessons} de {SpanishCount.Format(all, "lección", "lecciones")}"
+            )
         );
     }
-
-    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

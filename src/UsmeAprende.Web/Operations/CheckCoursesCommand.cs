@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Badges.Reading;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Linting;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -44,17 +45,16 @@ public static class CheckCoursesCommand
     private static string Closing(CourseCatalogue catalogue, int badges, int faults, int findings)
     {
         if (faults > 0 || findings > 0)
-            return $"{Count(faults, "falta", "faltas")} y {Count(findings, "reparo", "reparos")}. Con una falta el "
-                + "curso no se publica; un reparo lo hace difícil de leer. Corrija todo.";
+            return $"{SpanishCount.Format(faults, "falta", "faltas")} y {SpanishCount.Format(findings, "reparo", "reparos")}. "
+                + "Con una falta el curso no se publica; un reparo lo hace difícil de leer. Corrija todo.";
         var lessons = catalogue.LessonsById.Values;
         var tests = catalogue.TestsById.Values;
-        return $"Sin faltas: {Count(catalogue.Courses.Length, "curso", "cursos")}, "
-            + $"{Count(lessons.Length, "lección", "lecciones")}, {Count(tests.Length, "prueba", "pruebas")}, "
-            + $"{Count(lessons.Sum(l => l.Questions.Count()) + tests.Sum(t => t.Questions.Length), "pregunta", "preguntas")}, "
-            + $"{Count(catalogue.Courses.Sum(c => c.Drawings.Length), "dibujo", "dibujos")}, "
-            + $"{Count(catalogue.Glossary.Length, "término", "términos")}"
-            + $"{(badges > 0 ? $", {Count(badges, "insignia", "insignias")}" : "")}.";
+        var questions = lessons.Sum(l => l.Questions.Count()) + tests.Sum(t => t.Questions.Length);
+        return $"Sin faltas: {SpanishCount.Format(catalogue.Courses.Length, "curso", "cursos")}, "
+            + $"{SpanishCount.Format(lessons.Length, "lección", "lecciones")}, {SpanishCount.Format(tests.Length, "prueba", "pruebas")}, "
+            + $"{SpanishCount.Format(questions, "pregunta", "preguntas")}, "
+            + $"{SpanishCount.Format(catalogue.Courses.Sum(c => c.Drawings.Length), "dibujo", "dibujos")}, "
+            + $"{SpanishCount.Format(catalogue.Glossary.Length, "término", "términos")}"
+            + $"{(badges > 0 ? $", {SpanishCount.Format(badges, "insignia", "insignias")}" : "")}.";
     }
-
-    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

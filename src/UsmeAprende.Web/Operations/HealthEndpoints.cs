@@ -11,6 +11,7 @@ using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Certificates.Register;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -130,7 +131,7 @@ public sealed class MailHealthCheck(
             yield return $"Desde el {SpanishDates.DayAndTime(fault.Since)} ninguna carta llega "
                 + $"a {mail.Host}:{mail.Port}. {fault.Reason.ToSpanish()}{(fault.Cause is null ? "" : $" ({fault.Cause})")}.";
         if (late > 0)
-            yield return $"{(late == 1 ? "Hay 1 carta atrasada" : $"Hay {late} cartas atrasadas")}: su lector la espera y no ha salido.";
+            yield return $"Hay {SpanishCount.Format(late, "carta atrasada", "cartas atrasadas")}: su lector la espera y no ha salido.";
     }
 }
 

@@ -7,6 +7,7 @@ using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Web.Jobs;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Operations;
 

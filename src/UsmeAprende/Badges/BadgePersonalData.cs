@@ -6,6 +6,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Figures;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Badges;
 
@@ -76,14 +77,6 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
             .Select(a => a.BadgeId)
             .Distinct()
             .CountAsync(cancel);
-        return new PersonalDataCount(
-            "Insignias",
-            count switch
-            {
-                0 => "Ninguna todavía",
-                1 => "1 insignia",
-                _ => $"{count} insignias",
-            }
-        );
+        return new PersonalDataCount("Insignias", count == 0 ? "Ninguna todavía" : SpanishCount.Format(count, "insignia", "insignias"));
     }
 }

@@ -3,6 +3,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Learning;
 
@@ -48,12 +49,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
         );
         return new PersonalDataCount(
             "Aprendizaje y asistencias",
-            count switch
-            {
-                0 => "Nada todavía",
-                1 => "1 registro",
-                _ => $"{count} registros",
-            }
+            count == 0 ? "Nada todavía" : SpanishCount.Format(count, "registro", "registros")
         );
     }
 }

@@ -9,6 +9,7 @@ using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Badges.Goals;
 

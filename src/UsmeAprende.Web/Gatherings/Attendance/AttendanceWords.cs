@@ -3,23 +3,16 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Seats;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
 /// <summary>Spanish texts about attendance.</summary>
 public static class AttendanceWords
 {
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
-
     public const string TooManyCards = "Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.";
 
-    public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
-
-    public static string People(int count) => Count(count, "persona", "personas");
-
-    /// <summary><c>9:10 a. m.</c></summary>
-    public static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
+    public static string People(int count) => SpanishCount.Format(count, "persona", "personas");
 
     /// <summary>The value for a time field.</summary>
     public static string TimeValue(DateTime utc) => BogotaClock.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -46,8 +39,8 @@ public static class AttendanceWords
                 ", ",
                 new[]
                 {
-                    presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
-                    presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+                    presence.ArrivedAt is { } arrived ? $"llegó {SpanishDates.Time(arrived)}" : "vino",
+                    presence.LeftAt is { } left ? $"salió {SpanishDates.Time(left)}" : "",
                     presence.CameAfterClosing ? "anotada después del cierre" : "",
                 }.Where(part => part.Length > 0)
             );
@@ -56,7 +49,7 @@ public static class AttendanceWords
     public static string NotHeld(Gathering gathering) =>
         gathering.CountsFrom is null
             ? "Este encuentro está cancelado: no se anota quién vino. Si se hizo, quite antes la cancelación, en Encuentros, Cancelados."
-            : $"Este encuentro empieza el {SpanishDayText.Day(gathering.FromAt)}, {Time(gathering.FromAt)}: todavía no ha "
+            : $"Este encuentro empieza el {SpanishDates.LongDay(gathering.FromAt)}, {SpanishDates.Time(gathering.FromAt)}: todavía no ha "
                 + "venido nadie. La lista se abre 15 minutos antes. "
                 + "Si busca el de hoy, mire la fecha; si se hizo antes, cambie primero su día en Encuentros.";
 
@@ -85,5 +78,6 @@ public static class AttendanceWords
             _ => "Revise las horas: el final va después del comienzo, y entre los dos no pasan más de 14 días.",
         };
 
-    public static string Held(Gathering gathering) => $"{SpanishDates.DayAndTime(gathering.FromAt)}, hasta las {Time(gathering.UntilAt)}";
+    public static string Held(Gathering gathering) =>
+        $"{SpanishDates.DayAndTime(gathering.FromAt)}, hasta las {SpanishDates.Time(gathering.UntilAt)}";
 }

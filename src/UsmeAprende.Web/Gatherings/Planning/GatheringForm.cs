@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 

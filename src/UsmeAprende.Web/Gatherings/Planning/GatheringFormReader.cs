@@ -3,8 +3,8 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
@@ -134,7 +134,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
             return occasion;
         AddError(
             field,
-            $"Revise la fecha {SpanishDayText.Day(occasion.StartsAt)}: se puede planear hasta un año adelante, y anotar "
+            $"Revise la fecha {SpanishDates.LongDay(occasion.StartsAt)}: se puede planear hasta un año adelante, y anotar "
                 + "lo que pasó en los últimos tres meses."
         );
         return null;

@@ -7,9 +7,9 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Web.Gatherings.Seats;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 

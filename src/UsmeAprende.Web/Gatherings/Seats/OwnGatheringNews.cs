@@ -1,6 +1,6 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings.Seats;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
@@ -26,9 +26,9 @@ public static class OwnGatheringNews
     private static string Describe(OwnSeat next) =>
         next switch
         {
-            { IsCancelled: true } => $"Se canceló «{next.Title}», del {SpanishDayText.ShortDay(next.StartsAt)}.",
-            { State: SeatState.Waiting } => $"Está en lista de espera para «{next.Title}», el {SpanishDayText.ShortDay(next.StartsAt)}.",
-            _ => $"El próximo es «{next.Title}»: {SpanishDayText.ShortDay(next.StartsAt)}, "
-                + $"{SpanishDayText.Hours(next.StartsAt, next.EndsAt)}",
+            { IsCancelled: true } => $"Se canceló «{next.Title}», del {SpanishDates.ShortDay(next.StartsAt)}.",
+            { State: SeatState.Waiting } => $"Está en lista de espera para «{next.Title}», el {SpanishDates.ShortDay(next.StartsAt)}.",
+            _ => $"El próximo es «{next.Title}»: {SpanishDates.ShortDay(next.StartsAt)}, "
+                + $"{SpanishDates.Hours(next.StartsAt, next.EndsAt)}",
         };
 }

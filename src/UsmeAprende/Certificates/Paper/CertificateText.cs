@@ -1,6 +1,7 @@
 using System.Globalization;
 using UsmeAprende.Data;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Certificates.Paper;
 
@@ -35,8 +36,6 @@ public static class CertificateText
     public static string Cafes(int count) =>
         $"{SpelledNumber.Masculine(count)} ({count}) {(count == 1 ? "café charlado" : "cafés charlados")}";
 
-    public static string Day(DateOnly day) => day.ToString("d 'de' MMMM 'de' yyyy", Spanish);
-
     /// <summary><c>a los veintidós (22) días del mes de noviembre de dos mil treinta y cinco (2035)</c>.</summary>
     public static string DayInWords(DateOnly day)
     {
@@ -52,10 +51,10 @@ public static class CertificateText
     public static string Extent(CertificateContent content)
     {
         if (content.Kind is CertificateKind.Gathering)
-            return $"{(content.Venue is { } venue ? $"realizado en {venue} " : "")}el {Day(content.CompletedOn)}, "
+            return $"{(content.Venue is { } venue ? $"realizado en {venue} " : "")}el {SpanishDates.Day(content.CompletedOn)}, "
                 + $"durante {Time(content.Minutes)}.";
         var cafes = content.Cafes == 0 ? "" : $", con asistencia a {Cafes(content.Cafes)}";
-        return $"durante {Time(content.Minutes)}{cafes}. Terminó el {Day(content.CompletedOn)}.";
+        return $"durante {Time(content.Minutes)}{cafes}. Terminó el {SpanishDates.Day(content.CompletedOn)}.";
     }
 
     /// <summary>Null if there are no competences.</summary>

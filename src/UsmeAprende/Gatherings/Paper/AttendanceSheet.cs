@@ -1,16 +1,14 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>The content of an attendance list, for PDF and spreadsheet.</summary>
 public sealed record AttendanceSheet
 {
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-CO");
-
     public required AttendanceFormOptions Form { get; init; }
 
     public required Gathering Gathering { get; init; }
@@ -36,8 +34,8 @@ public sealed record AttendanceSheet
                 new("Área responsable", GatheringCodeList.Areas.NameOf(Gathering.Area)),
                 new("Con", Gathering.HeldWith ?? ""),
                 new("Lugar", Place),
-                new("Fecha", BogotaClock.DayOf(Gathering.FromAt).ToString("d 'de' MMMM 'de' yyyy", Spanish)),
-                new("Hora", $"{Time(Gathering.FromAt)} a {Time(Gathering.UntilAt)}"),
+                new("Fecha", SpanishDates.Day(Gathering.FromAt)),
+                new("Hora", $"{SpanishDates.Time(Gathering.FromAt)} a {SpanishDates.Time(Gathering.UntilAt)}"),
                 new("Facilita", string.Join(", ", Facilitators)),
             }.Where(fact => fact.Value.Length > 0),
         ];
@@ -52,14 +50,12 @@ public sealed record AttendanceSheet
                 ", ",
                 new[]
                 {
-                    presence.ArrivedAt is { } arrived ? $"llegó {Time(arrived)}" : "vino",
-                    presence.LeftAt is { } left ? $"salió {Time(left)}" : "",
+                    presence.ArrivedAt is { } arrived ? $"llegó {SpanishDates.Time(arrived)}" : "vino",
+                    presence.LeftAt is { } left ? $"salió {SpanishDates.Time(left)}" : "",
                 }.Where(part => part.Length > 0)
             );
 
     public static string DisplayName(AttendanceListEntry who) => who.Name.Length > 0 ? who.Name : "(pidió borrar sus datos)";
-
-    private static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 }
 
 /// <summary>Builds the content of an attendance list.</summary>

@@ -4,6 +4,7 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Gatherings.Seats;
 
@@ -83,7 +84,7 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
         var groups = await db.Enrolments.CountAsync(e => db.SamePerson(person).Contains(e.PersonId) && e.LeftAt == null, cancel);
         return new PersonalDataCount(
             "Cupos y grupos",
-            $"{(seats == 1 ? "1 cupo" : $"{seats} cupos")} y {(groups == 1 ? "1 grupo" : $"{groups} grupos")}"
+            $"{SpanishCount.Format(seats, "cupo", "cupos")} y {SpanishCount.Format(groups, "grupo", "grupos")}"
         );
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Reminders.Kinds;
 
@@ -67,10 +68,7 @@ public sealed class AttendanceOpenReminder : IReminderKind
             .SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
         return open is null
             ? null
-            : new ReminderFacts(
-                $"/facilitacion/encuentros/{id}",
-                Values(open.Title, $"el {ReminderDates.Format(BogotaClock.DayOf(open.StartsAt))}")
-            );
+            : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {SpanishDates.ShortDay(open.StartsAt)}"));
     }
 
     private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };

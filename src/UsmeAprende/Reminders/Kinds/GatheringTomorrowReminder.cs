@@ -30,7 +30,7 @@ public sealed class GatheringTomorrowReminder : IReminderKind
         return await ReminderSeatQueries.PlanAsync(
             round,
             seats.Where(s => BogotaClock.DayOf(s.Seat.AskedAt) < BogotaClock.DayOf(s.Gathering.StartsAt)),
-            s => ReminderDates.FormatKey(BogotaClock.DayOf(s.Gathering.StartsAt)),
+            s => ReminderPeriod.FormatKey(BogotaClock.DayOf(s.Gathering.StartsAt)),
             Due,
             cancel
         );
@@ -39,7 +39,7 @@ public sealed class GatheringTomorrowReminder : IReminderKind
     public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
         await ReminderSeatQueries.FindAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved)
         && cafe.StartsAt > now
-        && ReminderDates.FormatKey(BogotaClock.DayOf(cafe.StartsAt)) == reminder.Period
+        && ReminderPeriod.FormatKey(BogotaClock.DayOf(cafe.StartsAt)) == reminder.Period
             ? await ReminderSeatQueries.ReadFactsAsync(db, cafe, now, cancel)
             : null;
 

@@ -5,6 +5,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Reminders.Kinds;
 
@@ -79,9 +80,9 @@ internal static class ReminderSeatQueries
     private static string FormatStart(DateTime startsAt, DateTime now) =>
         (BogotaClock.DayOf(startsAt).DayNumber - BogotaClock.DayOf(now).DayNumber) switch
         {
-            0 => $"hoy, {ReminderDates.FormatTime(startsAt)}",
-            1 => $"mañana {ReminderDates.Format(startsAt)}",
-            _ => $"el {ReminderDates.Format(startsAt)}",
+            0 => $"hoy, {SpanishDates.Time(startsAt)}",
+            1 => $"mañana {SpanishDates.ShortDayAndTime(startsAt)}",
+            _ => $"el {SpanishDates.ShortDayAndTime(startsAt)}",
         };
 }
 

@@ -39,7 +39,7 @@ public sealed class ResumeCourseReminder(PersonProgressReader progress) : IRemin
                     planned.Add(
                         new PlannedReminder(
                             person.Id,
-                            ReminderDates.FormatKey(last),
+                            ReminderPeriod.FormatKey(last),
                             $"{from}",
                             round.Now,
                             BogotaClock.ToUtc(last.AddDays(until))
@@ -54,7 +54,7 @@ public sealed class ResumeCourseReminder(PersonProgressReader progress) : IRemin
         var last = await db
             .LearningRecords.Where(r => db.SamePerson(reminder.PersonId).Contains(r.PersonId))
             .MaxAsync(r => (DateTime?)r.ReceivedAt, cancel);
-        if (last is not { } seen || ReminderDates.FormatKey(BogotaClock.DayOf(seen)) != reminder.Subject)
+        if (last is not { } seen || ReminderPeriod.FormatKey(BogotaClock.DayOf(seen)) != reminder.Subject)
             return null;
 
         // A course that was not begun cannot be continued.

@@ -28,7 +28,7 @@ public sealed class WeeklyRhythmReminder : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var monday = ReminderDates.MondayOf(round.Today);
+        var monday = ReminderPeriod.MondayOf(round.Today);
         var (due, over) = (BogotaClock.ToUtc(monday.AddDays(Friday), Morning), BogotaClock.ToUtc(monday.AddDays(Week)));
         if (round.Now < due)
             return [];
@@ -38,13 +38,13 @@ public sealed class WeeklyRhythmReminder : IReminderKind
         [
             .. keepers
                 .Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders)
-                .Select(k => new PlannedReminder(k, "", ReminderDates.FormatKey(monday), due, over)),
+                .Select(k => new PlannedReminder(k, "", ReminderPeriod.FormatKey(monday), due, over)),
         ];
     }
 
     public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel)
     {
-        var since = BogotaClock.ToUtc(ReminderDates.MondayOf(BogotaClock.DayOf(now)));
+        var since = BogotaClock.ToUtc(ReminderPeriod.MondayOf(BogotaClock.DayOf(now)));
         return await db.ActivityStates.AnyAsync(s => db.SamePerson(reminder.PersonId).Contains(s.PersonId) && s.FinishedAt >= since, cancel)
             ? null
             : new ReminderFacts("/mi-aprendizaje", ReminderFacts.None);

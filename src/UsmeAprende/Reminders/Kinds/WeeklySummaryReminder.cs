@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Planning;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Reminders.Kinds;
 
@@ -27,13 +27,13 @@ public sealed class WeeklySummaryReminder : IReminderKind
 
     public async Task<IReadOnlyList<PlannedReminder>> PlanAsync(PlanningRound round, CancellationToken cancel)
     {
-        var monday = ReminderDates.MondayOf(round.Today);
+        var monday = ReminderPeriod.MondayOf(round.Today);
         var due = BogotaClock.ToUtc(monday, Morning);
         return
         [
             .. (await round.ReadPeopleAsync(cancel))
                 .Values.Where(p => p.Role is PersonRole.Coordinator)
-                .Select(p => new PlannedReminder(p.Id, "", ReminderDates.FormatKey(monday), due, due.AddDays(1))),
+                .Select(p => new PlannedReminder(p.Id, "", ReminderPeriod.FormatKey(monday), due, due.AddDays(1))),
         ];
     }
 
@@ -42,7 +42,7 @@ public sealed class WeeklySummaryReminder : IReminderKind
         var role = await db.People.Where(p => p.Id == reminder.PersonId).Select(p => p.Role).SingleOrDefaultAsync(cancel);
         if (role is not PersonRole.Coordinator)
             return null;
-        var monday = ReminderDates.MondayOf(BogotaClock.DayOf(now));
+        var monday = ReminderPeriod.MondayOf(BogotaClock.DayOf(now));
         var (from, to, next) = (
             BogotaClock.ToUtc(monday.AddDays(-Week)),
             BogotaClock.ToUtc(monday),
@@ -77,5 +77,5 @@ public sealed class WeeklySummaryReminder : IReminderKind
             ["pendientes"] = Format(open),
         };
 
-    private static string Format(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("es-CO"));
+    private static string Format(int count) => SpanishCount.FormatGrouped(count);
 }

@@ -1,8 +1,8 @@
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Wording;
 
-namespace UsmeAprende.Web.Tests.Kit;
+namespace UsmeAprende.Tests.Wording;
 
-public sealed class SpanishDurationTests
+public sealed class SpanishDurationsTests
 {
     [Theory]
     [InlineData(1, "1 minuto")]
