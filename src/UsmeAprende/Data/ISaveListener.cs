@@ -3,21 +3,24 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace UsmeAprende.Data;
 
 /// <summary>
-/// Keeps rows that are computed from other rows in step with them, so that no service has to think of it. It is shown what a unit of work
-/// saves, and changes its own rows in the same transaction. There is one for each context. What is changed by a statement of its own
-/// (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>, SQL) is not shown to it.
+/// Keeps rows that are computed from other rows up to date, so that services need not do it. It sees every row that a unit of work saves,
+/// and changes its own rows in the same transaction. Each context has its own instance. It does not see what a statement
+/// (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>, SQL) changes.
 /// </summary>
 public interface ISaveListener
 {
-    /// <summary>Whether nothing that matters was noted in this unit of work.</summary>
+    /// <summary>True if nothing that matters to it was saved in this unit of work.</summary>
     bool IsEmpty { get; }
 
-    /// <summary>Called when changes have been detected and are about to be saved.</summary>
-    void Note(ChangeTracker changes);
+    /// <summary>Called before each save. Rows that it adds here are saved together with the others, in the same command.</summary>
+    /// <param name="db">The context that saves.</param>
+    /// <param name="changed">Rows that are new, changed or deleted.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    ValueTask NoteAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, CancellationToken cancel);
 
-    /// <summary>Called in the unit of work, when all that it changes is saved.</summary>
+    /// <summary>Called once, at the end of the unit of work, when everything is saved and not yet committed.</summary>
     Task ApplyAsync(UsmeDb db, CancellationToken cancel);
 
-    /// <summary>Forgets what was noted: the unit is over, or begins again.</summary>
+    /// <summary>Called when a unit of work is over, or when it begins: forgets what was noted.</summary>
     void Clear();
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -90,8 +91,12 @@ public sealed partial class UsmeDb
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            var changed = ChangeTracker
+                .Entries()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .ToList();
             foreach (var listener in Listeners)
-                listener.Note(ChangeTracker);
+                await listener.NoteAsync(this, changed, cancellationToken);
             if (!IsWriting && Array.Exists(Listeners, l => !l.IsEmpty))
                 return await WriteAsync(() => SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

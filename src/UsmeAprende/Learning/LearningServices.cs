@@ -37,10 +37,7 @@ internal static class LearningServices
     private static void AddLearningSummaries(this IServiceCollection services)
     {
         services.AddSingleton<LearningSummarySignal>();
-        services.AddSingleton<LearningChangeInterceptor>();
-        services.ConfigureDbContext<UsmeDb>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<LearningChangeInterceptor>())
-        );
+        services.AddTransient<ISaveListener, LearningChangeListener>();
         services.AddSingleton<ISummaryTrigger, LearningSummaryTrigger>();
         services.AddScoped<HumanLearningReader>();
         services.AddScoped<LearningSummaryRebuild>();

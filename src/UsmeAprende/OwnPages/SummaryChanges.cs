@@ -57,13 +57,11 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
         _humans.Clear();
     }
 
-    public void Note(ChangeTracker changes)
+    public ValueTask NoteAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, CancellationToken cancel)
     {
-        foreach (var entry in changes.Entries())
-        {
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                Note(entry);
-        }
+        foreach (var entry in changed)
+            Note(entry);
+        return ValueTask.CompletedTask;
     }
 
     private void Note(EntityEntry entry)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UsmeAprende.Data;
 
@@ -16,8 +17,8 @@ public sealed class LearningChange
     public required Guid PersonId { get; init; }
 
     /// <summary>To be called in the transaction of what changed.</summary>
-    internal static void Enqueue(UsmeDb db, IEnumerable<Guid> people) =>
-        db.LearningChanges.AddRange(people.Select(p => new LearningChange { PersonId = p }));
+    internal static IReadOnlyList<EntityEntry> Enqueue(UsmeDb db, IEnumerable<Guid> people) =>
+        [.. people.Select(p => db.LearningChanges.Add(new LearningChange { PersonId = p }))];
 }
 
 internal sealed class LearningChangeMapping : IEntityTypeConfiguration<LearningChange>
