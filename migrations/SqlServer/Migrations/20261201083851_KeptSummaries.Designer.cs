@@ -1477,7 +1477,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+            modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
                     b.Property<Guid>("HumanId")
                         .HasColumnType("uniqueidentifier");
@@ -2388,11 +2388,11 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+            modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.OwnPages.LearnerSummary", "HumanId")
+                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "HumanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

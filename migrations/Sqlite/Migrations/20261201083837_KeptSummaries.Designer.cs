@@ -1464,7 +1464,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("WaitingLetters", (string)null);
                 });
 
-            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+            modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
                     b.Property<Guid>("HumanId")
                         .HasColumnType("TEXT");
@@ -2373,11 +2373,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UsmeAprende.OwnPages.LearnerSummary", b =>
+            modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.OwnPages.LearnerSummary", "HumanId")
+                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "HumanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,14 +11,14 @@ namespace UsmeAprende.Web.OwnPages;
 /// <summary>Who is signed in, and what they have done.</summary>
 [ApiController]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class MeController(LearnerSummaryReader summaries, SyncEpochStore epoch) : ControllerBase
+public sealed class MeController(OwnPageReader pages, SyncEpochStore epoch) : ControllerBase
 {
     [HttpGet("/api/me")]
-    [OwnSummary]
+    [OwnPage]
     [ProducesResponseType<OwnProgress>(StatusCodes.Status200OK)]
     public async Task<IResult> Get(CancellationToken cancel)
     {
-        var own = await summaries.ReadAsync(User.PersonId(), cancel);
+        var own = await pages.ReadAsync(User.PersonId(), cancel);
         var lessons = new List<(DateTime? FinishedAt, string Lesson)>();
         var tests = new Dictionary<string, int>(StringComparer.Ordinal);
         var right = new List<string>();

@@ -14,7 +14,7 @@ namespace UsmeAprende.Web.OwnPages;
 /// <summary>One's own trails: where one stands, what is next, what the certificate still asks.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MyLearningController(
-    LearnerSummaryReader summaries,
+    OwnPageReader pages,
     PersonProgressReader progress,
     CatalogueStore catalogue,
     BadgeStore badges,
@@ -22,10 +22,10 @@ public sealed class MyLearningController(
 ) : Controller
 {
     [HttpGet("/mi-aprendizaje")]
-    [OwnSummary(CountsUnread = true)]
+    [OwnPage(CountsUnread = true)]
     public async Task<IActionResult> Show(CancellationToken cancel)
     {
-        var own = await summaries.ReadAsync(User.PersonId(), cancel);
+        var own = await pages.ReadAsync(User.PersonId(), cancel);
         ViewData[SignedInPerson.Unread] = own.Unread;
         return View("MyLearning", CreatePage(own));
     }

@@ -150,5 +150,5 @@ public sealed partial class UsmeDb
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
-    public DbSet<LearnerSummary> LearnerSummaries => Set<LearnerSummary>();
+    public DbSet<OwnPageRow> OwnPageRows => Set<OwnPageRow>();
 }

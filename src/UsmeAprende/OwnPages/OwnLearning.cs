@@ -11,11 +11,11 @@ namespace UsmeAprende.OwnPages;
 public sealed class OwnLearning
 {
     private readonly CourseCatalogue _catalogue;
-    private readonly SummaryDetails _details;
+    private readonly OwnPageDetails _details;
     private readonly InPersonLearning _inPerson;
     private readonly Dictionary<string, ActivityProgress> _progress;
 
-    internal OwnLearning(CourseCatalogue catalogue, Dictionary<string, ActivityProgress> recorded, SummaryDetails details, int unread)
+    internal OwnLearning(CourseCatalogue catalogue, Dictionary<string, ActivityProgress> recorded, OwnPageDetails details, int unread)
     {
         (_catalogue, _progress, _details, Unread) = (catalogue, recorded, details, unread);
         _inPerson = AttendedGathering.ComputeLearning(details.Attended);

@@ -11,10 +11,10 @@ internal static class OwnPagesServices
 {
     internal static void AddOwnPages(this IServiceCollection services)
     {
-        services.AddScoped<LearnerSummaryReader>();
-        services.AddScoped<ISessionStateReader>(provider => provider.GetRequiredService<LearnerSummaryReader>());
+        services.AddScoped<OwnPageReader>();
+        services.AddScoped<ISessionStateReader>(provider => provider.GetRequiredService<OwnPageReader>());
         // The courses are read when one of them is first needed: most of what is saved, and every context, can do without.
-        services.AddTransient<ISaveListener>(provider => new SummaryChanges(provider.GetRequiredService<CatalogueStore>));
-        services.AddScoped<IPersonalData, LearnerSummaryPersonalData>();
+        services.AddTransient<ISaveListener>(provider => new OwnPageChanges(provider.GetRequiredService<CatalogueStore>));
+        services.AddScoped<IPersonalData, OwnPagePersonalData>();
     }
 }

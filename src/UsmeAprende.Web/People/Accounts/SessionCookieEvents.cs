@@ -41,7 +41,7 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
 
     // A page that shows what is kept of the person is about to read it: the session is looked up on the way.
     private async ValueTask<SessionState?> FindStateAsync(HttpContext http, Guid person, Guid session, PersonRole role) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<OwnSummaryAttribute>() is { } shows
+        http.GetEndpoint()?.Metadata.GetMetadata<OwnPageAttribute>() is { } shows
             ? await http
                 .RequestServices.GetRequiredService<ISessionStateReader>()
                 .FindStateAsync(person, session, shows.CountsUnread, http.RequestAborted)

@@ -14,14 +14,14 @@ using UsmeAprende.People;
 namespace UsmeAprende.OwnPages;
 
 /// <summary>
-/// Notes what a unit of work changes of the things that pages of one's own show, and brings <see cref="LearnerSummary"/> up to date before
+/// Notes what a unit of work changes of the things that pages of one's own show, and brings <see cref="OwnPageRow"/> up to date before
 /// the unit is committed. Progress is changed in the row; everything else is forgotten there, and computed by whoever reads next.
 /// </summary>
-internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveListener
+internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveListener
 {
     /// <summary>
-    /// From which rows a summary is computed. None of their tables may be changed by a statement of its own, since nobody would hear of it;
-    /// in the tests, none can be.
+    /// The rows from which an <see cref="OwnPageRow"/> is computed. No statement of its own may change their tables, since this class would
+    /// not see it. The tests fail if one does.
     /// </summary>
     public static readonly IReadOnlyList<Type> Watched =
     [
@@ -130,11 +130,11 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
         var rows = await (
             from person in db.People
             where people.Contains(person.Id)
-            join summary in db.LearnerSummaries on person.SurvivorId equals summary.HumanId
+            join kept in db.OwnPageRows on person.SurvivorId equals kept.HumanId
             select new
             {
                 person.Id,
-                Summary = summary,
+                Kept = kept,
                 IsUnited = db.People.Any(other => other.SurvivorId == person.SurvivorId && other.Id != person.Id),
             }
         ).ToListAsync(cancel);
@@ -144,23 +144,23 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
         foreach (var row in rows)
         {
             if (_details.Contains(row.Id))
-                row.Summary.ForgetDetails();
+                row.Kept.ForgetDetails();
             if (!_progress.TryGetValue(row.Id, out var changed))
                 continue;
             // Another row or another name may hold a part of the same outcome: then it is computed afresh.
             if (row.IsUnited || changed.Keys.Any(numbering.HasTwoNames))
-                row.Summary.ForgetProgress();
+                row.Kept.ForgetProgress();
             else
-                row.Summary.SetProgress(numbering, changed);
+                row.Kept.SetProgress(numbering, changed);
         }
         await db.SaveChangesAsync(cancel);
         foreach (var row in rows)
-            db.Entry(row.Summary).State = EntityState.Detached;
+            db.Entry(row.Kept).State = EntityState.Detached;
     }
 
     private static Task<int> ForgetHumansAsync(UsmeDb db, Guid[] humans, CancellationToken cancel) =>
         db
-            .LearnerSummaries.Where(s => humans.Contains(s.HumanId))
+            .OwnPageRows.Where(s => humans.Contains(s.HumanId))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(s => s.Progress, (byte[]?)null)
@@ -171,7 +171,7 @@ internal sealed class SummaryChanges(Func<CatalogueStore> catalogue) : ISaveList
 
     private static Task<int> ForgetDetailsAsync(UsmeDb db, IQueryable<Guid> people, CancellationToken cancel) =>
         db
-            .LearnerSummaries.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => p.SurvivorId).Contains(s.HumanId))
+            .OwnPageRows.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => p.SurvivorId).Contains(s.HumanId))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.Details, (byte[]?)null).SetProperty(s => s.Version, s => s.Version + 1),
                 cancel

@@ -17,27 +17,27 @@ namespace UsmeAprende.OwnPages;
 /// Reads what the pages of one's own show: in one question, which tells whether the session holds too. A part that is not kept is computed
 /// from the other tables, and kept.
 /// </summary>
-public sealed class LearnerSummaryReader(
+public sealed class OwnPageReader(
     UsmeDb db,
     CatalogueStore catalogue,
     PersonProgressReader progress,
     PersonBadgesReader badges,
     AttendedGatheringReader gatherings,
     OwnGatheringReader seats,
-    ILogger<LearnerSummaryReader> log
+    ILogger<OwnPageReader> log
 ) : ISessionStateReader
 {
     // Whoever opens a page does not wait for a long writer: what was computed is then computed again the next time.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Func<UsmeDb, Guid, Guid, bool, CancellationToken, Task<SummaryRow?>> QueryRow = EF.CompileAsyncQuery(
+    private static readonly Func<UsmeDb, Guid, Guid, bool, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
         (UsmeDb db, Guid person, Guid session, bool countsUnread, CancellationToken _) =>
             (
                 from own in db.People
                 where own.Id == person && own.ErasedAt == null
-                join kept in db.LearnerSummaries on own.SurvivorId equals kept.HumanId into summaries
-                from kept in summaries.DefaultIfEmpty()
-                select new SummaryRow
+                join kept in db.OwnPageRows on own.SurvivorId equals kept.HumanId into rows
+                from kept in rows.DefaultIfEmpty()
+                select new OwnPageSession
                 {
                     Person = own.Id,
                     Human = own.SurvivorId,
@@ -68,7 +68,7 @@ public sealed class LearnerSummaryReader(
             ).SingleOrDefault()
     );
 
-    private SummaryRow? _row;
+    private OwnPageSession? _row;
 
     public async Task<SessionState?> FindStateAsync(Guid person, Guid session, bool countsUnread, CancellationToken cancel)
     {
@@ -86,7 +86,7 @@ public sealed class LearnerSummaryReader(
         var now = catalogue.Current;
         var numbering = ActivityNumbering.For(now);
         if (row.Progress is { } progressKept && row.Details is { } detailsKept && row.Numbering == numbering.Stamp)
-            return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), SummaryDetails.Read(detailsKept), row.Unread);
+            return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), OwnPageDetails.Read(detailsKept), row.Unread);
 
         // What changes from here on must make what is computed below too old to be kept.
         var version = row.Version ?? await TryKeepAsync(patience => AddAsync(row.Human, patience), cancel);
@@ -94,7 +94,7 @@ public sealed class LearnerSummaryReader(
             row.Progress is { } bytes && row.Numbering == numbering.Stamp
                 ? ProgressBytes.Read(bytes, numbering)
                 : await progress.ReadRecordedAsync(person, now, cancel);
-        var details = row.Details is { } known ? SummaryDetails.Read(known) : await ReadDetailsAsync(person, cancel);
+        var details = row.Details is { } known ? OwnPageDetails.Read(known) : await ReadDetailsAsync(person, cancel);
         if (version is { } before)
         {
             var (progressBytes, detailBytes) = (ProgressBytes.Write(recorded, numbering), details.Write());
@@ -103,7 +103,7 @@ public sealed class LearnerSummaryReader(
         return new OwnLearning(now, recorded, details, row.Unread);
     }
 
-    private async Task<SummaryDetails> ReadDetailsAsync(Guid person, CancellationToken cancel) =>
+    private async Task<OwnPageDetails> ReadDetailsAsync(Guid person, CancellationToken cancel) =>
         new(
             [.. (await badges.ListActiveWeeksAsync(person, cancel)).Select(monday => monday.DayNumber)],
             await badges.ListStandingIdsAsync(person, cancel),
@@ -118,12 +118,12 @@ public sealed class LearnerSummaryReader(
             {
                 if (
                     !await db.People.AnyAsync(p => p.Id == human && p.SurvivorId == human && p.ErasedAt == null, cancel)
-                    || await db.LearnerSummaries.AnyAsync(s => s.HumanId == human, cancel)
+                    || await db.OwnPageRows.AnyAsync(r => r.HumanId == human, cancel)
                 )
                     return (long?)null;
-                var summary = new LearnerSummary { HumanId = human };
-                db.Add(summary);
-                return summary.Version;
+                var row = new OwnPageRow { HumanId = human };
+                db.Add(row);
+                return row.Version;
             },
             cancel
         );
@@ -140,7 +140,7 @@ public sealed class LearnerSummaryReader(
             async () =>
             {
                 await db
-                    .LearnerSummaries.Where(s => s.HumanId == human && s.Version == version)
+                    .OwnPageRows.Where(s => s.HumanId == human && s.Version == version)
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(s => s.Numbering, numbering)
@@ -173,7 +173,7 @@ public sealed class LearnerSummaryReader(
         }
     }
 
-    private sealed record SummaryRow
+    private sealed record OwnPageSession
     {
         public required Guid Person { get; init; }
 

@@ -5,7 +5,7 @@ namespace UsmeAprende.Web.Kit;
 /// question to the database.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OwnSummaryAttribute : Attribute
+public sealed class OwnPageAttribute : Attribute
 {
     /// <summary>Whether it shows how many messages are unread.</summary>
     public bool CountsUnread { get; init; }

@@ -11,7 +11,7 @@ namespace UsmeAprende.OwnPages;
 /// <param name="Attended">Gatherings that the person came to.</param>
 /// <param name="Seats">Seats, had or waited for, at gatherings that were not over when this was computed, the next first.</param>
 /// <param name="Groups">Groups that the person is in, the latest first.</param>
-internal sealed record SummaryDetails(
+internal sealed record OwnPageDetails(
     IReadOnlyList<int> Weeks,
     IReadOnlyList<string> Badges,
     IReadOnlyList<AttendedGathering> Attended,
@@ -19,12 +19,12 @@ internal sealed record SummaryDetails(
     IReadOnlyList<OwnEnrolment> Groups
 )
 {
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Default.SummaryDetails);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, OwnPageJson.Default.OwnPageDetails);
 
-    public static SummaryDetails Read(byte[] bytes) => JsonSerializer.Deserialize(bytes, SummaryJson.Default.SummaryDetails)!;
+    public static OwnPageDetails Read(byte[] bytes) => JsonSerializer.Deserialize(bytes, OwnPageJson.Default.OwnPageDetails)!;
 }
 
 /// <summary>Written without reflection: it is read at every page of one's own.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(SummaryDetails))]
-internal sealed partial class SummaryJson : JsonSerializerContext;
+[JsonSerializable(typeof(OwnPageDetails))]
+internal sealed partial class OwnPageJson : JsonSerializerContext;

@@ -6,21 +6,21 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.OwnPages;
 
 /// <summary>What is kept for a person's own pages. It is computed from what the other features hold, and hand out themselves.</summary>
-internal sealed class LearnerSummaryPersonalData(UsmeDb db) : IPersonalData
+internal sealed class OwnPagePersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "resumen";
 
-    public IReadOnlyList<Type> Tables => [typeof(LearnerSummary)];
+    public IReadOnlyList<Type> Tables => [typeof(OwnPageRow)];
 
     public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
         new
         {
-            SeGuarda = await db.LearnerSummaries.AnyAsync(s => db.SamePerson(person).Contains(s.HumanId), cancel),
+            SeGuarda = await db.OwnPageRows.AnyAsync(s => db.SamePerson(person).Contains(s.HumanId), cancel),
             Contiene = "Lo que muestran sus páginas, sacado de las otras partes de este archivo.",
         };
 
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
-        db.LearnerSummaries.Where(s => s.HumanId == person).ExecuteDeleteAsync(cancel);
+        db.OwnPageRows.Where(s => s.HumanId == person).ExecuteDeleteAsync(cancel);
 
     public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

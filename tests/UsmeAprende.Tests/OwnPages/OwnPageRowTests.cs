@@ -15,7 +15,7 @@ using UsmeAprende.Tests.Learning;
 namespace UsmeAprende.Tests.OwnPages;
 
 /// <summary>R5 of the row that is kept for the pages of one's own: it shows what the other tables say.</summary>
-public sealed partial class LearnerSummaryTests : IAsyncLifetime
+public sealed partial class OwnPageRowTests : IAsyncLifetime
 {
     private readonly DatabaseCommandLog _commands = new();
     private TestSite _site = null!;
@@ -108,7 +108,7 @@ public sealed partial class LearnerSummaryTests : IAsyncLifetime
             .Except(["LearnerSummaries"])
             .Order();
         var watched = await _site.AskAsync(db =>
-            Task.FromResult(SummaryChanges.Watched.Select(type => db.Model.FindEntityType(type)!.GetTableName()!).Order().ToList())
+            Task.FromResult(OwnPageChanges.Watched.Select(type => db.Model.FindEntityType(type)!.GetTableName()!).Order().ToList())
         );
         Assert.Equal(watched, asked);
         Assert.Equal(watched, WatchedTableSqlGuard.ShownColumns.Keys.Order());
@@ -136,7 +136,7 @@ public sealed partial class LearnerSummaryTests : IAsyncLifetime
         }
         foreach (var person in scene.People)
             await CheckAsync(person);
-        var left = await _site.AskAsync(db => db.LearnerSummaries.CountAsync(s => scene.Erased.Contains(s.HumanId), Cancel));
+        var left = await _site.AskAsync(db => db.OwnPageRows.CountAsync(s => scene.Erased.Contains(s.HumanId), Cancel));
         Assert.Equal(0, left);
         return true;
     }
@@ -144,7 +144,7 @@ public sealed partial class LearnerSummaryTests : IAsyncLifetime
     private async Task CheckAsync(Guid person)
     {
         _keptThroughChanges += await _site.AskAsync(db =>
-            db.LearnerSummaries.CountAsync(s => s.HumanId == person && s.Progress != null && s.Version > 1, Cancel)
+            db.OwnPageRows.CountAsync(s => s.HumanId == person && s.Progress != null && s.Version > 1, Cancel)
         );
         Assert.Equal(await ComputeAsync(person), await DescribeAsync(person));
     }
@@ -211,7 +211,7 @@ public sealed partial class LearnerSummaryTests : IAsyncLifetime
             ]
         );
 
-    private Task<OwnLearning> ReadAsync(Guid person) => _site.WithAsync((LearnerSummaryReader reader) => reader.ReadAsync(person, Cancel));
+    private Task<OwnLearning> ReadAsync(Guid person) => _site.WithAsync((OwnPageReader reader) => reader.ReadAsync(person, Cancel));
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
     private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();

@@ -9,7 +9,7 @@ namespace UsmeAprende.OwnPages;
 /// depends on the clock or the courses is computed from them when a page is made. A part that is null is computed from the other tables and
 /// kept again: nothing here is the only copy of anything.
 /// </summary>
-public sealed class LearnerSummary
+public sealed class OwnPageRow
 {
     /// <summary>The row of the person that stands for the human: <see cref="Person.SurvivorId"/>.</summary>
     public required Guid HumanId { get; init; }
@@ -25,7 +25,7 @@ public sealed class LearnerSummary
     /// <summary>What was done alone, as <see cref="ProgressBytes"/> writes it.</summary>
     public byte[]? Progress { get; private set; }
 
-    /// <summary>Weeks, badges, gatherings, seats and groups, as <see cref="SummaryDetails"/> writes them.</summary>
+    /// <summary>Weeks, badges, gatherings, seats and groups, as <see cref="OwnPageDetails"/> writes them.</summary>
     public byte[]? Details { get; private set; }
 
     /// <summary>Puts the present state of one activity in the place of the former one.</summary>
@@ -61,13 +61,13 @@ public sealed class LearnerSummary
     }
 }
 
-internal sealed class LearnerSummaryMapping : IEntityTypeConfiguration<LearnerSummary>
+internal sealed class OwnPageRowMapping : IEntityTypeConfiguration<OwnPageRow>
 {
-    public void Configure(EntityTypeBuilder<LearnerSummary> summary)
+    public void Configure(EntityTypeBuilder<OwnPageRow> row)
     {
-        summary.ToTable("LearnerSummaries");
-        summary.HasKey(s => s.HumanId);
-        summary.Property(s => s.HumanId).ValueGeneratedNever();
-        summary.HasOne<Person>().WithOne().HasForeignKey<LearnerSummary>(s => s.HumanId).OnDelete(DeleteBehavior.Cascade);
+        row.ToTable("LearnerSummaries");
+        row.HasKey(r => r.HumanId);
+        row.Property(r => r.HumanId).ValueGeneratedNever();
+        row.HasOne<Person>().WithOne().HasForeignKey<OwnPageRow>(r => r.HumanId).OnDelete(DeleteBehavior.Cascade);
     }
 }
