@@ -1,4 +1,4 @@
-// The list of who came: a tap is shown at once, kept on the phone, and sent when it can be.
+// The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
 import { bring } from './page.js';
 import { keepRoom } from './room.js';
 import { keep } from './device.js';
@@ -7,7 +7,7 @@ import sync, { whyNot } from './sync.js';
 
 /** @typedef {import('./device.js').LearningRecord & { person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} Mark */
 
-/** The tap that a record was. @param {import('./device.js').LearningRecord} record @returns {Mark} */
+/** Converts a stored record to the tap that made it. @param {import('./device.js').LearningRecord} record @returns {Mark} */
 const markOf = record => ({
   ...record,
   person: record.subject ?? '',
@@ -16,23 +16,23 @@ const markOf = record => ({
   target: record.activity,
 });
 
-/** @returns {Promise<Mark[]>} all of whom the page shows, oldest first */
+/** @returns {Promise<Mark[]>} all marks made by the person whom the page shows, oldest first */
 const marks = async () => (await said()).map(markOf);
 
 const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));
 const gathering = list?.dataset.gathering ?? '';
 const isOpen = list?.dataset.closed === 'False';
 
-/** What the server may not have known when it made the page: laid over what it said. @type {Set<string>} */
+/** Ids of marks that the server may not have had when it rendered the page. They are added to what the page says. @type {Set<string>} */
 const fresh = new Set();
 
-/** How long a button that has just become another is not pressed: it changed under the finger. */
+/** How long, in ms, a button that has just changed ignores taps, because it changed under the finger. */
 const settling = 2000;
 
-/** When each row's second button last became another. @type {Map<Element, number>} */
+/** When each row's second button last changed. @type {Map<Element, number>} */
 const changed = new Map();
 
-/** The ids of each action, the last one last. @type {Mark[][]} */
+/** The marks of each action, for undoing; the latest comes last. @type {Mark[][]} */
 const actions = [];
 
 /** @param {string} who @returns {HTMLElement | null} */
@@ -43,19 +43,19 @@ const part = (row, selector) => /** @type {HTMLElement} */ (row.querySelector(se
 
 const clock = new Intl.DateTimeFormat('es-CO', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
 
-/** As the server writes it: 7:08 a. m. @param {string} time HH:mm */
+/** Formats a time as the server does: 7:08 a. m. @param {string} time HH:mm */
 const inWords = time => {
   const [hour, minutes] = time.split(':');
   return `${Number(hour) % 12 || 12}:${minutes} ${Number(hour) < 12 ? 'a' : 'p'}.\u00a0m.`;
 };
 
-/** @type {Map<HTMLElement, { state: string, words: string }>} what the server said of each */
+/** @type {Map<HTMLElement, { state: string, words: string }>} what the server said about each person */
 const told = new Map();
 
 /** @param {HTMLElement} row */
 const remember = row => told.set(row, { state: row.dataset.state ?? 'none', words: part(row, '.state').textContent ?? '' });
 
-/** @param {HTMLElement} row @param {Mark[]} own its marks that count here, oldest first */
+/** @param {HTMLElement} row @param {Mark[]} own the row's marks to add, oldest first */
 function paintRow(row, own) {
   const before = told.get(row) ?? { state: 'none', words: '' };
   const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
@@ -97,7 +97,7 @@ async function paint() {
   if (undo && last) part(undo, 'span').textContent = `Deshacer: ${part(/** @type {HTMLElement} */ (rowOf(last.person)), 'b').textContent}`;
 }
 
-/** Says what to do where waiting for signal is not enough. @param {number} status */
+/** Shows what to do if waiting for signal is not enough. @param {number} status */
 function stuck(status) {
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-stuck]'));
   const words = whyNot(status);
@@ -115,7 +115,7 @@ const keepAll = taps => taps.map(tap => {
   return mark;
 });
 
-/** Marks somebody; throws where the phone cannot keep it. @param {string} who @param {string} what */
+/** Marks somebody; throws if the phone cannot store it. @param {string} who @param {string} what */
 export function tap(who, what) {
   const row = /** @type {HTMLElement} */ (rowOf(who));
   const isThere = ['came', 'pending'].includes(row.dataset.state ?? '');
@@ -139,7 +139,7 @@ function undo() {
   sync();
 }
 
-/** A line for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
+/** Adds a row for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
 export function addRow(found) {
   if (rowOf(found.person)) return;
   const model = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-row]'));
@@ -158,10 +158,10 @@ export function addRow(found) {
   remember(row);
 }
 
-/** Without accents or capitals. @param {string} text */
+/** Removes accents and capitals. @param {string} text */
 const fold = text => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
 
-/** Every word typed must begin a word of the name or stand in the digits, in any order. @param {string} typed */
+/** Filters the list. Each typed word must be the beginning of a word of the name, or part of the digits, in any order. @param {string} typed */
 function search(typed) {
   const words = fold(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   let found = 0;
@@ -185,7 +185,7 @@ if (list && isOpen) {
     try {
       tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value, what);
     } catch {
-      // Nothing can be kept here: the form goes to the server by itself.
+      // The phone cannot store anything: submit the form to the server instead.
       return;
     }
     event.preventDefault();
@@ -201,7 +201,7 @@ if (list && isOpen) {
     paint();
     stuck(/** @type {CustomEvent<number>} */ (event).detail);
   });
-  // What was waiting when the page came, and what was sent while it was on its way.
+  // Marks that were waiting when the page was loaded, and marks that were sent while it loaded.
   const asked = Date.now() - performance.now();
   marks().then(all => {
     for (const mark of all) {
@@ -210,6 +210,6 @@ if (list && isOpen) {
     paint();
     sync();
   });
-  // Not awaited here: the scanner needs this module to have come to its end.
+  // Not awaited: the scanner can start only when this module has finished.
   if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering));
 }

@@ -1,4 +1,4 @@
-// "¿Las hizo usted?": offers the records that were made before anyone signed in; they are never claimed automatically (R9).
+// "¿Las hizo usted?": asks the person if the records made before anyone signed in are theirs. They are never assigned automatically (R9).
 import { claim, discard, nobodys } from './records.js';
 import sync from './sync.js';
 
@@ -87,7 +87,7 @@ export default async function offer(person) {
       if (!mine) return 'Esas ya no están aquí: alguien las guardó o las borró antes.';
       if (!sent) return 'Son suyas. Se envían cuando haya señal.';
       if (!slot()) return saved;
-      // The person's own page comes from the server, so it is reloaded, and shows this then.
+      // The person's own page comes from the server, so it is reloaded. Then it shows this message.
       sessionStorage['usme.claimed'] = 1;
       location.reload();
       return saved;

@@ -1,4 +1,4 @@
-// Lays one's own progress over pages that are the same for everyone: from the server when signed in, and from what this device keeps.
+// Adds the person's progress to public pages, which are the same for everyone. It comes from the server if they are signed in, and from the records on this device.
 import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { forget, forgetNotes, nobodys, of, signIn, signOut } from './records.js';
@@ -31,7 +31,7 @@ function mark(selector, words) {
   }
 }
 
-/** A stop is done when all its lessons are; the first that is not is where one is. @param {Progress} sum */
+/** Draws the trail. A stop is done when all its lessons are done; the first stop that is not done is the current one. @param {Progress} sum */
 function walk(sum) {
   let here = true;
   for (const stop of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-module]'))) {
@@ -74,35 +74,35 @@ if (own) {
 }
 document.addEventListener('submit', event => {
   if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;
-  // Not before the answer: another tab would open its page again while the session still stands, and show the person anew.
+  // Wait for the answer. Before it the session still works, and another tab would reload and show the person again.
   addEventListener('pagehide', () => {
     forgetNotes();
     signOut();
   }, { once: true });
 });
-// The session was closed without that button: in all places, or with the account.
+// The session was ended without that button: in all places, or because the account was erased.
 const ended = /** @type {HTMLElement | null} */ (document.querySelector('[data-signed-out]'));
 const leaver = person();
 if (ended && leaver) {
   if (ended.dataset.signedOut === 'erased') await forget(leaver);
   forgetNotes();
   const left = signOut();
-  // The page that says so is nobody's, and stays.
+  // This page belongs to nobody, so it stays open.
   document.body.dataset.shown = '';
   await left;
   document.body.dataset.shown = '';
 }
 const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));
 const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(location.search).get('volver') === '/mi-aprendizaje';
-// Own pages come with their progress from the server.
+// Pages rendered for one person already have their progress.
 if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
   if (compare()) await lay(await progress(me));
 }
-// While the page shows another it says nothing of theirs.
+// If the page shows somebody else, add nothing.
 if (person() && person() === shown()) {
   (await import('./header.js')).default(localStorage['usme.name'] ?? '');
-  // A facilitator's taps too go up from any page.
+  // Marks of a facilitator are sent from any page, too.
   (await import('./sync.js')).default();
 }
 if (own && sessionStorage['usme.claimed']) (await import('./claims.js')).confirm();

@@ -1,8 +1,8 @@
-// Tests whether the site can be reached. A phone may say that it is online without any data, and the network of a café may answer everything with its own page.
+// Tests if the site can be reached. A phone may say that it is online although it has no data, and a café's network may answer every request with its own page.
 
 const patience = 8000;
 
-/** Called before leaving the page, which is recorded. @returns {Promise<'yes' | 'no' | 'slow'>} */
+/** Call it before leaving the page. It stores when the page was left. @returns {Promise<'yes' | 'no' | 'slow'>} */
 export const reach = async () => {
   document.body.dataset.left = String(Date.now());
   if (!navigator.onLine) return 'no';

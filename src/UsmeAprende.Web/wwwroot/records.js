@@ -1,20 +1,20 @@
-// The records on this device. Everything here waits for the storage, so that another can take its place.
+// The records stored on this device. All functions are async, so that localStorage can be replaced by another storage.
 import { nobody, notes, prefix, profile, shown } from './device.js';
 
 /** @typedef {import('./device.js').LearningRecord} LearningRecord */
 
 const month = 30 * 24 * 60 * 60 * 1000;
 
-/** Runs alone among this device's tabs. Where a page came without a secure connection there are no locks, and each step is short enough to go without. */
+/** Runs the work in one tab at a time. Without a secure connection the browser has no locks: then it runs without one, since each step is short. */
 export const alone = (/** @type {string} */ name, /** @type {() => Promise<any>} */ work) => navigator.locks ? navigator.locks.request(name, work) : work();
 
 /** @param {LearningRecord} record */
 const put = record => { localStorage[prefix + record.id] = JSON.stringify(record); };
 
-/** Where attendance was kept when it had a way of its own to the server. A phone may bring some until the end of June 2027. */
+/** The key prefix of attendance marks in the former format, which had its own route to the server. Phones may still hold some until the end of June 2027. */
 const former = 'usme.m.';
 
-/** A tap on the list of who came, as the record that it is. @param {{ gathering: string, person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} tap @returns {Pick<LearningRecord, 'verb' | 'activity' | 'subject' | 'gathering' | 'answer'>} */
+/** Converts a tap on the attendance list to a learning record. @param {{ gathering: string, person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} tap @returns {Pick<LearningRecord, 'verb' | 'activity' | 'subject' | 'gathering' | 'answer'>} */
 export const recordOf = ({ gathering, person: subject, kind, time, target }) => ({
   subject,
   gathering,
@@ -23,18 +23,18 @@ export const recordOf = ({ gathering, person: subject, kind, time, target }) => 
   answer: time,
 });
 
-/** What is still in the former place comes here: under the same id and with the same words, so that a server which has it knows it again (R33). */
+/** Converts marks in the former format. They keep their id and content, so that a server that already has one recognises the duplicate (R33). */
 function takeOver() {
   for (const key of Object.keys(localStorage).filter(k => k.startsWith(former))) {
     try {
       const { id, staff, occurred, epoch, sent, refused, idle, ...tap } = JSON.parse(localStorage[key]);
       put({ ...recordOf(tap), id, occurred, epoch, sent, refused, idle, profile: staff, title: '' });
       localStorage.removeItem(key);
-    } catch { /* Nobody can read it, or there is no room for it: it stays where it is. */ }
+    } catch { /* It cannot be read, or the storage is full: leave it there. */ }
   }
 }
 
-/** @returns {Promise<LearningRecord[]>} all, oldest first, but those that nobody can read any more */
+/** @returns {Promise<LearningRecord[]>} all records, oldest first, without those that cannot be read */
 async function every() {
   takeOver();
   const ids = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort();
@@ -43,26 +43,26 @@ async function every() {
   });
 }
 
-/** What they did themselves. @param {string} whose */
+/** The records that a person made about themselves. @param {string} whose */
 export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose && !r.subject);
 
-/** What they said of others. @param {string} whose */
+/** The records that a member of staff made about others. @param {string} whose */
 export const said = async (whose = shown()) => (await every()).filter(r => r.profile === whose && r.subject);
 
-/** Not yet acknowledged, or acknowledged by a server that has since gone back to an older backup (R7). @param {LearningRecord} record */
+/** True if the server has not acknowledged the record, or if it acknowledged it and was later restored from an older backup (R7). @param {LearningRecord} record */
 export const isPending = record => !record.refused && (!record.epoch || record.epoch !== localStorage['usme.epoch']);
 
-/** @param {string} whose nobody else sends it (R9) */
+/** @param {string} whose only this person may send their records (R9) */
 export const pending = async whose => (await every()).filter(r => r.profile === whose && isPending(r));
 
-/** Made before anyone signed in. */
+/** Records made before anyone signed in. */
 export const nobodys = async () => (await every()).filter(r => r.profile.startsWith(nobody));
 
 /** @param {string} epoch */
 export const learnEpoch = epoch => { localStorage['usme.epoch'] = epoch; };
 
 /**
- * Writes down what the server said of each record, and forgets those it has had for a month (R7).
+ * Stores the server's answer to each record, and deletes records that the server has had for a month (R7).
  * @param {{ id: string, result: string, reason?: string, score?: number }[]} results
  * @param {string} epoch
  */
@@ -78,10 +78,10 @@ export async function settle(results, epoch) {
 }
 
 /**
- * Makes nobody's records someone's: the first who accepts them, whatever tab they are in (R9).
+ * Assigns records that belong to nobody to a person. The first person who accepts them gets them, in any tab (R9).
  * @param {string[]} ids
  * @param {string} person
- * @returns {Promise<number>} how many became theirs
+ * @returns {Promise<number>} how many were assigned
  */
 export const claim = (ids, person) => alone('usme-claim', async () => {
   const free = (await nobodys()).filter(r => ids.includes(r.id));
@@ -89,37 +89,37 @@ export const claim = (ids, person) => alone('usme-claim', async () => {
   return free.length;
 });
 
-/** Only nobody's can be thrown away. @param {string[]} ids */
+/** Deletes records that belong to nobody. Others cannot be deleted. @param {string[]} ids */
 export const discard = ids => alone('usme-claim', async () => {
   for (const record of await nobodys()) {
     if (ids.includes(record.id)) localStorage.removeItem(prefix + record.id);
   }
 });
 
-/** From here on, records are this person's. Whoever had signed in before leaves nothing to read (R9). @param {string} person @param {string} name */
+/** Stores who has signed in: new records belong to this person. Deletes the notes of the person before, so that nobody can read them (R9). @param {string} person @param {string} name */
 export async function signIn(person, name) {
   forgetNotes(key => !key.startsWith(notes + person) && !key.startsWith(notes + nobody));
-  // The person last: other pages open again when they see it, and show the name.
+  // The person is written last: other tabs reload when it changes, and then show the name.
   Object.assign(localStorage, { 'usme.name': name, 'usme.person': person });
   await forgetAsking();
 }
 
-/** Nobody came back signed in, or it is known who did. */
+/** Stops asking the server who signed in: it is known, or nobody did. */
 export async function forgetAsking() {
   localStorage.removeItem('usme.ask');
 }
 
-/** The session is over: whoever comes next begins a profile of their own (R9). */
+/** Ends the session on this device. The next person begins with a new profile (R9). */
 export async function signOut() {
   for (const key of ['person', 'name', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
 }
 
-/** The person had everything erased: what this device still holds of them goes too (R30). @param {string} whose */
+/** Deletes the person's own records from this device, after they had their data erased (R30). @param {string} whose */
 export async function forget(whose) {
   for (const record of await of(whose)) localStorage.removeItem(prefix + record.id);
 }
 
-/** @param {(key: string) => boolean} which all, where none are chosen */
+/** Deletes notes. @param {(key: string) => boolean} which all notes by default */
 export function forgetNotes(which = () => true) {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(notes) && which(key)) localStorage.removeItem(key);

@@ -2,7 +2,7 @@
 import { person } from './device.js';
 import { forgetAsking, learnEpoch, signIn, signOut } from './records.js';
 
-/** @returns {Promise<any>} the person's data and progress; null without network or if the session is over */
+/** @returns {Promise<any>} the person's data and progress; null if there is no network or the session is over */
 export async function ask() {
   const response = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);
   // A visitor who only tried to sign in is still not signed in, and keeps the records made so far.

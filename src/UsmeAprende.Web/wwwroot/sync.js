@@ -1,4 +1,4 @@
-// Sends what is pending to the server, one's own deeds and what staff noted of others alike, and says how much still is. What was sent is settled only by the server's answer (R3, R7).
+// Sends the pending records to the server: the person's own, and those that staff made about others. Shows how many are still pending. A record stops being pending only when the server has answered for it (R3, R7).
 import { shown } from './device.js';
 import { alone, pending, settle, signOut } from './records.js';
 import { ask } from './session.js';
@@ -6,10 +6,10 @@ import { compare } from './whose.js';
 
 const largest = 200;
 
-// The server then fails whatever it is sent.
+// After so many failures in one round, the fault is the server's and not a record's, so the round ends.
 const mostFailures = 3;
 
-/** How many at once: fewer while the line is too slow for more. */
+/** Records in one request. It becomes smaller when the connection is too slow (408). */
 let most = largest;
 
 /** @type {HTMLElement | undefined} */
@@ -30,7 +30,7 @@ function show(count) {
 
 const kept = 'Quedó guardado en este celular. Se envía cuando haya señal.';
 
-/** What the page said was waiting is waiting no more. */
+/** Updates messages on the page that say that a result still has to be sent. */
 function tellSent() {
   for (const said of document.querySelectorAll('.verdict .word, #resultado p')) {
     if (said.textContent?.includes(kept)) said.textContent = said.textContent.replace(kept, 'Quedó guardado en su avance.');
@@ -40,10 +40,10 @@ function tellSent() {
 /** @param {import('./device.js').LearningRecord} record */
 const onTheWire = ({ id, subject, verb, activity, answer, question, content, occurred }) => ({ id, subject, verb, activity, answer, question, content, occurred });
 
-/** Whoever shows what was noted of others paints it again. @param {number} [status] of an answer that took nothing */
+/** Tells the attendance list to render again. @param {number} [status] of a response that stored nothing */
 const tell = status => document.dispatchEvent(new CustomEvent('sync', { detail: status }));
 
-/** What staff can do when the server takes nothing of what they noted; nothing where waiting is enough. @param {number} [status] */
+/** What staff must do when the server refuses what they noted; undefined if they only have to wait. @param {number} [status] */
 export const whyNot = status => status === 401 ? 'Su sesión terminó: entre otra vez y se envía lo que anotó.'
   : status === 409 ? 'En este celular entró otra persona. Entre con su cuenta para enviar lo que anotó.'
   : status === 403 ? 'Su cuenta ya no puede tomar asistencia. Avise a quien coordina antes de borrar nada de este celular.'
@@ -56,9 +56,9 @@ const send = (who, batch) => fetch('/api/sync', {
   body: JSON.stringify({ person: who, records: batch.map(onTheWire) }),
 });
 
-/** @param {string} who @returns {Promise<boolean>} whether nothing of theirs is pending any more */
+/** @param {string} who @returns {Promise<boolean>} true if this person has no pending records any more */
 async function sendAll(who) {
-  /** Sent in this round; "later" means not in this round again. */
+  /** Ids sent in this round. A record answered with "later" is sent again in the next round, not in this one. */
   const tried = new Set();
   let size = most;
   let failed = 0;
@@ -76,7 +76,7 @@ async function sendAll(who) {
     const response = await send(who, batch).catch(() => null);
     if (response?.status === 408) most = Math.ceil(batch.length / 2);
     if (response?.status === 413 || response && response.status >= 500) {
-      // Fewer may go through; one that never does must not keep back those behind it.
+      // Try a smaller batch. If a single record fails, skip it, so that it does not block the records after it.
       if (batch.length === 1) {
         if (response.status === 413) await settle([{ id: batch[0].id, result: 'rejected', reason: 'too-large' }], localStorage['usme.epoch'] ?? '');
         else if (response.status === 503 || ++failed === mostFailures) return false;
@@ -85,11 +85,11 @@ async function sendAll(who) {
       size = Math.ceil(batch.length / 2);
       continue;
     }
-    // Who takes attendance goes on with the list in hand, and is told to enter again.
+    // A facilitator who is taking attendance keeps the list open: the page asks them to sign in again.
     if (response?.status === 401 && !noted) await signOut();
     if (!response?.ok) {
       tell(response?.status);
-      // Whatever else it is, waiting is enough: the line was slow, or the server has too much to do.
+      // 409: somebody else has signed in. In all other cases it is enough to wait: the connection is slow or the server is busy.
       if (response?.status === 409) await ask().then(compare);
       return false;
     }
@@ -109,7 +109,7 @@ const shortest = 2000;
 let longest = 300_000;
 let wait = shortest;
 
-/** Sends what is pending, and again while something is. @param {boolean} [hasWaited] in vain: only that makes the next wait longer, and no answer does @returns {Promise<boolean>} whether nothing is pending any more */
+/** Sends the pending records, and tries again later while some are left. @param {boolean} [hasWaited] true when called by the timer: only then does the next wait become longer @returns {Promise<boolean>} true if nothing is pending any more */
 export default async function sync(hasWaited = false) {
   const who = shown();
   if (!who) return false;

@@ -1,4 +1,4 @@
-// On the pages of who facilitates: what this phone has not sent yet goes up from any of them, and until it has, they say so.
+// On the pages of facilitators: sends what is still pending on this phone, and shows a message until it is sent.
 import { isPending, said } from './records.js';
 import sync, { whyNot } from './sync.js';
 

@@ -1,18 +1,18 @@
-// A page shows one person for as long as it is open. When somebody else has signed in here, or whom it shows has left, nothing of theirs stays on the screen (R32).
+// An open page shows one person. If that person signs out, or somebody else signs in on this device, the page is replaced, so that nobody sees another person's data (R32).
 import { person, shown } from './device.js';
 import { ask } from './session.js';
 
-/** What a request says of whom its page shows. */
+/** The header that tells the server whom the page shows. */
 export const forWhom = () => shown() ? { 'X-Para': shown() } : undefined;
 
-/** How long a tapped link or a sent form has to lead elsewhere, in ms: a new page over a slow line. */
+/** How long, in ms, a tapped link or a sent form may take to open the next page on a slow connection. */
 const leaving = 30_000;
 
-/** Where the page no longer shows who has signed in here, it is opened again for whoever has. An own page waits until this device knows whose it is. @returns {boolean} whether it shows them */
+/** Opens the page again if it shows somebody other than the person who has signed in. A page that was rendered for one person is compared only when this device knows who that is. @returns {boolean} true if the page shows the right person */
 export const compare = () => {
   const painted = document.body.dataset.shown;
   if (painted === undefined || painted === (person() ?? '')) return true;
-  // A page that shows nobody has nothing to hide, and opening it again would end the way that its reader is on.
+  // A page that shows nobody has nothing to hide. Opening it again now would cancel the navigation that its reader began.
   const wait = Number(document.body.dataset.left ?? 0) + leaving - Date.now();
   if (!painted && wait > 0) setTimeout(compare, wait);
   else reopen();
@@ -21,17 +21,17 @@ export const compare = () => {
 
 const reopen = () => {
   document.body.hidden = true;
-  // Not reloaded: without signal the browser still has the lesson, and it would send a form again. With the anchor it would stay where it is.
+  // No reload(): without signal the lesson would be lost, and a form would be sent again. No hash: with it the browser would only scroll.
   location.replace(location.pathname + location.search);
 };
 
-/** What this device knows is compared at once, and where somebody is shown the server is asked too. */
+/** Compares with what this device knows. If the page shows somebody, it asks the server too. */
 const look = () => {
   compare();
   if (shown()) ask().then(compare);
 };
 
-// A page that is the same for everyone has forms that name nobody.
+// Public pages are the same for everyone, so their forms do not say for whom they are. This adds it.
 document.addEventListener('submit', event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (shown() && form.method === 'post' && !form.elements.namedItem('para')) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'para', value: shown() }));

@@ -3,16 +3,16 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>What an activity's id tells by itself.</summary>
+/// <summary>Reads what an activity's id says, without the catalogue.</summary>
 public static class ActivityIds
 {
-    /// <summary>A module's test is the only activity called <c>prueba</c>; its questions come below it.</summary>
+    /// <summary>True for a module's test. Only tests are called <c>prueba</c>; their questions have longer ids.</summary>
     public static bool IsTest(string activity) => activity.EndsWith("/prueba", StringComparison.Ordinal);
 
-    /// <summary>A lesson is course, module and its own name; what is done within it comes below.</summary>
+    /// <summary>True for a lesson. Its id is course, module and name; activities inside it have longer ids.</summary>
     public static bool IsLesson(string activity) => !IsTest(activity) && activity.AsSpan().Count('/') == 2;
 
-    /// <summary>The id an activity has now: its own, or that of what a renamed lesson and all below it became.</summary>
+    /// <summary>Returns the activity's id of today. It differs from the given one if the lesson was renamed.</summary>
     public static string ResolveRenamed(CourseCatalogue catalogue, string activity)
     {
         if (catalogue.Renamed.Count == 0)
@@ -24,7 +24,7 @@ public static class ActivityIds
     }
 }
 
-/// <summary>The activities of which staff tell, and what their records' answers mean.</summary>
+/// <summary>The activities that staff record about others, and what the answers of those records mean.</summary>
 public static class GatheringActivityIds
 {
     private const string GatheringPrefix = "encuentro/";
@@ -33,30 +33,30 @@ public static class GatheringActivityIds
     private const string ThanksPrefix = "gracias/";
     private const string TaskSuffix = "/tarea"; // RenamedActivityIds knows it too: a module that is renamed takes its task along.
 
-    /// <summary>That somebody came; the mark stands for the whole session (R21).</summary>
+    /// <summary>Somebody came. The mark counts for the whole gathering (R21).</summary>
     public static string AttendanceOf(Guid gathering) => $"{GatheringPrefix}{gathering:D}";
 
-    /// <summary>That they came late: the answer is when, <c>HH:mm</c> in Bogotá.</summary>
+    /// <summary>Somebody came late. The answer is the time in Bogotá, <c>HH:mm</c>.</summary>
     public static string LateOf(Guid gathering) => AttendanceOf(gathering) + LateSuffix;
 
-    /// <summary>That they left before the end: the answer is when, <c>HH:mm</c> in Bogotá.</summary>
+    /// <summary>Somebody left before the end. The answer is the time in Bogotá, <c>HH:mm</c>.</summary>
     public static string EarlyOf(Guid gathering) => AttendanceOf(gathering) + EarlySuffix;
 
-    /// <summary>The activities that say whether and from when to when somebody was at a gathering.</summary>
+    /// <summary>The activities that say if somebody was at a gathering, and when they came and left.</summary>
     public static IReadOnlyList<string> ListForAttendance(Guid gathering) =>
         [AttendanceOf(gathering), LateOf(gathering), EarlyOf(gathering)];
 
-    /// <summary>That they helped others at a gathering.</summary>
+    /// <summary>Somebody helped others at a gathering.</summary>
     public static string ThanksOf(Guid gathering) => $"{ThanksPrefix}{gathering:D}";
 
     /// <summary>
-    /// The task of a module that a facilitator watches; the answer is the attendance activity of the gathering where it was shown.
+    /// A module's task that a facilitator observed. The answer is the attendance activity of the gathering where it was shown.
     /// </summary>
     public static string TaskOf(string module) => module + TaskSuffix;
 
     public static bool IsThanks(string activity) => activity.StartsWith(ThanksPrefix, StringComparison.Ordinal);
 
-    /// <summary>The gathering that an attendance, late or early note, or a thank-you speaks of.</summary>
+    /// <summary>Returns the gathering of an attendance, a late or early note, or a thank-you.</summary>
     public static bool TryParseGathering(string activity, out Guid gathering)
     {
         var id = activity.AsSpan();
@@ -74,7 +74,7 @@ public static class GatheringActivityIds
     }
 
     /// <summary>
-    /// The gathering of which a record tells that somebody came, helped or showed a task there; null of what happened elsewhere.
+    /// Returns the gathering at which somebody came, helped or showed a task, according to a record; null for other records.
     /// </summary>
     public static Guid? FindGathering(LearningRecord record) => FindGathering(record.Verb, record.Activity, record.Answer);
 
@@ -91,14 +91,14 @@ public static class GatheringActivityIds
             ? gathering
             : null;
 
-    /// <summary>The module whose task an observation speaks of.</summary>
+    /// <summary>Returns the module whose task was observed.</summary>
     public static bool TryParseModule(string activity, out string module)
     {
         module = activity.EndsWith(TaskSuffix, StringComparison.Ordinal) ? activity[..^TaskSuffix.Length] : "";
         return module.AsSpan().Count('/') == 1;
     }
 
-    /// <summary>Whether an attendance may bear this answer: a late or early note has its time, a mark has none.</summary>
+    /// <summary>Checks the answer of an attendance record: a late or early note must have a time, a mark must have none.</summary>
     internal static bool IsFittingAnswer(string activity, string? answer) =>
         activity.EndsWith(LateSuffix, StringComparison.Ordinal) || activity.EndsWith(EarlySuffix, StringComparison.Ordinal)
             ? TimeOnly.TryParseExact(answer, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)

@@ -4,7 +4,9 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>The stored <see cref="Progress"/> of one person's records of one activity, kept in the transaction that stores them.</summary>
+/// <summary>
+/// The stored <see cref="Progress"/> of one person in one activity. It is updated in the transaction that stores their records.
+/// </summary>
 public sealed class ActivityState
 {
     public required Guid PersonId { get; init; }
@@ -38,11 +40,11 @@ internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivitySt
     public void Configure(EntityTypeBuilder<ActivityState> state)
     {
         state.ToTable("ActivityStates");
-        // Clustered by person on purpose: it is always read as all of one person's rows.
+        // Clustered by person, since all rows of one person are read together.
         state.HasKey(s => new { s.PersonId, s.Activity });
         state.Property(s => s.Activity).HasMaxLength(LearningRecord.ActivityLength);
         state.Ignore(s => s.Progress);
-        // Another server may have joined something to the same row since it was read: then this write fails and is tried again.
+        // If another server changed the same row after it was read, this write fails and is tried again.
         state.Property(s => s.StartedAt).IsConcurrencyToken();
         state.Property(s => s.FinishedAt).IsConcurrencyToken();
         state.Property(s => s.BestScore).IsConcurrencyToken();
@@ -52,14 +54,14 @@ internal sealed class ActivityStateMapping : IEntityTypeConfiguration<ActivitySt
 }
 
 /// <summary>
-/// What a person's records say of one activity. Made of minima and maxima only, so that <see cref="Join"/> is commutative, associative and
-/// idempotent: no order, split, repetition or copy of records can change it (R5, R6).
+/// A person's progress in one activity, computed from their records. It consists of minima and maxima only, so <see cref="Join"/> is
+/// commutative, associative and idempotent: the result does not depend on the order, grouping or repetition of records (R5, R6).
 /// </summary>
-/// <param name="StartedAt">First time anything was done with it.</param>
+/// <param name="StartedAt">When the first record about it was made.</param>
 /// <param name="FinishedAt">First time it was finished, practised or reflected on.</param>
-/// <param name="BestScore">Best percent of its answers.</param>
-/// <param name="FirstRightAt">First right answer; of a question, not of a test.</param>
-/// <param name="FirstWrongAt">First wrong answer; of a question, not of a test.</param>
+/// <param name="BestScore">The best score of its answers, in percent.</param>
+/// <param name="FirstRightAt">The first right answer; only for questions, not for tests.</param>
+/// <param name="FirstWrongAt">The first wrong answer; only for questions, not for tests.</param>
 public readonly record struct ActivityProgress(
     DateTime StartedAt,
     DateTime? FinishedAt,
@@ -68,7 +70,7 @@ public readonly record struct ActivityProgress(
     DateTime? FirstWrongAt
 )
 {
-    /// <summary>Retry effort (R5): a wrong answer and a right one, whichever came first.</summary>
+    /// <summary>Counts as retry effort (R5): there is a wrong answer and a right one, in any order.</summary>
     public bool WasRetried => FirstRightAt is not null && FirstWrongAt is not null;
 
     public static ActivityProgress Of(LearningRecord record)
@@ -97,14 +99,14 @@ public readonly record struct ActivityProgress(
     private static int? Highest(int? one, int? other) => one is null || other > one ? other : one;
 }
 
-/// <summary>Outcomes by activity.</summary>
+/// <summary>Operations on progress by activity.</summary>
 internal static class ActivityProgressJoin
 {
-    /// <summary>Joins an outcome to what is known of the activity.</summary>
+    /// <summary>Joins progress to the progress already known for the activity.</summary>
     public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, string activity, ActivityProgress outcome) =>
         outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
 
-    /// <summary>Joins what was learnt in person, under the names that lessons have in a catalogue.</summary>
+    /// <summary>Joins the lessons learnt at gatherings, under the ids that they have in the catalogue.</summary>
     public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, InPersonLearning inPerson, CourseCatalogue now)
     {
         foreach (var (lesson, at) in inPerson.Lessons)

@@ -4,14 +4,15 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Keeps <see cref="ActivityState"/> equal to <see cref="LearningState.Compute"/> as records come in (R5). Additions are joined to what is
-/// there; a record taken back has its activity computed afresh, since a minimum cannot be un-taken.
+/// Updates <see cref="ActivityState"/> when records are stored, so that it stays equal to <see cref="LearningState.Compute"/> (R5). A new
+/// record is joined to the stored state. When a record is voided, its activity is computed again from all records, because a minimum cannot
+/// be subtracted.
 /// </summary>
 public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
 {
-    /// <summary>To be called in the records' transaction, when they are added and not yet saved.</summary>
-    /// <param name="added">Those that are stored now.</param>
-    /// <param name="earlier">What was stored before and bears on them.</param>
+    /// <summary>Call it in the records' transaction, after they are added to the context and before they are saved.</summary>
+    /// <param name="added">The records that are stored now.</param>
+    /// <param name="earlier">Earlier records that matter for them.</param>
     /// <param name="cancel">Stops waiting.</param>
     internal async Task UpdateAsync(IReadOnlyList<LearningRecord> added, EarlierRecords earlier, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
             await RecomputeAsync(voids, cancel);
     }
 
-    /// <summary>Those of the deeds that a void, stored earlier or coming with them, takes back.</summary>
+    /// <summary>Returns the records that a void takes back. The void may be stored already, or come together with them.</summary>
     private static HashSet<Guid> ListRevoked(List<LearningRecord> deeds, List<LearningRecord> voids)
     {
         if (voids.Count == 0)
@@ -35,7 +36,7 @@ public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
 
     private async Task JoinAsync(IReadOnlyList<LearningRecord> deeds, EarlierRecords earlier, CancellationToken cancel)
     {
-        // Of attendance it is known what was said before: where that is nothing, no state is looked for.
+        // Earlier attendance records are already loaded. If there are none, there is no state to read.
         var told = earlier.OfAttendance.Select(r => (r.PersonId, r.Activity)).ToHashSet();
         var looked = deeds.Where(d => d.Verb is not RecordVerb.Attended || told.Contains((d.PersonId, d.Activity))).ToList();
         var people = looked.Select(d => d.PersonId).Distinct().ToList();
@@ -75,9 +76,7 @@ public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
             await RecomputeAsync(person, activity, cancel);
     }
 
-    /// <summary>
-    /// Computes one activity of one row of a person from all its records; to be called in the transaction of what changed.
-    /// </summary>
+    /// <summary>Computes one person's state in one activity from all its records. Call it in the transaction of the change.</summary>
     internal async Task RecomputeAsync(Guid person, string activity, CancellationToken cancel)
     {
         var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);

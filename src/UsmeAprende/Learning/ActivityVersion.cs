@@ -4,19 +4,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// A version of an activity that was served at some time. It is kept for ever: answers are graded against the version that they name, and
+/// A version of an activity that was once published. It is never deleted: an answer is graded against the version that it names, and
 /// records of a retired lesson still count (R4).
 /// </summary>
 public sealed class ActivityVersion
 {
     public required string Activity { get; init; }
 
-    /// <summary>A question's hash, a test's or a lesson's version.</summary>
+    /// <summary>The hash of a question, or the version of a test or lesson.</summary>
     public required string Version { get; init; }
 
     public required ActivityKind Kind { get; init; }
 
-    /// <summary>The right answers by question hash, as JSON; for questions and tests.</summary>
+    /// <summary>Only for questions and tests: the right answers by question hash, as JSON.</summary>
     public string? Keys { get; init; }
 
     public required DateTime SeenAt { get; init; }
@@ -33,7 +33,7 @@ internal sealed class ActivityVersionMapping : IEntityTypeConfiguration<Activity
     }
 }
 
-/// <summary>The kind of an activity, which decides the verbs that it accepts.</summary>
+/// <summary>The kind of an activity. It decides which verbs are accepted.</summary>
 public enum ActivityKind
 {
     Lesson,

@@ -7,31 +7,33 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Every version of every activity ever served, in memory for grading and in the database for ever.</summary>
+/// <summary>
+/// Knows every version of every activity that was ever published: in memory for grading, and in the database permanently.
+/// </summary>
 public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerable<IGameActivities> games, TimeProvider clock)
 {
-    // A game has no content of its own that an answer could be graded against.
+    // Games have no versioned content, so their answers are not graded.
     private const string GameVersion = "juego";
 
     private readonly ConcurrentDictionary<string, ServedActivity> _known = new(StringComparer.Ordinal);
 
-    // Known but not yet stored; stays here while the database cannot be written.
+    // Versions that still have to be stored. They stay here while the database cannot be written.
     private readonly ConcurrentQueue<ActivityVersion> _unstored = new();
 
     internal ServedActivity? Find(string activity) => _known.GetValueOrDefault(activity);
 
-    /// <summary>When a lesson or test was first published, under any of its names; null of one that never was.</summary>
+    /// <summary>When a lesson or test was first published, under any of its ids; null if it never was.</summary>
     public DateTime? FindFirstServedAt(string activity, IEnumerable<string> formerIds) =>
         formerIds.Prepend(activity).Select(Find).OfType<ServedActivity>().Select(k => (DateTime?)k.Since).Min();
 
-    /// <summary>Reads what was served before this start.</summary>
+    /// <summary>Loads all versions from the database at the start.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         await ReadAsync(scope.ServiceProvider.GetRequiredService<UsmeDb>().ActivityVersions, cancel);
     }
 
-    /// <summary>Reads activities that another server of the same database may have begun to serve.</summary>
+    /// <summary>Loads activities that another server with the same database may have published meanwhile.</summary>
     internal async Task LoadActivitiesAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -41,7 +43,7 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
         );
     }
 
-    /// <summary>Makes a catalogue's versions known here at once; <see cref="StoreAsync"/> then keeps those that are new.</summary>
+    /// <summary>Adds a catalogue's versions in memory. <see cref="StoreAsync"/> then stores the new ones.</summary>
     public void AddCatalogue(CourseCatalogue catalogue)
     {
         var seenAt = clock.GetUtcNow().UtcDateTime;
@@ -58,14 +60,14 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
             _unstored.Enqueue(version);
     }
 
-    /// <summary>Stores what has been learnt since the last time. Not to be called twice at once.</summary>
+    /// <summary>Stores the new versions. Not safe for concurrent calls.</summary>
     public async Task StoreAsync(CancellationToken cancel)
     {
         var versions = _unstored.ToArray();
         if (versions.Length == 0)
             return;
         if (!await TryStoreAsync(versions, cancel))
-            // Another server stored some of them between our look and our insert: looking again settles it.
+            // Another server inserted some of them after our query: query again and insert the rest.
             await InsertAsync(versions, cancel);
         for (var n = 0; n < versions.Length; n++)
             _unstored.TryDequeue(out _);
@@ -151,7 +153,7 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
                 SeenAt = seenAt,
             };
 
-        // Most starts know them all: what is right in each is written down only for those that are new.
+        // At most starts no version is new, so the right answers are serialised only for new ones.
         ActivityVersion Graded(ModuleTest test) =>
             new()
             {
@@ -174,14 +176,14 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     }
 }
 
-/// <summary>An activity this server knows, now or from before, with what is right in each of its versions.</summary>
+/// <summary>A known activity, current or former, with the right answers of each version.</summary>
 internal sealed class ServedActivity(ActivityKind kind)
 {
     private long _since = DateTime.MaxValue.Ticks;
 
     public ActivityKind Kind => kind;
 
-    /// <summary>When any version of it was first served.</summary>
+    /// <summary>When its first version was published.</summary>
     public DateTime Since => new(Interlocked.Read(ref _since), DateTimeKind.Utc);
 
     public void MarkServedAt(DateTime at)
@@ -190,7 +192,9 @@ internal sealed class ServedActivity(ActivityKind kind)
             Interlocked.CompareExchange(ref _since, at.Ticks, since);
     }
 
-    /// <summary>What is right in each version; read when somebody first answers it, since most are versions of long ago.</summary>
+    /// <summary>
+    /// The right answers of each version. They are parsed when first needed, since most versions are old and never asked for.
+    /// </summary>
     public ConcurrentDictionary<string, Lazy<FrozenDictionary<string, AnswerKey>>> Versions { get; } = new(StringComparer.Ordinal);
 
     public bool Accepts(RecordVerb verb) =>
@@ -206,7 +210,8 @@ internal sealed class ServedActivity(ActivityKind kind)
 }
 
 /// <summary>
-/// Knows the games there are, whose activities take <see cref="RecordVerb.Played"/>. Learning asks; whoever makes games answers.
+/// Tells which games exist; their activities accept <see cref="RecordVerb.Played"/>. Learning owns this interface, and the feature with the
+/// games implements it.
 /// </summary>
 public interface IGameActivities
 {

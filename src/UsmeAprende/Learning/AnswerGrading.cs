@@ -10,9 +10,9 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Grades answers; only the server's grade counts. An answer is a string. For a choice: the hashes of the chosen options; for an ordering:
-/// the hashes in the person's order; for a matching: <c>left=right</c> pairs; each separated by one space. For a completion: what was
-/// typed. For a test: a JSON object from question hash to answer.
+/// Grades answers. Only the server's grade counts. An answer is a string. For a choice, it has the hashes of the chosen options; for an
+/// ordering, the hashes in the person's order; for a matching, <c>left=right</c> pairs. The parts are separated by one space. For a
+/// completion, it is the typed text. For a test: a JSON object from question hash to answer.
 /// </summary>
 public static partial class AnswerGrading
 {
@@ -83,10 +83,10 @@ public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
             }
         );
 
-    /// <summary>An answer that is right.</summary>
+    /// <summary>Returns a right answer.</summary>
     internal string CreateRightAnswer() => Kind is QuestionKind.Completion ? Right[0] : string.Join(' ', Right);
 
-    /// <summary>Whether an answer is completely right; partly right counts as wrong.</summary>
+    /// <summary>True only if the answer is completely right. A partly right answer is wrong.</summary>
     public bool IsRight(string? answer)
     {
         if (string.IsNullOrWhiteSpace(answer))

@@ -1,16 +1,17 @@
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// What somebody still misses for a course's certificate, counted: <see cref="CertificateProgress"/> without the things themselves.
+/// The number of things that somebody still needs for a course's certificate. <see cref="CertificateProgress"/> lists the things
+/// themselves.
 /// </summary>
-/// <param name="Lessons">To be finished, whichever they are.</param>
-/// <param name="Tests">Whose best score is below the rule's.</param>
-/// <param name="Cafes">To be attended.</param>
-/// <param name="Tasks">To be shown to a facilitator.</param>
-/// <param name="Withheld">Lessons and tests not yet done that cannot be read for their faults.</param>
+/// <param name="Lessons">Lessons still to finish, whichever they are.</param>
+/// <param name="Tests">Tests whose best score is below the score that the rule asks for.</param>
+/// <param name="Cafes">Cafés still to attend.</param>
+/// <param name="Tasks">Tasks still to show to a facilitator.</param>
+/// <param name="Withheld">Lessons and tests not done yet that are withheld because their content has faults.</param>
 public sealed record CertificateGap(int Lessons, int Tests, int Cafes, int Tasks, int Withheld)
 {
-    /// <summary>How many single things are missing; what is withheld is among them.</summary>
+    /// <summary>The total number of missing things, withheld ones included.</summary>
     public int Total => Lessons + Tests + Cafes + Tasks;
 
     public static CertificateGap Compute(CourseProgress progress)

@@ -5,7 +5,7 @@ namespace UsmeAprende.Learning;
 
 /// <summary>A person's progress in a course, computed from the current catalogue and the progress in its activities.</summary>
 /// <param name="Cafes">Gatherings of the course that the person came to.</param>
-/// <param name="LastAt">When an activity was last begun in it; null if none was.</param>
+/// <param name="LastAt">When the person last began an activity of the course; null if never.</param>
 public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress> Modules, int Cafes, DateTime? LastAt)
 {
     public bool IsStarted => LastAt is not null;
@@ -17,13 +17,13 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <summary>Planned minutes of the lessons not yet finished.</summary>
     public int MinutesLeft => Modules.SelectMany(m => m.Lessons).Where(l => !l.IsFinished).Sum(l => l.Lesson.Minutes);
 
-    /// <summary>What comes next; null if everything is done.</summary>
+    /// <summary>The next thing to do; null if everything is done.</summary>
     public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
 
     public CertificateProgress CertificateProgress => CertificateProgress.Compute(Course.Rule, Modules, Cafes);
 
     /// <param name="outcomes">Progress by the activities' current ids.</param>
-    /// <param name="versions">To know since when each lesson and test exists.</param>
+    /// <param name="versions">Tells when each lesson and test was first published.</param>
     public static CourseProgress Compute(
         Course course,
         IReadOnlyDictionary<string, ActivityProgress> outcomes,
@@ -76,7 +76,7 @@ public sealed record ModuleProgress(CourseModule Module, ImmutableArray<LessonPr
 {
     public int FinishedLessons => Lessons.Count(l => l.IsFinished);
 
-    /// <summary>Whether all its lessons are finished and its test is passed; never for a module that is only announced.</summary>
+    /// <summary>True if all lessons are finished and the test is passed. Always false for a module without published lessons.</summary>
     public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsPassed: false };
 
     /// <summary>The first thing to do: its lessons in order, then its test.</summary>
@@ -107,19 +107,19 @@ public sealed record TestProgress(ModuleTest Test, int? BestScore, DateTime? Sta
 }
 
 /// <summary>What to do next in a course.</summary>
-/// <param name="Path">Its address.</param>
-/// <param name="Minutes">Planned; a test has none.</param>
+/// <param name="Path">The address of its page.</param>
+/// <param name="Minutes">Planned minutes; a test has none.</param>
 public sealed record NextStep(string Title, string Path, int? Minutes);
 
 /// <summary>
-/// What a person still needs for a course's certificate. Only published content counts, and never what was added after the person had done
-/// everything.
+/// What a person still needs for a course's certificate. Only published content counts. Content that was added after the person had done
+/// everything does not count.
 /// </summary>
 /// <param name="LessonsMissing">Lessons to be finished, whichever they are.</param>
 /// <param name="TestsMissing">Tests whose best score is below the rule's.</param>
 /// <param name="CafesMissing">Cafés to be attended.</param>
 /// <param name="TasksMissing">Tasks to be shown to a facilitator.</param>
-/// <param name="HasLessons">False for a course that is only announced, for which there can be no certificate.</param>
+/// <param name="HasLessons">False if the course has no published lessons; then there can be no certificate.</param>
 public sealed record CertificateProgress(
     CertificateRule Rule,
     int LessonsMissing,
@@ -149,7 +149,7 @@ public sealed record CertificateProgress(
         );
     }
 
-    // Also computed for the course as it was before each lesson or test that is new to the person.
+    // It is also computed without each lesson or test that is newer than the person's work.
     private static bool HasDoneAllThereWas(CertificateRule rule, List<LessonProgress> lessons, List<TestProgress> tests) =>
         lessons
             .Where(l => !l.IsFinished)

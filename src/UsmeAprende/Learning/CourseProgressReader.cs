@@ -5,14 +5,15 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Reads the progress of many people in one course, with a few queries for any number of people. For groups and for issuing certificates.
+/// Reads the progress of many people in one course. The number of queries does not grow with the number of people. Used for groups and for
+/// issuing certificates.
 /// </summary>
 public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
 {
     // Databases limit the parameters of a query.
     private const int Portion = 500;
 
-    /// <summary>Everybody who did anything in the course, alone or at a gathering, each human once (R14).</summary>
+    /// <summary>Lists everybody who did something in the course, alone or at a gathering. Each human appears once (R14).</summary>
     public async Task<IReadOnlyList<Guid>> ListStartedAsync(Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
@@ -29,7 +30,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return [.. alone.Union(await together.ListAttendeesAsync(course.Id, cancel))];
     }
 
-    /// <param name="people">Survivors' ids; the records of their merged rows are included.</param>
+    /// <param name="people">Ids of survivors. Records of their merged rows are included.</param>
     public async Task<IReadOnlyDictionary<Guid, CourseProgress>> ListForPeopleAsync(
         Course course,
         IReadOnlyCollection<Guid> people,
@@ -51,7 +52,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return standings;
     }
 
-    /// <summary>Former ids of its lessons and tests from when they were in another course.</summary>
+    /// <summary>Former ids of its lessons and tests, if they were in another course before.</summary>
     private List<string> ListFormerNames(Course course)
     {
         var own = course.Id + "/";

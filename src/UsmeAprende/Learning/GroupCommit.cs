@@ -4,7 +4,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>One transaction: the records of several requests, what they do to the state, and what listeners make of them.</summary>
+/// <summary>Stores the records of several requests in one transaction, updates the state, and calls the listeners.</summary>
 internal sealed class GroupCommit(
     UsmeDb db,
     StaffRecordPolicy policy,
@@ -16,7 +16,7 @@ internal sealed class GroupCommit(
     IOptions<LearningOptions> options
 )
 {
-    /// <summary>Each request's receipts, in their order; when it returns, they are on disk.</summary>
+    /// <summary>Returns the receipts of each request, in order. When it returns, the records are on disk.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<RecordResult>>> RunAsync(
         IReadOnlyList<PendingRecordBatch> group,
         CancellationToken cancel
@@ -83,8 +83,8 @@ internal sealed class GroupCommit(
         return refused;
     }
 
-    // A gathering may be held before its day, far from any signal, and be moved afterwards: what is said of it is stored, and told that it
-    // does not count as things stand (R34).
+    // A record about a gathering that has not begun, or is cancelled, is stored too, and the receipt says that it does not count for now
+    // (R34). A gathering may be held before its planned day, without signal, and its date corrected later.
     private async Task<IReadOnlyList<RecordResult>> ExplainAsync(
         IReadOnlyList<RecordResult> receipts,
         Dictionary<Guid, LearningRecord> met,
@@ -96,7 +96,7 @@ internal sealed class GroupCommit(
         return [.. receipts.Select(r => r.IsSaved ? r with { Reason = times.FindObstacle(met[r.Id]) } : r)];
     }
 
-    // The order of these questions matters: what is stored already is said so even to someone whose day is full.
+    // The order of these checks matters: a duplicate gets "duplicate" even if the person's daily quota is used up.
     private RecordResult Decide(
         LearningRecord record,
         Dictionary<Guid, LearningRecord> met,
@@ -138,16 +138,17 @@ internal sealed class GroupCommit(
 }
 
 /// <summary>
-/// How many records each person has stored today about themselves, and how many of others' they took back. Read from the database once a
-/// day per person and counted on from there, since reading it for each request would cost more than the request. Several servers may thus
-/// take a little more than the quota, which only guards against floods. Used by the one writer, and so without locks.
+/// Counts the records that each person stored today about themselves, and the voids of others' records. The count is read from the database
+/// once a day per person and then kept in memory, because reading it for each request would cost more than the request. With several
+/// servers the quota may be exceeded a little, which is acceptable: it only protects against floods. Only the one writer uses it, so it
+/// needs no locks.
 /// </summary>
 internal sealed class DailyRecordCount
 {
     private DateTime _day;
     private Dictionary<Guid, int> _stored = [];
 
-    /// <summary>Records stored today by each of these people.</summary>
+    /// <summary>Reads how many records each of these people stored today.</summary>
     public async Task<Dictionary<Guid, int>> ReadCountsAsync(UsmeDb db, IReadOnlyList<Guid> people, DateTime now, CancellationToken cancel)
     {
         var today = BogotaClock.StartOfDay(now);
@@ -174,12 +175,12 @@ internal sealed class DailyRecordCount
     }
 
     /// <summary>
-    /// The quota is against floods of one's own: what staff say of somebody does not use that person's day up. Taking back needs no
-    /// gathering and no list, and so counts.
+    /// The quota limits what a person sends about themselves. Records of staff about others do not count. Voids do count, since they are
+    /// not limited by a gathering and its list.
     /// </summary>
     public static bool CountsAgainstQuota(LearningRecord record) => record.AuthorId == record.PersonId || record.Verb is RecordVerb.Voided;
 
-    /// <summary>To be called after the commit.</summary>
+    /// <summary>Call it after the commit.</summary>
     public void Add(IEnumerable<LearningRecord> stored)
     {
         foreach (var record in stored.Where(CountsAgainstQuota))

@@ -7,7 +7,7 @@ using UsmeAprende.Wording;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>What a person learnt, record by record.</summary>
+/// <summary>Exports, erases and counts a person's learning records.</summary>
 public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "aprendizaje";
@@ -33,8 +33,8 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
             .ToListAsync(cancel);
 
     /// <summary>
-    /// Their records stay under the random id, with hash and score, so that figures still hold; what a phone sends later is refused, since
-    /// the person bears a tombstone.
+    /// The records stay under the random id, with hash and score, so that figures stay right. Records that a phone sends later are refused,
+    /// since the person is marked as erased.
     /// </summary>
     public Task EraseAsync(Guid person, CancellationToken cancel) =>
         db

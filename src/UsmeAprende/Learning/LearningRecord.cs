@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>What somebody did, written once (R1). Everything else about learning is computed from these.</summary>
+/// <summary>A record of what somebody did. It never changes (R1). Everything else about learning is computed from records.</summary>
 public sealed class LearningRecord
 {
     public const int ActivityLength = 300;
@@ -12,54 +12,56 @@ public sealed class LearningRecord
 
     public required Guid Id { get; init; }
 
-    /// <summary>Whose it is. A random id: erasing the person leaves it pointing at nobody (R30).</summary>
+    /// <summary>The person it is about. The id is random: after the person is erased, it identifies nobody (R30).</summary>
     public required Guid PersonId { get; init; }
 
-    /// <summary>Who says so: the person, or the member of staff who saw it (R2).</summary>
+    /// <summary>Who made the record: the person, or the member of staff who saw it (R2).</summary>
     public required Guid AuthorId { get; init; }
 
     public required RecordVerb Verb { get; init; }
 
-    /// <summary>The activity's id as it was called when this happened.</summary>
+    /// <summary>The activity's id at the time of the record.</summary>
     public required string Activity { get; init; }
 
     public string? Answer { get; private set; }
 
-    /// <summary>Percent, given by the server.</summary>
+    /// <summary>The server's grade, in percent.</summary>
     public int? Score { get; init; }
 
     public string? QuestionHash { get; init; }
 
     public string? ContentVersion { get; init; }
 
-    /// <summary>The record this one takes back, whether or not it has arrived.</summary>
+    /// <summary>The record that this one voids. It may not have arrived yet.</summary>
     public Guid? TargetId { get; init; }
 
-    /// <summary>A coordinator's, fixed at receipt: it takes back what others wrote too (R2).</summary>
+    /// <summary>
+    /// True if the author was a coordinator at receipt. A coordinator's void also takes back records of other authors (R2).
+    /// </summary>
     public bool IsCoordinators { get; private set; }
 
-    /// <summary>The device's claim.</summary>
+    /// <summary>The time that the device claims, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
 
     public required DateTime ReceivedAt { get; init; }
 
-    /// <summary>When it counts as done, fixed at receipt (R5): the claim where it can be true, else the receipt.</summary>
+    /// <summary>The time that counts, fixed at receipt (R5): the claimed time if it is possible, else the time of receipt.</summary>
     public required DateTime EffectiveAt { get; init; }
 
-    /// <summary>How it came, such as <c>sync</c> or <c>form</c>.</summary>
+    /// <summary>The way it came, such as <c>sync</c> or <c>form</c>.</summary>
     public required string Origin { get; init; }
 
     public Guid? DeviceId { get; init; }
 
     public byte[]? Signature { get; init; }
 
-    /// <summary>SHA-256 of the canonical bytes (<see cref="RecordContent"/>).</summary>
+    /// <summary>The SHA-256 of the canonical bytes (<see cref="RecordContent"/>).</summary>
     public required byte[] ContentHash { get; init; }
 
-    /// <summary>To be called in the transaction that stores it, with the author's role as it is there (R2).</summary>
+    /// <summary>Call it in the transaction that stores the record, with the author's role as read there (R2).</summary>
     internal void SetAuthority(bool isCoordinators) => IsCoordinators = isCoordinators;
 
-    /// <param name="teller">Who says it of whom.</param>
+    /// <param name="teller">Who makes the record, and about whom.</param>
     public static LearningRecord Create(
         RecordAuthor teller,
         NewRecord told,
@@ -83,7 +85,7 @@ public sealed class LearningRecord
             TargetId = told.Verb is RecordVerb.Voided ? Guid.Parse(told.Activity) : null,
             OccurredAt = told.OccurredAt,
             ReceivedAt = receivedAt,
-            // A phone's clock may be years off either way; what was done still counts, from when we heard of it.
+            // A phone's clock may be wrong by years. The record still counts, from the time of receipt.
             EffectiveAt = told.OccurredAt >= since && told.OccurredAt <= receivedAt ? told.OccurredAt : receivedAt,
             Origin = origin,
             ContentHash = contentHash,
@@ -95,7 +97,7 @@ internal sealed class LearningRecordMapping : IEntityTypeConfiguration<LearningR
     public void Configure(EntityTypeBuilder<LearningRecord> record)
     {
         record.ToTable("LearningRecords");
-        // Version 7 ids do not sort by time in SQL Server: clustered by them, every insert would land in the middle.
+        // SQL Server does not sort version 7 ids by time. If they were the clustered key, every insert would go to the middle of the table.
         record.HasKey(r => r.Id).HasAnnotation("SqlServer:Clustered", false);
         record.Property(r => r.Activity).HasMaxLength(LearningRecord.ActivityLength);
         record.Property(r => r.QuestionHash).HasMaxLength(LearningRecord.VersionLength);
@@ -106,7 +108,8 @@ internal sealed class LearningRecordMapping : IEntityTypeConfiguration<LearningR
         record.HasIndex(r => new { r.PersonId, r.ReceivedAt });
         record.HasIndex(r => new { r.PersonId, r.Activity });
 
-        // What staff said of a gathering, which is looked up when the gathering changes; by far most records are learners'.
+        // Finds the records of staff about a gathering, when the gathering changes. It is filtered, since most records are made by
+        // learners.
         record.HasIndex(r => new { r.Activity, r.PersonId }).HasFilter("Verb IN ('Attended', 'Thanked')");
         record.HasIndex(r => r.Verb).HasFilter("Verb = 'Observed'");
         record.HasIndex(r => r.TargetId).HasFilter("TargetId IS NOT NULL");

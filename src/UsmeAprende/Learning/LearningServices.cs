@@ -8,7 +8,7 @@ using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Records and progress.</summary>
+/// <summary>Registers the services for records and progress.</summary>
 internal static class LearningServices
 {
     internal static void AddLearning(this IServiceCollection services, IConfiguration configuration)
@@ -43,24 +43,24 @@ internal static class LearningServices
         services.AddScoped<LearningSummaryRebuild>();
         services.AddScoped<IBatchWork, LearningSummaryBatch>();
         services.AddScoped<LearningSummaries>();
-        // After the start, which knows since when the courses ask for each thing.
+        // Must come after LearningStartup, which loads since when each lesson and test exists.
         services.AddHostedService<LearningSummaryWorker>();
     }
 }
 
-/// <summary>Bounds of what is taken in.</summary>
+/// <summary>Limits for incoming records.</summary>
 public sealed class LearningOptions
 {
     public const string Section = "Learning";
 
-    /// <summary>Records one person may store in a day, Bogotá's; more waits on the phone until tomorrow.</summary>
+    /// <summary>Records that one person may store in a day (Bogotá's time). More records wait on the phone until the next day.</summary>
     [Range(1, int.MaxValue)]
     public int DailyQuota { get; set; } = 2_000;
 
-    /// <summary>Requests that may wait to be written before new ones are told to come later.</summary>
+    /// <summary>Requests that may wait in the queue. When it is full, new requests get "later".</summary>
     [Range(1, 100_000)]
     public int QueueLength { get; set; } = 1_024;
 
-    /// <summary>Nothing was learnt here before this day: an earlier claim comes from a clock that lost its time.</summary>
+    /// <summary>The first possible day. An earlier claimed time comes from a wrong clock.</summary>
     public DateTime Since { get; set; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

@@ -7,7 +7,7 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Before the first request, loads the epoch and all known versions. Later, stores the versions of each new catalogue.</summary>
+/// <summary>Loads the epoch and all known versions before the first request. Later it stores the versions of each new catalogue.</summary>
 internal sealed class LearningStartup(
     SyncEpochStore epoch,
     ActivityVersionStore versions,
@@ -37,7 +37,7 @@ internal sealed class LearningStartup(
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {
-                // They are known in memory, and stored with the next change or at the next start.
+                // They stay in memory, and are stored with the next change or at the next start.
                 log.LogError(fault, "The new versions of the catalogue could not be stored");
             }
         }
@@ -49,7 +49,7 @@ internal sealed class LearningStartup(
         return base.StopAsync(cancellationToken);
     }
 
-    // Added in memory before a phone can read the new lesson, and stored soon after.
+    // The versions are added in memory before anyone can open the new lesson, and stored soon after.
     private void OnCatalogueChanged(object? sender, EventArgs e)
     {
         versions.AddCatalogue(catalogue.Current);

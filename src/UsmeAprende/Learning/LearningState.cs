@@ -6,17 +6,17 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// The state of one person's learning as R5 defines it: a function of the set of their records and of the events they speak of. What is
-/// stored must equal this.
+/// A person's learning state as R5 defines it: a function of their records and of the events that these name. The stored state must equal
+/// it.
 /// </summary>
-/// <param name="ProgressByActivity">By activity; none for an activity whose records were all taken back.</param>
-/// <param name="ActiveWeeks">Mondays, in Bogotá, of the weeks in which something was finished.</param>
+/// <param name="ProgressByActivity">Progress by activity; missing for an activity whose records are all voided.</param>
+/// <param name="ActiveWeeks">The Mondays (Bogotá) of the weeks in which something was finished.</param>
 public sealed record LearningState(FrozenDictionary<string, ActivityProgress> ProgressByActivity, ImmutableSortedSet<DateOnly> ActiveWeeks)
 {
-    /// <summary>Questions answered wrong and right, whichever came first.</summary>
+    /// <summary>The number of questions with a wrong and a right answer, in any order.</summary>
     public int RetriedQuestions => ProgressByActivity.Values.Count(o => o.WasRetried);
 
-    /// <param name="events">Those that the records speak of (R34); without any, what is said of events does not count.</param>
+    /// <param name="events">The events that the records name (R34). Records about events that are missing here do not count.</param>
     public static LearningState Compute(IEnumerable<LearningRecord> records, EventTimes? events = null)
     {
         var counted = SelectCounted(records, events ?? EventTimes.None);
@@ -28,11 +28,11 @@ public sealed record LearningState(FrozenDictionary<string, ActivityProgress> Pr
         );
     }
 
-    /// <summary>Those that nobody took back and whose event took place.</summary>
+    /// <summary>The records that are not voided and whose event took place.</summary>
     public static IReadOnlyList<LearningRecord> SelectCounted(IEnumerable<LearningRecord> records, EventTimes events) =>
         [.. SelectUnvoided(records).Where(events.Counts)];
 
-    /// <summary>Those that nobody took back; the same in a query is <see cref="UnvoidedRecords"/>.</summary>
+    /// <summary>The records that are not voided. <see cref="UnvoidedRecords"/> does the same in a query.</summary>
     public static IReadOnlyList<LearningRecord> SelectUnvoided(IEnumerable<LearningRecord> records)
     {
         var all = records.DistinctBy(r => r.Id).ToList();
@@ -41,7 +41,8 @@ public sealed record LearningState(FrozenDictionary<string, ActivityProgress> Pr
     }
 
     /// <summary>
-    /// Whether the first, a void, takes the second back: only its author's or a coordinator's does (R2), and no void is itself taken back.
+    /// True if the first record, a void, takes back the second. Only the author of the second or a coordinator can do that (R2), and a void
+    /// cannot be voided.
     /// </summary>
     public static bool Revokes(LearningRecord voided, LearningRecord target) =>
         voided.TargetId == target.Id
@@ -49,7 +50,7 @@ public sealed record LearningState(FrozenDictionary<string, ActivityProgress> Pr
         && (voided.AuthorId == target.AuthorId || voided.IsCoordinators)
         && target.Verb is not RecordVerb.Voided;
 
-    /// <summary>The Monday of the week, in Bogotá, of a moment.</summary>
+    /// <summary>The Monday of a moment's week, in Bogotá.</summary>
     public static DateOnly MondayOf(DateTime at)
     {
         var day = BogotaClock.DayOf(at);
@@ -58,7 +59,7 @@ public sealed record LearningState(FrozenDictionary<string, ActivityProgress> Pr
 }
 
 /// <summary>
-/// Records that nobody took back, inside a query: what <see cref="LearningState.SelectUnvoided"/> says of records in memory.
+/// Selects the records that are not voided, in a query. <see cref="LearningState.SelectUnvoided"/> does the same in memory.
 /// </summary>
 public static class UnvoidedRecords
 {
@@ -74,20 +75,21 @@ public static class UnvoidedRecords
 }
 
 /// <summary>
-/// From which receipt on what is said of an event counts (R34): that somebody came, helped or showed a task. Receipt and not the phone's
-/// claim, since a phone's clock may be days off; so the state stays a function of the records and the events, whenever it is computed (R5).
+/// From when records about an event count (R34): that somebody came, helped or showed a task. The time of receipt is compared, not the time
+/// that the phone claims, since a phone's clock may be wrong by days. So the state is a function of the records and the events, at any time
+/// of computing (R5).
 /// </summary>
 /// <param name="CountFrom">
-/// By gathering; those that were cancelled or are not known here are missing, and nothing said of them counts.
+/// The time by gathering. Cancelled and unknown gatherings are missing, and records about them do not count.
 /// </param>
 public sealed record EventTimes(IReadOnlyDictionary<Guid, DateTime> CountFrom)
 {
     public static readonly EventTimes None = new(FrozenDictionary<Guid, DateTime>.Empty);
 
-    /// <summary>What speaks of no event always counts.</summary>
+    /// <summary>A record that names no event always counts.</summary>
     public bool Counts(LearningRecord record) => FindObstacle(record) is null;
 
-    /// <summary>Why what was said does not count as things stand (<see cref="RecordReasonCodes"/>); null where it does.</summary>
+    /// <summary>The reason why a record does not count for now (<see cref="RecordReasonCodes"/>); null if it counts.</summary>
     public string? FindObstacle(LearningRecord record) =>
         GatheringActivityIds.FindGathering(record) is not { } gathering ? null
         : !CountFrom.TryGetValue(gathering, out var from) ? RecordReasonCodes.Cancelled
@@ -95,9 +97,9 @@ public sealed record EventTimes(IReadOnlyDictionary<Guid, DateTime> CountFrom)
         : null;
 }
 
-/// <summary>Knows from when on what is said of events counts (R34). Learning asks; whoever holds gatherings answers.</summary>
+/// <summary>Tells from when records about events count (R34). Learning owns this interface, and Gatherings implements it.</summary>
 public interface IEventTimes
 {
-    /// <summary>Of the events that these records speak of; asks nobody where they speak of none.</summary>
+    /// <summary>Reads the times of the events that these records name. Makes no query if they name none.</summary>
     Task<EventTimes> ReadForRecordsAsync(IEnumerable<LearningRecord> records, CancellationToken cancel);
 }

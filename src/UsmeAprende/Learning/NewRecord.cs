@@ -1,50 +1,47 @@
 namespace UsmeAprende.Learning;
 
-/// <summary>Something a person did, as the phone or the form tells it. Whose it is comes from the session, never from here (R2).</summary>
+/// <summary>A record as a phone or a form sends it. The person comes from the session, never from here (R2).</summary>
 public sealed record NewRecord
 {
-    /// <summary>UUIDv7 made where it happened; sending it again changes nothing.</summary>
+    /// <summary>A UUIDv7 made by the sender. Sending the same record again changes nothing.</summary>
     public required Guid Id { get; init; }
 
     public required RecordVerb Verb { get; init; }
 
-    /// <summary>The activity's id; of <see cref="RecordVerb.Voided"/>, the id of the record to be taken back.</summary>
+    /// <summary>The activity's id; for <see cref="RecordVerb.Voided"/>, the id of the record to void.</summary>
     public required string Activity { get; init; }
 
-    /// <summary>Only of <see cref="RecordVerb.Answered"/>; see <see cref="AnswerGrading"/> for its form.</summary>
+    /// <summary>Only for <see cref="RecordVerb.Answered"/>. <see cref="AnswerGrading"/> describes the format.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>Hash of the question, or version of the test, that was answered (R4).</summary>
+    /// <summary>The hash of the question, or the version of the test, that was answered (R4).</summary>
     public string? Question { get; init; }
 
-    /// <summary>Version of the lesson that was read.</summary>
+    /// <summary>The version of the lesson that was read.</summary>
     public string? Content { get; init; }
 
-    /// <summary>The device's claim, UTC.</summary>
+    /// <summary>The time that the device claims, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
 }
 
 /// <summary>
-/// Something that a member of staff says of somebody else: that they came, showed a task or helped, or that such a record was a mistake
-/// (R2).
+/// A record that staff make about somebody else: that they came, showed a task or helped, or that such a record was a mistake (R2).
 /// </summary>
 public sealed record StaffNewRecord(Guid Person, NewRecord Record)
 {
-    /// <summary>A row to store with the record.</summary>
+    /// <summary>A row that is stored together with the record.</summary>
     public IStoredWithRecord? With { get; init; }
 }
 
-/// <summary>A row that says more about one record. It is stored in the record's transaction, and only when that record is.</summary>
+/// <summary>A row with more data about one record. It is stored in the record's transaction, and only if the record is stored.</summary>
 public interface IStoredWithRecord
 {
     Guid RecordId { get; }
 }
 
-/// <summary>
-/// Who says something of whom (R2), from the session, never from the record's body.
-/// </summary>
-/// <param name="Author">Who says it.</param>
-/// <param name="Person">Of whom.</param>
+/// <summary>Who makes a record, and about whom (R2). It comes from the session, never from the body of the request.</summary>
+/// <param name="Author">The person who makes the record.</param>
+/// <param name="Person">The person whom it is about.</param>
 public readonly record struct RecordAuthor(Guid Author, Guid Person)
 {
     public bool IsOneself => Author == Person;

@@ -5,10 +5,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>Tells a person's progress: what is stored of them, laid over the catalogue as it is now.</summary>
+/// <summary>Reads a person's progress: the stored state, combined with the current catalogue.</summary>
 public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
 {
-    // Compiled queries cannot call SamePerson: this is what it says.
+    // The same condition as SamePerson, which compiled queries cannot call.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<StoredProgressRow>> QueryProgress = EF.CompileAsyncQuery(
         (UsmeDb db, Guid person) =>
             db
@@ -22,7 +22,10 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
                 .Select(s => new StoredProgressRow(s.Activity, s.StartedAt, s.FinishedAt, s.BestScore, s.FirstRightAt, s.FirstWrongAt))
     );
 
-    /// <summary>Courses that have lessons: the one last worked at first, those not begun after, in their own order.</summary>
+    /// <summary>
+    /// Lists the courses with lessons. The course of the latest activity comes first; courses not begun come last, in the catalogue's
+    /// order.
+    /// </summary>
     public async Task<IReadOnlyList<CourseProgress>> ListCoursesAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
@@ -32,9 +35,9 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return ComputeCourses(outcomes, inPerson, now);
     }
 
-    /// <summary>The same from what is known already.</summary>
-    /// <param name="outcomes">By the ids that activities have in this catalogue; what was learnt in person included.</param>
-    /// <param name="inPerson">What was learnt in person.</param>
+    /// <summary>The same, from progress that is already read.</summary>
+    /// <param name="outcomes">Progress by the ids of this catalogue, lessons learnt at gatherings included.</param>
+    /// <param name="inPerson">The lessons learnt at gatherings.</param>
     /// <param name="now">The courses.</param>
     public IReadOnlyList<CourseProgress> ComputeCourses(
         IReadOnlyDictionary<string, ActivityProgress> outcomes,
@@ -49,7 +52,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
                 .ThenBy(c => c.Course.Order),
         ];
 
-    /// <summary>By the ids that activities have today; what was done under a former name counts under the new one.</summary>
+    /// <summary>Reads progress by the activities' ids of today. Progress under a former id counts for the new one.</summary>
     public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(Guid person, CancellationToken cancel)
     {
         var now = catalogue.Current;
@@ -58,7 +61,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return outcomes;
     }
 
-    /// <summary>What the person's records say, without what was learnt in person, by the ids that activities have in a catalogue.</summary>
+    /// <summary>Reads progress by the ids of a catalogue, from the person's records only: without lessons learnt at gatherings.</summary>
     public async Task<Dictionary<string, ActivityProgress>> ReadRecordedAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
     {
         var outcomes = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
@@ -81,34 +84,34 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
 }
 
 /// <summary>
-/// What one person learnt at the gatherings they came to. Computed when read, so that it follows marks taken back, lessons added to a
-/// gathering and people merged.
+/// What a person learnt at the gatherings that they came to. It is computed when read, so it is right after a mark is voided, a lesson is
+/// added to a gathering, or people are merged.
 /// </summary>
-/// <param name="Lessons">When each lesson was first covered with the person there; ids as the gathering named them.</param>
+/// <param name="Lessons">When each lesson was first covered while the person was there, by the id that the gathering stores.</param>
 /// <param name="Cafes">Gatherings attended, by the course they belong to.</param>
 public sealed record InPersonLearning(IReadOnlyDictionary<string, DateTime> Lessons, IReadOnlyDictionary<string, int> Cafes)
 {
     public static readonly InPersonLearning Nothing = new(FrozenDictionary<string, DateTime>.Empty, FrozenDictionary<string, int>.Empty);
 }
 
-/// <summary>Knows what people learnt together. Learning asks when it tells somebody's progress; whoever holds gatherings answers.</summary>
+/// <summary>Tells what people learnt at gatherings. Learning owns this interface, and Gatherings implements it.</summary>
 public interface IInPersonLearning
 {
     Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel);
 
-    /// <summary>The same of several people, by their survivors' ids (R14); those who came to nothing may be missing.</summary>
-    /// <param name="survivors">As many as a question may name.</param>
+    /// <summary>The same for several people, by their survivors' ids (R14). People without attendance may be missing.</summary>
+    /// <param name="survivors">Not more than one query may have as parameters.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <param name="alsoErased">For figures, which go on counting what was done by who was erased (R30).</param>
+    /// <param name="alsoErased">True for figures, which still count what erased people did (R30).</param>
     Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
         IReadOnlyCollection<Guid> survivors,
         CancellationToken cancel,
         bool alsoErased = false
     );
 
-    /// <summary>Lessons of gatherings of which only this unit of work knows yet that somebody came, by the row that did.</summary>
+    /// <summary>The lessons of gatherings whose attendance is changed in this unit of work and not yet saved, by person row.</summary>
     IEnumerable<(Guid Person, string Lesson, DateTime At)> ListUnsavedLessons();
 
-    /// <summary>Who came to any gathering of a course, by their survivors' ids.</summary>
+    /// <summary>Lists who came to any gathering of a course, by survivors' ids.</summary>
     Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel);
 }

@@ -12,7 +12,7 @@ namespace UsmeAprende.Learning;
 /// </summary>
 public static class RecordContent
 {
-    /// <summary>Most bytes a record may have in this form.</summary>
+    /// <summary>The largest size of a record in this form, in bytes.</summary>
     public const int Limit = 8 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -6,8 +6,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// The one way in for records, from phones and plain forms alike: checks and grades each, has the good ones written, and answers after the
-/// commit (R3). Each record stands alone: a bad one never keeps a good one out.
+/// Takes all incoming records, from phones and from forms. It checks and grades each record, passes the valid ones to the writer, and
+/// answers after the commit (R3). Records are independent: an invalid one never stops a valid one.
 /// </summary>
 public sealed class RecordIntake(
     ActivityVersionStore versions,
@@ -18,14 +18,16 @@ public sealed class RecordIntake(
     ILogger<RecordIntake> log
 )
 {
-    /// <summary>Most records of a request; a caller checks it, since too many is the request's fault and not a record's.</summary>
+    /// <summary>
+    /// The most records in one request. The caller checks it, because then the whole request is refused and not a single record.
+    /// </summary>
     public const int RequestLimit = 500;
 
     private readonly DateTime _since = options.Value.Since;
 
-    /// <summary>Receipts in the order of the records.</summary>
-    /// <param name="person">Who did it, from the session (R2).</param>
-    /// <param name="origin">How it came: <c>sync</c>, <c>form</c>.</param>
+    /// <summary>Returns the receipts in the order of the records.</summary>
+    /// <param name="person">The person of the session (R2).</param>
+    /// <param name="origin">The way it came: <c>sync</c> or <c>form</c>.</param>
     public Task<IReadOnlyList<RecordResult>> StoreAsync(
         Guid person,
         IReadOnlyList<NewRecord> records,
@@ -34,10 +36,10 @@ public sealed class RecordIntake(
     ) => ValidateAndWriteAsync(person, [.. records.Select(r => new StaffNewRecord(person, r))], isStaffs: false, origin, cancel);
 
     /// <summary>
-    /// What a member of staff says of others; receipts in the order of the records. Whether they may is asked where the records are stored
-    /// (<see cref="StaffRecordPolicy"/>).
+    /// Stores records that staff make about others, and returns the receipts in the order of the records. <see cref="StaffRecordPolicy"/>
+    /// checks in the writing transaction whether they may.
     /// </summary>
-    /// <param name="author">Who says it, from the session (R2).</param>
+    /// <param name="author">The member of staff of the session (R2).</param>
     public Task<IReadOnlyList<RecordResult>> StoreByStaffAsync(
         Actor author,
         IReadOnlyList<StaffNewRecord> records,
@@ -82,7 +84,7 @@ public sealed class RecordIntake(
         return receipts!;
     }
 
-    // What nobody thought of is a fault of ours: the phone keeps that record until it is mended, and the others are stored (R3).
+    // An unexpected exception is a fault of the site. The phone keeps that record and sends it again; the others are stored (R3).
     private (LearningRecord? Record, RecordResult? Refusal) ValidateSafely(
         RecordAuthor teller,
         NewRecord told,
@@ -112,7 +114,7 @@ public sealed class RecordIntake(
     {
         if (RecordValidation.FindFault(told, isOwn: !isStaffs) is { } fault)
             return Refuse(told, fault);
-        // The canonical form counts milliseconds; what is stored must not say more than what is hashed.
+        // The canonical form has milliseconds, so the stored time must not be more precise than the hashed one.
         told = told with
         {
             OccurredAt = RecordValidation.TruncateToMilliseconds(told.OccurredAt),
@@ -150,7 +152,7 @@ public sealed class RecordIntake(
     private ServedActivity? FindActivity(string activity) =>
         versions.Find(activity) ?? versions.Find(ActivityIds.ResolveRenamed(catalogue.Current, activity));
 
-    // One question to the database for a whole request, and only when it names what this server has not met.
+    // At most one query for a whole request, and only if it names a version that this server does not know.
     private async Task LoadUnknownActivitiesAsync(IReadOnlyList<StaffNewRecord> records, CancellationToken cancel)
     {
         var strangers = records

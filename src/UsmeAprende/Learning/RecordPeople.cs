@@ -5,7 +5,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// What is known of the people whom a group of records names, and of its authors: all rows of each human, read once, in their transaction.
+/// The people whom a group of records names, and their authors. All rows of each human are read once, in the records' transaction.
 /// </summary>
 internal sealed class RecordPeople
 {
@@ -25,17 +25,17 @@ internal sealed class RecordPeople
         );
     }
 
-    /// <summary>What comes late of an erased person is refused (R30).</summary>
+    /// <summary>True if the person was erased. Late records about them are refused (R30).</summary>
     public bool IsErased(Guid person) => _rows.TryGetValue(person, out var row) && row.IsErased;
 
-    /// <summary>Whether two rows are one human (R14); of whom nobody has registered yet only the row itself is.</summary>
+    /// <summary>True if two rows are the same human (R14). A person who is not registered yet has only one row.</summary>
     public bool AreSame(Guid one, Guid other) => SurvivorOf(one) == SurvivorOf(other);
 
-    /// <summary>As they are now; without any role where there is nobody.</summary>
+    /// <summary>The actor with the current role; without a role if there is no such person.</summary>
     public Actor FindActor(Guid person) =>
         _rows.TryGetValue(person, out var row) && !row.IsErased ? new Actor(row.Id, row.SurvivorId, row.Role) : Actor.WithoutRole(person);
 
-    /// <summary>All rows of those of whom these records are. Records are kept for strangers too.</summary>
+    /// <summary>All rows of the humans whom these records are about. There are records of people who are not registered yet, too.</summary>
     public HumanRows SelectHumans(IEnumerable<LearningRecord> records)
     {
         var people = records.Select(r => r.PersonId).Distinct().ToList();

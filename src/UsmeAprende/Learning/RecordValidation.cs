@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>What a record must look like before anyone asks what it means.</summary>
+/// <summary>Checks the format of a record, before its meaning.</summary>
 internal static class RecordValidation
 {
     private static readonly SearchValues<char> Nul = SearchValues.Create('\0');
 
-    /// <summary>Why the record cannot be what it says; null when it can.</summary>
+    /// <summary>Returns the reason why the record is invalid; null if it is valid.</summary>
     public static string? FindFault(NewRecord told, bool isOwn)
     {
         if (isOwn ? !told.Verb.IsSentByLearners() : !told.Verb.IsSentByStaff())
@@ -34,7 +34,7 @@ internal static class RecordValidation
             RecordVerb.Answered => told.Answer is null or "" || told.Question is null or "" ? RecordReasonCodes.Malformed : null,
             RecordVerb.Attended when !GatheringActivityIds.IsFittingAnswer(told.Activity, told.Answer) => RecordReasonCodes.Malformed,
             RecordVerb.Attended or RecordVerb.Observed => null,
-            // Otherwise only answers have words to them: a reflection's stay on the phone.
+            // Other verbs have no text. The text of a reflection stays on the phone.
             _ => told.Answer is null ? null : RecordReasonCodes.Malformed,
         };
     }
@@ -42,7 +42,7 @@ internal static class RecordValidation
     public static DateTime TruncateToMilliseconds(DateTime at) =>
         new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 
-    // Half a surrogate pair has no UTF-8, and databases differ on what follows a NUL.
+    // Half a surrogate pair has no UTF-8 form, and databases treat text after a NUL differently.
     private static bool IsText(string? text)
     {
         if (text is null)

@@ -37,7 +37,7 @@ public static class RecordVerbWords
 
     public static bool TryParse(string word, out RecordVerb verb) => ByWord.TryGetValue(word, out verb);
 
-    /// <summary>Whether a learner may send it, about themselves (R2).</summary>
+    /// <summary>True if a learner may send it about themselves (R2).</summary>
     public static bool IsSentByLearners(this RecordVerb verb) =>
         verb
             is RecordVerb.Completed
@@ -47,11 +47,11 @@ public static class RecordVerbWords
                 or RecordVerb.Played
                 or RecordVerb.Voided;
 
-    /// <summary>Whether staff may send it about another person (R2).</summary>
+    /// <summary>True if staff may send it about another person (R2).</summary>
     public static bool IsSentByStaff(this RecordVerb verb) =>
         verb is RecordVerb.Attended or RecordVerb.Thanked or RecordVerb.Observed or RecordVerb.Voided;
 
-    /// <summary>Whether it finishes an activity, which makes the week an active one (R5).</summary>
+    /// <summary>True if it finishes an activity. Such a record makes the week active (R5).</summary>
     public static bool FinishesActivity(this RecordVerb verb) =>
         verb is RecordVerb.Completed or RecordVerb.Practised or RecordVerb.Reflected or RecordVerb.Played or RecordVerb.Attended;
 }

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Options;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Writes what waits, as much as waits, in one commit (R8): a commit's cost is the disk's wait, which forty phones can share.
+/// Writes the records of all waiting requests in one commit (R8). A commit costs one wait for the disk, and forty phones can share it.
 /// </summary>
 public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log)
     : BackgroundService
 {
-    // Bounds the time others wait for their turn to write, and what is undone when one request spoils its group.
+    // Limits how long other writers wait, and how much is rolled back if one request fails.
     private const int GroupLimit = 1_000;
 
-    // With so many that cannot be written at the start of a request, the others are not tried.
+    // If this many records at the start of a request all fail, the rest is not tried.
     private const int TriedAlone = 5;
 
     private readonly Channel<PendingRecordBatch> _queue = Channel.CreateBounded<PendingRecordBatch>(
@@ -23,8 +23,8 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     );
 
     /// <summary>
-    /// Receipts in the order of the records, after they are on disk; <see cref="RecordResultKind.Later"/> for all when too many wait
-    /// already.
+    /// Returns the receipts in the order of the records, after they are on disk. If the queue is full, every receipt is
+    /// <see cref="RecordResultKind.Later"/>.
     /// </summary>
     internal async Task<IReadOnlyList<RecordResult>> WriteAsync(
         IReadOnlyList<LearningRecord> records,
@@ -64,11 +64,11 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
 
     private async Task WriteGroupAsync(List<PendingRecordBatch> group, CancellationToken stopping)
     {
-        // Another server may have inserted one of the ids between our look and our insert: looking again settles it.
+        // Another server may have inserted one of the ids after our query. Trying again finds it.
         if (await TryWriteAsync(group, stopping) is null || await TryWriteAsync(group, stopping) is null)
             return;
 
-        // Whatever it is, it must not sink the others.
+        // A request that fails must not make the others fail.
         foreach (var waiting in group)
         {
             if (await TryWriteAsync([waiting], stopping) is { } fault)
@@ -76,7 +76,8 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
         }
     }
 
-    // Nor those of its own request: what cannot be written stays on the phone (R3). Where nothing can be, the fault is no record's.
+    // A record that fails must not make the others of its request fail: it stays on the phone (R3). If no record can be written, the fault
+    // is not in a record.
     private async Task WriteOneByOneAsync(PendingRecordBatch waiting, Exception fault, CancellationToken stopping)
     {
         log.LogError(fault, "Records of one request could not be written together");
@@ -124,26 +125,26 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
     }
 }
 
-/// <summary>One request's records in the queue of the writer, with the rows that go with them, and who waits for them.</summary>
+/// <summary>One request in the writer's queue: its records, the rows stored with them, and the task that waits for the receipts.</summary>
 internal sealed class PendingRecordBatch(IReadOnlyList<LearningRecord> records, IReadOnlyList<IStoredWithRecord> with, bool isStaffs)
 {
     private readonly TaskCompletionSource<IReadOnlyList<RecordResult>> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<LearningRecord> Records => records;
 
-    /// <summary>A member of staff says them of others, and is asked whether they may.</summary>
+    /// <summary>True if staff made the records about others; then the policy is checked.</summary>
     public bool IsStaffs => isStaffs;
 
     public Task<IReadOnlyList<RecordResult>> Written => _written.Task;
 
-    /// <summary>The rows that go with the records which these receipts call stored.</summary>
+    /// <summary>The extra rows of the records that are stored according to these receipts.</summary>
     public IEnumerable<IStoredWithRecord> ListRowsToStore(IEnumerable<RecordResult> receipts)
     {
         var stored = receipts.Where(r => r.Kind is RecordResultKind.Stored).Select(r => r.Id).ToHashSet();
         return with.Where(row => stored.Contains(row.RecordId));
     }
 
-    /// <summary>One of the records, to be tried without the others.</summary>
+    /// <summary>A request with only one of the records, to try it alone.</summary>
     public PendingRecordBatch CreateForRecord(LearningRecord record) => new([record], with, isStaffs);
 
     public void Complete(IReadOnlyList<RecordResult> receipts) => _written.TrySetResult(receipts);

@@ -3,18 +3,18 @@ using UsmeAprende.People;
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Decides whether staff may say what they send (R2), in the transaction that stores it: a role that was taken away no longer speaks.
-/// This is the one reading of the role that counts; whatever a request looked at before only spared the way here.
+/// Decides whether staff may send their records (R2). It reads the role in the transaction that stores the records, so a role that was
+/// taken away does not count any more. Only this check decides; earlier checks in a request only save work.
 /// </summary>
 internal sealed class StaffRecordPolicy(IRecordAuthority authority)
 {
     /// <summary>
-    /// Why records are refused (<see cref="RecordReasonCodes"/>), by their place in the list. Those that are not refused know from here on
-    /// whether a coordinator says them.
+    /// Returns why records are refused (<see cref="RecordReasonCodes"/>), by their index. For the others it sets whether the author is a
+    /// coordinator.
     /// </summary>
-    /// <param name="records">Of as many members of staff as were written together.</param>
-    /// <param name="people">Those whom the records name.</param>
-    /// <param name="stored">What was stored before under the records' ids, and under those that voids name.</param>
+    /// <param name="records">The records of one group, of one or more members of staff.</param>
+    /// <param name="people">The people whom the records name.</param>
+    /// <param name="stored">The records stored before with the same ids, or with the ids that voids name.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<string?>> ListRefusalsAsync(
         IReadOnlyList<LearningRecord> records,
@@ -30,8 +30,8 @@ internal sealed class StaffRecordPolicy(IRecordAuthority authority)
         foreach (var (author, record) in asked)
         {
             record.SetAuthority(author.IsCoordinator);
-            // About oneself, under any of one's rows (R14), one speaks as a learner does; a mark of one's own attendance is a colleague's
-            // to make.
+            // Staff may not make such a record about themselves, under any of their rows (R14). They send their own records as learners do,
+            // and a colleague records their attendance.
             var refusal = author.IsFacilitator ? refusals[next++] : RecordReasonCodes.NotYours;
             all.Add(
                 people.AreSame(author.PersonId, record.PersonId) || IsForbiddenVoid(record, stored) ? RecordReasonCodes.NotYours : refusal
@@ -41,8 +41,8 @@ internal sealed class StaffRecordPolicy(IRecordAuthority authority)
     }
 
     /// <summary>
-    /// Whether it would take back what is not theirs to take back (R2): to be said so, not "stored". One whose target has not arrived waits
-    /// for it (R3), and what was stored before stays so, whatever has arrived since.
+    /// True if it is a void of a record that the author may not void (R2); then it is refused. If the target has not arrived, the void is
+    /// stored and waits for it (R3). A void that was stored before stays stored.
     /// </summary>
     private static bool IsForbiddenVoid(LearningRecord record, IReadOnlyDictionary<Guid, LearningRecord> stored) =>
         record.TargetId is { } id
@@ -51,15 +51,18 @@ internal sealed class StaffRecordPolicy(IRecordAuthority authority)
         && !LearningState.Revokes(record, target);
 }
 
-/// <summary>A record, and who says it with the role that they have now.</summary>
+/// <summary>A record, and its author with the current role.</summary>
 public readonly record struct AuthoredRecord(Actor Author, LearningRecord Record);
 
-/// <summary>Knows who may say what of whom (R2). Learning asks, in the transaction that stores; whoever holds gatherings answers.</summary>
+/// <summary>
+/// Tells who may make which record about whom (R2). Learning owns this interface and asks in the writing transaction; Gatherings implements
+/// it.
+/// </summary>
 public interface IRecordAuthority
 {
     /// <summary>
-    /// Why each record is refused (<see cref="RecordReasonCodes"/>), in their order; null for those that are the author's to send. Voids
-    /// may be among them: whose they are to send is not asked here.
+    /// Returns why each record is refused (<see cref="RecordReasonCodes"/>), in order; null if its author may send it. The list may have
+    /// voids, for which the author is not checked here.
     /// </summary>
     Task<IReadOnlyList<string?>> ListRefusalsAsync(IReadOnlyList<AuthoredRecord> records, CancellationToken cancel);
 }

@@ -4,22 +4,24 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>What a unit of work stores of records, with what it read for them: who is told of it need not read that again.</summary>
-/// <param name="Added">Newly stored, of as many people as were written together; duplicates are not told again.</param>
-/// <param name="Earlier">What was stored before and bears on them.</param>
-/// <param name="Humans">All rows of those of whom they are (R14).</param>
+/// <summary>
+/// The records that a unit of work stores, with the data that it read for them, so that listeners need not read it again.
+/// </summary>
+/// <param name="Added">The new records, of one or more people, without duplicates.</param>
+/// <param name="Earlier">Earlier records that matter for them.</param>
+/// <param name="Humans">All rows of the humans whom the records are about (R14).</param>
 public sealed record StoredRecords(IReadOnlyList<LearningRecord> Added, EarlierRecords Earlier, HumanRows Humans)
 {
-    /// <summary>Whether something may be taken back: then nothing that was computed before may simply be added to.</summary>
+    /// <summary>
+    /// True if a record may be voided now. Then results must be computed again, since joining the new records is not enough.
+    /// </summary>
     public bool HasVoids => Earlier.Voids.Count > 0 || Added.Any(r => r.Verb is RecordVerb.Voided);
 }
 
-/// <summary>What was stored before and bears on records that come now: read once, in their transaction.</summary>
-/// <param name="ById">Those of the same ids, and those that are to be taken back.</param>
-/// <param name="Voids">What had come before the records that it takes back (R3).</param>
-/// <param name="OfAttendance">
-/// What was said before of the same people's attendance at the same gatherings, and what takes that back.
-/// </param>
+/// <summary>Earlier records that matter for new ones. They are read once, in the transaction of the new records.</summary>
+/// <param name="ById">Records with the same ids, and records that the new ones void.</param>
+/// <param name="Voids">Voids that arrived before the record that they void (R3).</param>
+/// <param name="OfAttendance">Attendance records of the same people at the same gatherings, and their voids.</param>
 public sealed record EarlierRecords(
     IReadOnlyDictionary<Guid, LearningRecord> ById,
     IReadOnlyList<LearningRecord> Voids,
@@ -39,7 +41,7 @@ public sealed record EarlierRecords(
             .Distinct()
             .SelectMany(GatheringActivityIds.ListForAttendance)
             .ToList();
-        // Several questions in one command, each with an index of its own.
+        // Several queries in one command, so that each uses its own index.
         var known = db.LearningRecords.AsNoTracking();
         var asked = known.Where(r => ids.Contains(r.Id)).Concat(known.Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)));
         if (activities.Count > 0)
@@ -59,15 +61,15 @@ public sealed record EarlierRecords(
 }
 
 /// <summary>
-/// Told of records as they are stored, inside their transaction, so that what follows from them (a badge, a reminder no longer due) is
-/// stored with them or not at all. Resolved from the scope of the write: a <c>UsmeDb</c> it asks for is the one being written.
+/// Called for records in the transaction that stores them. So what follows from them (a badge, a reminder that is not due any more) is
+/// stored with them or not at all. It is resolved from the scope of the write, so it gets the same <c>UsmeDb</c>.
 /// </summary>
 public interface IRecordListener
 {
-    /// <summary>The database must know what this is told of; else it may be in the context only.</summary>
+    /// <summary>True if the records must be saved before this is called. If false, they may be only in the context.</summary>
     bool AsksDatabase => true;
 
-    /// <param name="stored">The activity states already include them.</param>
+    /// <param name="stored">The stored records. The activity states already include them.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel);
 }

@@ -5,10 +5,10 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning;
 
-/// <summary>The name of this history of records. After a restore there is a new one, and phones send their records again (R7).</summary>
+/// <summary>The id of this history of records. After a restore there is a new id, and then phones send their records again (R7).</summary>
 public sealed class SyncEpoch
 {
-    /// <summary>There is one row.</summary>
+    /// <summary>The table has one row.</summary>
     public const int Only = 1;
 
     public int Id { get; init; } = Only;
@@ -25,19 +25,19 @@ internal sealed class SyncEpochMapping : IEntityTypeConfiguration<SyncEpoch>
     }
 }
 
-/// <summary>Holds the <see cref="SyncEpoch"/>, which is made at the first start and changed after a restore.</summary>
+/// <summary>Holds the <see cref="SyncEpoch"/>. It is created at the first start and changed after a restore.</summary>
 public sealed class SyncEpochStore(IServiceScopeFactory scopes)
 {
     private string? _current;
 
     /// <summary>
-    /// The value in the answers of the sync. A restore happens while the site is stopped, so it is read once at the start.
+    /// The value that the sync sends to phones. It is read once at the start, since a restore happens while the site is stopped.
     /// </summary>
     public string Current => _current ?? throw new InvalidOperationException("The epoch is read when the site starts.");
 
     public Task LoadAsync(CancellationToken cancel) => SetAsync(renew: false, cancel);
 
-    /// <summary>To be called once after a restore, so that phones send their records again.</summary>
+    /// <summary>Call it once after a restore, so that phones send their records again.</summary>
     public Task RenewAsync(CancellationToken cancel) => SetAsync(renew: true, cancel);
 
     private async Task SetAsync(bool renew, CancellationToken cancel)

@@ -4,24 +4,24 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People;
 
 /// <summary>
-/// Who acts: the row that signed in, the human behind it (R14) and their role. The look-up of the session makes it once a request, and it
-/// is passed down, so that nobody reads the same person again. It says who asks, not what stays allowed: whatever is written reads the role
-/// once more, in the transaction that writes (R2, R15).
+/// Who acts: the row that signed in, its human (R14) and the role. It is created once a request, when the session is looked up, and passed
+/// to the services, so that they need not read the person again. It does not replace the check at writing: each write reads the role again
+/// in its transaction (R2, R15).
 /// </summary>
 /// <param name="PersonId">The row.</param>
-/// <param name="HumanId">The row that stands for all of theirs.</param>
-/// <param name="Role">What they may act as: staff without their second factor are learners.</param>
+/// <param name="HumanId">The survivor: the row that stands for all rows of the human.</param>
+/// <param name="Role">The role in which they may act. Staff without the second factor act as learners.</param>
 public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role)
 {
     public bool IsCoordinator => Role is PersonRole.Coordinator;
 
-    /// <summary>Whether they may run gatherings at all.</summary>
+    /// <summary>True for everybody who may run gatherings.</summary>
     public bool IsFacilitator => Role is PersonRole.Facilitator or PersonRole.Coordinator;
 
-    /// <summary>Somebody who may not act as staff, or is no longer there.</summary>
+    /// <summary>An actor without rights of staff, or who does not exist any more.</summary>
     public static Actor WithoutRole(Guid person) => new(person, person, PersonRole.Learner);
 
-    /// <summary>Somebody for whom long work goes on after their request, with the role that they have now.</summary>
+    /// <summary>Reads an actor for work that continues after their request, with the current role.</summary>
     public static async Task<Actor> FindAsync(UsmeDb db, Guid person, CancellationToken cancel) =>
         await db
             .People.Where(p => p.Id == person && p.ErasedAt == null)

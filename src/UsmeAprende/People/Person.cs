@@ -13,7 +13,7 @@ public sealed class Person : IdentityUser<Guid>
 {
     public const int AdultAge = 18;
 
-    // Identity wants a unique user name; people sign in by their identifiers, so it says nothing.
+    // Identity needs a unique user name. It has no meaning here, since people sign in by their identifiers.
     public Person()
     {
         Id = Guid.CreateVersion7();
@@ -25,7 +25,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public string GivenNames { get; private set; } = "";
 
-    /// <summary>One or two, as the person writes them; empty for who has none.</summary>
+    /// <summary>One or two surnames, as the person writes them; empty if there are none.</summary>
     public string Surnames { get; private set; } = "";
 
     /// <summary>Both names folded for staff to search: <c>maria jose nanez guiza</c>.</summary>
@@ -40,7 +40,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>The member of staff who registered the person; nobody where they signed up by themselves.</summary>
+    /// <summary>The member of staff who registered the person; null if they signed up themselves.</summary>
     public Guid? RegisteredById { get; private init; }
 
     /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
@@ -48,7 +48,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public DateTime? GuardianAuthorisedAt { get; private set; }
 
-    /// <summary>Said to be under 18 when signing up.</summary>
+    /// <summary>True if the person said at sign-up that they are under 18.</summary>
     public bool DeclaredMinor { get; private set; }
 
     /// <summary>Wrong passwords in a row from devices not known to be this person's (R11).</summary>
@@ -56,17 +56,20 @@ public sealed class Person : IdentityUser<Guid>
 
     public DateTime? UnfamiliarLockedUntil { get; private set; }
 
-    /// <summary>When the person had their data erased: what is left is a tombstone (R30).</summary>
+    /// <summary>When the person's data were erased. After that the row is a tombstone (R30).</summary>
     public DateTime? ErasedAt { get; private set; }
 
-    /// <summary>When nothing of an erased person was left in any file.</summary>
+    /// <summary>When the files were cleaned too, so that nothing of the erased person is left in them.</summary>
     public DateTime? ErasureFinishedAt { get; private set; }
 
-    /// <summary>The row this one was found to be the same human as; taking it away un-merges (R14).</summary>
+    /// <summary>
+    /// The row with which this one was merged, because they are the same human. Setting it to null separates them again (R14).
+    /// </summary>
     public Guid? MergedIntoId { get; private set; }
 
     /// <summary>
-    /// Where following <see cref="MergedIntoId"/> ends: the row's own id while nobody merged it. Kept so that readers need not follow.
+    /// The last row of the chain of <see cref="MergedIntoId"/>; the row's own id if it is not merged. It is stored, so that queries need
+    /// not follow the chain.
     /// </summary>
     public Guid SurvivorId { get; private set; }
 
@@ -74,7 +77,7 @@ public sealed class Person : IdentityUser<Guid>
 
     public string FullName => PersonName.JoinFullName(GivenNames, Surnames);
 
-    /// <summary>Somebody without a way to sign in, under the id that was made where they were registered.</summary>
+    /// <summary>Creates a person without a way to sign in. The id was made on the device that registered them.</summary>
     public static Person CreateWalkIn(Guid id, Guid staff, DateTime now)
     {
         var name = id.ToString("N");
@@ -105,7 +108,8 @@ public sealed class Person : IdentityUser<Guid>
     }
 
     /// <summary>
-    /// Who gets a first password signs in by their identifiers from now on, behind those who already do (R11): nobody is pushed out.
+    /// Sets the first password. From now on the person can sign in by their identifiers, after the people who already do, so that nobody
+    /// loses access (R11).
     /// </summary>
     public void SetPassword(string hash, DateTime now)
     {
@@ -117,16 +121,16 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Ends every open session.</summary>
     public void EndSessions() => SecurityStamp = SecurityStampGenerator.New();
 
-    /// <summary>Links this row, which was linked to none, to one that is the same human (R14).</summary>
+    /// <summary>Links this row to another row of the same human (R14). It must not be linked yet.</summary>
     internal void MergeInto(Guid other) => MergedIntoId = other;
 
-    /// <summary>Takes the link away.</summary>
+    /// <summary>Removes the link.</summary>
     internal void Unmerge() => MergedIntoId = null;
 
-    /// <summary>Notes where following the links now ends.</summary>
+    /// <summary>Sets the last row of the chain of links.</summary>
     internal void SetSurvivor(Guid survivor) => SurvivorId = survivor;
 
-    /// <summary>Leaves a tombstone: the random id, and that there was someone (R30).</summary>
+    /// <summary>Erases the data and leaves a tombstone: only the random id stays (R30).</summary>
     public void Erase(DateTime now)
     {
         GivenNames = Surnames = NameKey = "";
@@ -138,14 +142,16 @@ public sealed class Person : IdentityUser<Guid>
         EndSessions();
     }
 
-    /// <summary>Whether the person may be under 18 in that year. In the year of the eighteenth birthday, what they said decides.</summary>
+    /// <summary>
+    /// True if the person may be under 18 in that year. In the year of the eighteenth birthday, their own answer decides.
+    /// </summary>
     public bool IsMinor(int year) =>
         BirthYear is { } birth ? year - birth < AdultAge || (year - birth == AdultAge && DeclaredMinor) : DeclaredMinor;
 }
 
 /// <summary>
-/// What a person may do (R15). Facilitators are learners too, coordinators facilitators too; the administrator runs the machine and reads
-/// nobody's data.
+/// The roles (R15). A facilitator is also a learner, and a coordinator is also a facilitator. The administrator runs the site and cannot
+/// read people's data.
 /// </summary>
 public enum PersonRole
 {
@@ -155,23 +161,21 @@ public enum PersonRole
     Administrator,
 }
 
-/// <summary>
-/// Reads several rows as the one human they were found to be (R14): whatever is asked of a person is asked of all their rows.
-/// </summary>
+/// <summary>Queries all rows of one human together (R14).</summary>
 public static class SamePersonQuery
 {
     /// <summary>
-    /// The ids of every row that is the same human as this one, itself included; to be used inside a query:
+    /// Selects the ids of all rows of the same human, this one included. Use it inside a query:
     /// <c>db.SamePerson(id).Contains(x.PersonId)</c>.
     /// </summary>
-    // The survivor is looked up once and then found by index; asking it of each person would walk through all of them.
+    // The subquery finds the survivor once, and the index finds its rows. A condition on each person would scan the table.
     public static IQueryable<Guid> SamePerson(this UsmeDb db, Guid person) =>
         db
             .People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault())
             .Select(p => p.Id);
 }
 
-/// <summary>A random mark that every session of a person carries; giving the person a new one ends them all.</summary>
+/// <summary>A random value that every session of a person has. A new value ends all sessions.</summary>
 public static class SecurityStampGenerator
 {
     private const int Bytes = 20;

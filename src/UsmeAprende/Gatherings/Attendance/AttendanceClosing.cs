@@ -6,16 +6,18 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Closes a gathering's attendance: confirms when it really was, from which hours are counted (R21, R22).</summary>
+/// <summary>
+/// Closes a gathering's attendance: confirms when it really began and ended. Hours are counted from these times (R21, R22).
+/// </summary>
 public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringRecount recount, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
     /// <param name="actor">Who closes it.</param>
-    /// <param name="gathering">One of theirs.</param>
+    /// <param name="gathering">A gathering that this member of staff may change.</param>
     /// <param name="from">When it really began, UTC.</param>
     /// <param name="until">When it really ended, UTC.</param>
-    /// <param name="reason">Needed where it was closed before and only its times are corrected.</param>
+    /// <param name="reason">Needed if attendance is already closed and its times are corrected.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<AttendanceClosingResult> CloseAsync(
         Actor actor,
@@ -70,24 +72,24 @@ public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringReco
     private static string Words(Gathering one) => $"{one.FromAt:yyyy-MM-dd HH:mm} a {one.UntilAt:yyyy-MM-dd HH:mm} UTC";
 }
 
-/// <summary>What became of closing a gathering.</summary>
+/// <summary>The result of closing a gathering's attendance.</summary>
 public enum AttendanceClosingResult
 {
     Closed,
 
-    /// <summary>There is none, or it is not this person's.</summary>
+    /// <summary>There is no such gathering, or this person may not change it.</summary>
     NotFound,
 
     Cancelled,
 
     EndBeforeStart,
 
-    /// <summary>It would begin in the future.</summary>
+    /// <summary>The gathering would begin in the future.</summary>
     NotBegun,
 
-    /// <summary>It would end in the future: nobody has those hours yet (R34).</summary>
+    /// <summary>The gathering would end in the future: nobody has those hours yet (R34).</summary>
     NotOver,
 
-    /// <summary>It was closed before: say why its times change.</summary>
+    /// <summary>Attendance is already closed: a reason for the new times is needed.</summary>
     ReasonNeeded,
 }

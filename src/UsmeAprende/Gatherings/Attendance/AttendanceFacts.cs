@@ -6,8 +6,8 @@ namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
 /// A person's attendance at a gathering, computed from records (R21): the person was there if an unvoided mark exists that counts (R34).
-/// Made of <em>exists, min, max</em> only (R5), so that the order, split and repetition of records, or a second facilitator, do not change
-/// it. The stored attendance must equal this.
+/// It uses only <em>exists, min, max</em> (R5), so the order, grouping and repetition of records, or a second facilitator, do not change
+/// it. The stored attendance must equal it.
 /// </summary>
 /// <param name="MarkedAt">When the first mark that counts was made, but not before the gathering.</param>
 /// <param name="ArrivedAt">The earliest noted arrival; null if nobody noted that they came late.</param>
@@ -21,7 +21,7 @@ public sealed record AttendanceFacts(DateTime MarkedAt, DateTime? ArrivedAt, Dat
 
     /// <summary>Computes the attendance; null if the person was not there.</summary>
     /// <param name="gathering">The gathering.</param>
-    /// <param name="records">Records of one person; others than about this gathering are ignored.</param>
+    /// <param name="records">Records of one person. Records about other gatherings are ignored.</param>
     public static AttendanceFacts? Compute(Gathering gathering, IEnumerable<LearningRecord> records)
     {
         if (gathering.CountsFrom is not { } from)

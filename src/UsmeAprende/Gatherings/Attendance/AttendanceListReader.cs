@@ -7,10 +7,10 @@ using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Reads who was expected at a gathering and who came; merged rows are one (R14).</summary>
+/// <summary>Reads who was expected at a gathering and who came. Merged people appear once (R14).</summary>
 public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
 {
-    /// <summary>Everyone expected or marked, by name.</summary>
+    /// <summary>Lists everyone who was expected or is marked, sorted by name.</summary>
     public async Task<IReadOnlyList<AttendanceListEntry>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
         var seats = await db
@@ -72,7 +72,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
             : null;
     }
 
-    /// <summary>Shown tasks by survivor, of all rows of a human.</summary>
+    /// <summary>Reads the tasks that people have shown, by survivor, over all rows of a human.</summary>
     private async Task<ILookup<Guid, string>> ListFinishedActivitiesAsync(
         Gathering gathering,
         List<Guid> survivors,

@@ -21,10 +21,10 @@ public sealed record AttendanceMark
     /// <summary>For <see cref="MarkKind.Undone"/>: the mark that it takes back.</summary>
     public Guid? Target { get; init; }
 
-    /// <summary>When it was made, as the phone says, UTC.</summary>
+    /// <summary>When it was made, according to the phone, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
 
-    /// <summary>Whether it has exactly the values that its kind needs.</summary>
+    /// <summary>True if it has exactly the values that its kind needs.</summary>
     public bool IsComplete =>
         Time is not null == Kind is MarkKind.Late or MarkKind.Early
         && Module is not null == (Kind is MarkKind.Showed)
@@ -92,7 +92,7 @@ public sealed record AttendanceChange
 
     public string? Module { get; init; }
 
-    /// <summary>Whether it takes such a mark back.</summary>
+    /// <summary>True if it takes such a mark back.</summary>
     public bool TakesBack { get; init; }
 
     /// <summary>Needed once attendance is closed.</summary>

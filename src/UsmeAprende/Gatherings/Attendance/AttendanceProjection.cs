@@ -8,11 +8,11 @@ namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
 /// Keeps <see cref="GatheringAttendance"/> equal to <see cref="AttendanceFacts.Compute"/> in the transaction that stores the records. It
-/// always computes afresh: a person has a handful of records of one gathering, and a minimum cannot be un-taken.
+/// always computes from all records: they are few for one person and gathering, and a minimum cannot be subtracted.
 /// </summary>
 public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gatherings, AuditTrail audit) : IRecordListener
 {
-    // What was said before comes with the records; only where something is taken back is the database asked.
+    // The earlier records come with the new ones. The database is queried only if a record is voided.
     public bool AsksDatabase => false;
 
     public async Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel)
@@ -24,12 +24,12 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         {
             foreach (var told in await GroupByGatheringAsync(own.Key, [.. own], cancel))
             {
-                // Parked: it speaks of a gathering that this server has not met.
+                // The record is about a gathering that does not exist here yet. It waits.
                 if (await db.Gatherings.FindAsync([told.Key], cancel) is not { } gathering)
                     continue;
                 if (stored.HasVoids)
                     await RecomputeAsync(gathering, own.Key, cancel);
-                // Thanks and tasks say nothing of who came, and what was said of that was not read for them.
+                // Thank-yous and tasks do not change attendance, and the earlier attendance records were not read for them.
                 else if (told.Any(r => r.Verb is RecordVerb.Attended))
                     await UpdateAsync(gathering, own.Key, AttendanceFacts.Compute(gathering, [.. earlier[own.Key], .. told]), cancel);
                 if (gathering.ClosedAt is not null)
@@ -39,7 +39,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     }
 
     /// <summary>
-    /// Computes what one row of a person did at a gathering from all its records; to be called in the transaction of what changed.
+    /// Computes the attendance of one person row at a gathering from all its records. Call it in the transaction of the change.
     /// </summary>
     internal async Task RecomputeAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
         await UpdateAsync(
@@ -61,12 +61,12 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         if (row is null)
             db.Add(row = new GatheringAttendance { GatheringId = gathering.Id, PersonId = person });
         row.Update(presence);
-        // Badges look at the lessons of unsaved attendance in the gathering that was read with it.
+        // Badges need the lessons of this attendance. They find them without saving if the gathering is already read; else it is saved now.
         if (!gatherings.Knows(gathering.Id, person))
             await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>What one row of a person says of a gathering: marks, notes and what takes them back.</summary>
+    /// <summary>The attendance records of one person row at a gathering: marks, late and early notes, and their voids.</summary>
     internal static async Task<List<LearningRecord>> ListRecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
     {
         var activities = GatheringActivityIds.ListForAttendance(gathering);
@@ -113,7 +113,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         return [.. told.Where(t => t.Event is not null).GroupBy(t => t.Event!.Value, t => t.Record)];
     }
 
-    // Closing refuses nothing; what comes after it leaves a trace, with its reason where one was given (R21, R31).
+    // Records that arrive after closing are accepted, but written to the audit, with their reason if there is one (R21, R31).
     private async Task AuditLateRecordsAsync(
         Gathering gathering,
         Guid person,
@@ -121,7 +121,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         CancellationToken cancel
     )
     {
-        // The reasons come with the records.
+        // Saves the reasons, which come with the records, so that the query finds them.
         await db.SaveChangesAsync(cancel);
         var ids = records.Select(r => r.Id).ToList();
         var reasons = await db

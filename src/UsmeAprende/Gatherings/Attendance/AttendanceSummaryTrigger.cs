@@ -7,8 +7,8 @@ using UsmeAprende.Learning.Summaries;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Who came to a gathering, and, for all who came, what it covers, when it was and which course its group follows: of these is made what is
-/// learnt together (<see cref="InPersonLearningReader"/>).
+/// Reacts to changes of attendance, and, for all who came to a gathering, to changes of its lessons, its times and the course of its group.
+/// What people learn at gatherings depends on these (<see cref="InPersonLearningReader"/>).
 /// </summary>
 internal sealed class AttendanceSummaryTrigger : ISummaryTrigger
 {
@@ -25,7 +25,7 @@ internal sealed class AttendanceSummaryTrigger : ISummaryTrigger
                 case GatheringLesson lesson:
                     gatherings.Add(lesson.GatheringId);
                     break;
-                // Nobody was at a new one.
+                // Nobody can have been at a new gathering.
                 case Gathering gathering when entry.State is not EntityState.Added:
                     gatherings.Add(gathering.Id);
                     break;

@@ -7,18 +7,16 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>
-/// Takes attendance, from phones and plain forms alike: everything it changes is a record, and who may say it is asked at the intake (R2).
-/// </summary>
+/// <summary>Takes attendance, from phones and from forms. Each change is a record, and the intake checks who may make it (R2).</summary>
 public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueStore catalogue, TimeProvider clock)
 {
-    /// <summary>Most marks of a request.</summary>
+    /// <summary>The most marks in one request.</summary>
     public const int Most = RecordIntake.RequestLimit;
 
     /// <summary>
-    /// A phone's taps, perhaps hours old; receipts in their order, after the commit (R3). Closing refuses none of them (R21), nor does a
-    /// gathering that has not begun or was cancelled: it may be held before its day, far from any signal, and be moved afterwards. The
-    /// receipt says that they do not count as it stands (R34).
+    /// Stores marks made on a phone, perhaps hours ago, and returns the receipts in order, after the commit (R3). Marks are stored even if
+    /// attendance is closed (R21), or the gathering has not begun or is cancelled: it may be held before its planned day, without signal,
+    /// and its date corrected later. Then the receipt says that they do not count for now (R34).
     /// </summary>
     public Task<IReadOnlyList<RecordResult>> StoreMarksAsync(
         Actor actor,
@@ -28,7 +26,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         CancellationToken cancel
     ) => StoreMarksAsync(actor, gathering, marks, null, origin, cancel);
 
-    /// <summary>As the other; with the reason that a closed list asks for, stored with the marks or not at all.</summary>
+    /// <summary>The same, with the reason that is needed after closing. The reason is stored together with the marks.</summary>
     internal Task<IReadOnlyList<RecordResult>> StoreMarksAsync(
         Actor actor,
         Guid gathering,
@@ -48,7 +46,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         return intake.StoreByStaffAsync(actor, [.. records], origin, cancel);
     }
 
-    /// <summary>Why nothing that is said now of a gathering would count; null where it does.</summary>
+    /// <summary>Returns why a record made now about this gathering would not count; null if it would count.</summary>
     public AttendanceResultKind? FindObstacle(Gathering gathering) => FindObstacle(gathering, clock.GetUtcNow().UtcDateTime);
 
     internal static AttendanceResultKind? FindObstacle(Gathering gathering, DateTime now) =>
@@ -56,7 +54,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         : now < from ? AttendanceResultKind.NotBegun
         : null;
 
-    /// <summary>What a form says of one person.</summary>
+    /// <summary>Stores what a form says about one person.</summary>
     public async Task<AttendanceResult> ChangeAsync(Actor actor, Gathering gathering, AttendanceChange change, CancellationToken cancel)
     {
         if (!change.TakesBack && FindObstacle(gathering) is { } no)
@@ -83,7 +81,8 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             : await StoreAsync(actor, gathering, [mark], change.Reason, cancel);
     }
 
-    // A time is said anew: the one said before no longer stands. A colleague's does, and would win over this one.
+    // A new time replaces the author's earlier one. If a colleague noted a time, the change is refused, since that time could win over
+    // the new one.
     private async Task<AttendanceResult> ChangeTimeAsync(
         Actor actor,
         Gathering gathering,
@@ -106,7 +105,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             );
     }
 
-    /// <summary>Takes back what was just done, by the ids it was given.</summary>
+    /// <summary>Undoes the last action: voids its records.</summary>
     public async Task<AttendanceResult> UndoAsync(Actor actor, Gathering gathering, IReadOnlyList<Guid> made, CancellationToken cancel)
     {
         if (gathering.ClosedAt is not null)
@@ -132,21 +131,21 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             : await StoreAsync(actor, gathering, [.. records.Select(CreateUndo)], null, cancel);
     }
 
-    /// <summary>Whether a mark was ever made of somebody at a gathering, taken back since or not.</summary>
+    /// <summary>True if somebody was ever marked at a gathering, even if the mark was taken back.</summary>
     public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
     {
         var activity = GatheringActivityIds.AttendanceOf(gathering);
         return db.LearningRecords.AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
     }
 
-    /// <summary>Of whom these records of one's own speak, to say what can be undone.</summary>
+    /// <summary>Lists the people whom these records of the author are about, so that the page can say what can be undone.</summary>
     public Task<Guid?> FindPersonAsync(Actor actor, IReadOnlyList<Guid> made, CancellationToken cancel) =>
         db
             .LearningRecords.Where(r => made.Contains(r.Id) && r.AuthorId == actor.PersonId)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId)
             .FirstOrDefaultAsync(cancel);
 
-    /// <summary>What is known of all rows of the human (R14).</summary>
+    /// <summary>Reads the attendance records of all rows of the human (R14).</summary>
     private async Task<AttendanceFacts?> FindPresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
         (
             await db
@@ -171,7 +170,9 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
             );
     }
 
-    /// <summary>What stands of the same kind, of all rows of the human (R14): first what the author may take back, then the rest.</summary>
+    /// <summary>
+    /// The unvoided records of the same kind, of all rows of the human (R14): first those that the author may void, then the others.
+    /// </summary>
     private async Task<(List<LearningRecord> Own, List<LearningRecord> Others)> ListStandingRecordsAsync(
         Actor actor,
         Guid gathering,
@@ -179,7 +180,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         CancellationToken cancel
     )
     {
-        // Who was not there has not come late or helped either: taking the mark back takes all of it.
+        // Somebody who was not there did not come late or help either, so all of that is voided with the mark.
         string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
             ?
             [
@@ -198,7 +199,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
                     OccurredAt = default,
                 }.ActivityAt(gathering),
             ];
-        // A task may have been shown under the module's former name.
+        // The task may have been recorded under a former id of the module.
         activities = [.. activities, .. catalogue.Current.Renamed.Where(r => activities.Contains(r.Value)).Select(r => r.Key)];
         var rows = db.SamePerson(change.Person);
         var deeds = db.LearningRecords.Where(r => rows.Contains(r.PersonId) && activities.Contains(r.Activity));

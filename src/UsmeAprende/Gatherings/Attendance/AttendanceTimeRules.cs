@@ -1,8 +1,6 @@
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>
-/// Checks whether a person can have come late or left early at this time. With an impossible time the person would get no hours.
-/// </summary>
+/// <summary>Checks if a person can have come late or left early at this time. With an impossible time they would get no hours.</summary>
 internal static class AttendanceTimeRules
 {
     /// <param name="gathering">The gathering, with its real times if they are known.</param>

@@ -8,12 +8,13 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// A gathering that a person came to, with what hours and lessons are counted from; neither the clock nor the courses change it.
+/// A gathering that a person came to, with the data from which hours and lessons are counted. It does not depend on the clock or on the
+/// courses.
 /// </summary>
 /// <param name="FromAt">When it began, as far as is known.</param>
 /// <param name="UntilAt">When it ended or is to end.</param>
 /// <param name="GroupCourse">The course of its group.</param>
-/// <param name="Lessons">What it covered, by the ids it was planned with.</param>
+/// <param name="Lessons">The lessons it covered, by the ids with which it was planned.</param>
 public sealed record AttendedGathering(
     Guid Id,
     DateTime FromAt,
@@ -23,9 +24,9 @@ public sealed record AttendedGathering(
     IReadOnlyList<string> Lessons
 )
 {
-    /// <summary>What it gives of hours at a moment, by the courses as they are then (R22).</summary>
+    /// <summary>Computes the time that counts for hours until a moment, with the courses of that moment (R22).</summary>
     public CreditedTime ComputeCredit(CourseCatalogue catalogue, DateTime now) =>
-        // Nobody has the minutes yet that are still to come (R34).
+        // Minutes in the future do not count yet (R34).
         CreditedTime.Clip(FromAt, UntilAt < now ? UntilAt : now, Presence) with
         {
             Id = Id,
@@ -33,7 +34,7 @@ public sealed record AttendedGathering(
             Lessons = MinutesOf(Lessons, catalogue),
         };
 
-    /// <summary>What several of them taught one person.</summary>
+    /// <summary>Computes what one person learnt at several gatherings.</summary>
     public static InPersonLearning ComputeLearning(IReadOnlyCollection<AttendedGathering> attended)
     {
         if (attended.Count == 0)
@@ -51,7 +52,7 @@ public sealed record AttendedGathering(
         return new InPersonLearning(lessons, cafes);
     }
 
-    // What is no longer in the catalogue has no planned minutes: the time there still counts.
+    // A lesson that is not in the catalogue any more has no planned minutes. The time at the gathering still counts.
     private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) =>
         lessons
             .Select(l => ActivityIds.ResolveRenamed(now, l))
@@ -60,7 +61,7 @@ public sealed record AttendedGathering(
             .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes, StringComparer.Ordinal);
 }
 
-/// <summary>Reads the gatherings that a person came to, with all the rows that are one human (R14).</summary>
+/// <summary>Reads the gatherings that a person came to, over all rows of the human (R14).</summary>
 public sealed class AttendedGatheringReader(UsmeDb db)
 {
     public async Task<IReadOnlyList<AttendedGathering>> ListForPersonAsync(Guid person, CancellationToken cancel)

@@ -8,12 +8,12 @@ using UsmeAprende.People.Cards;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Tells a gathering's staff whose a card is, scanned or by its typed number (R13). The numbers are short enough to be tried: whoever asks
-/// after somebody whom the gathering did not expect leaves a trace (R31).
+/// Tells a gathering's staff whose card it is, from a scan or a typed number (R13). Card numbers are short enough to guess, so a look-up of
+/// somebody who was not expected is written to the audit (R31).
 /// </summary>
 public sealed class CardLookup(UsmeDb db, SignInCardIssuing cards, AttendanceListReader reader, AuditTrail audit)
 {
-    /// <returns>Nothing where no valid card says so.</returns>
+    /// <returns>Null if there is no valid card with that number.</returns>
     public async Task<AttendanceListEntry?> FindAsync(Actor actor, Gathering gathering, string? read, CancellationToken cancel)
     {
         if (

@@ -9,11 +9,11 @@ public sealed class FacilitatedGatheringReader(UsmeDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
-    /// <summary>Null where it is not theirs, as if there were none.</summary>
+    /// <summary>Null if it is not theirs, or if there is none.</summary>
     public Task<Gathering?> FindAsync(Actor actor, Guid gathering, CancellationToken cancel) =>
         db.GatheringsForStaff(actor).Include(g => g.Lessons).AsNoTracking().SingleOrDefaultAsync(g => g.Id == gathering, cancel);
 
-    /// <summary>Begun, or about to, and not closed: what waits for attendance, the latest first.</summary>
+    /// <summary>Lists the gatherings that have begun, or are about to, and are not closed. The latest comes first.</summary>
     public async Task<IReadOnlyList<OpenGathering>> ListOpenAsync(Actor actor, CancellationToken cancel)
     {
         var until = clock.GetUtcNow().UtcDateTime + Ahead;

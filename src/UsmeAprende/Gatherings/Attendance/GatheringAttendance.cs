@@ -5,7 +5,7 @@ namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
 /// A person's attendance at a gathering, computed from the unvoided records (R5, R21) and stored in their transaction. Without an unvoided
-/// mark there is no row. Rows keep their original person; readers join merged ones (R14).
+/// mark there is no row. A row keeps its original person after a merge; readers join the rows of one human (R14).
 /// </summary>
 public sealed class GatheringAttendance
 {

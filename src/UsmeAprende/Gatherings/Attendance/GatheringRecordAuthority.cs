@@ -6,7 +6,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>Lets a gathering's facilitators, and coordinators, say who came, helped and showed a task (R2).</summary>
+/// <summary>Lets a gathering's facilitators, and coordinators, record who came, helped and showed a task (R2).</summary>
 public sealed class GatheringRecordAuthority(RecordedGatherings gatherings, CatalogueStore catalogue) : IRecordAuthority
 {
     public async Task<IReadOnlyList<string?>> ListRefusalsAsync(IReadOnlyList<AuthoredRecord> records, CancellationToken cancel)
@@ -34,7 +34,7 @@ public sealed class GatheringRecordAuthority(RecordedGatherings gatherings, Cata
         GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, activity), out var module)
         && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
-    // The verb and the activity must speak of the same thing.
+    // The verb must fit the activity.
     private static Guid? GatheringOf(LearningRecord record) =>
         record.Verb switch
         {
@@ -50,7 +50,7 @@ public sealed class GatheringRecordAuthority(RecordedGatherings gatherings, Cata
         };
 }
 
-/// <summary>Tells from when on what is said of gatherings counts (R34).</summary>
+/// <summary>Tells from when records about gatherings count (R34).</summary>
 public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
 {
     public async Task<EventTimes> ReadForRecordsAsync(IEnumerable<LearningRecord> records, CancellationToken cancel)
@@ -58,7 +58,7 @@ public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
         var named = records.Select(GatheringActivityIds.FindGathering).OfType<Guid>().Distinct().ToList();
         if (named.Count == 0)
             return EventTimes.None;
-        // Those that this transaction has read already stand as it has them.
+        // Use the gatherings that this transaction has already read, with its own changes.
         var known = named.Select(db.Gatherings.Local.FindEntry).OfType<EntityEntry<Gathering>>().Select(e => e.Entity).ToList();
         var missing = named.Except(known.Select(g => g.Id)).ToList();
         if (missing.Count > 0)
@@ -68,8 +68,8 @@ public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
 }
 
 /// <summary>
-/// The gatherings of which the records of a unit of work speak, with facilitators, lessons and who came: read in one command.
-/// Kept by the context, so that whoever computes from when on they count, or who came, does not read them again.
+/// The gatherings that the records of a unit of work are about, with facilitators, lessons and attendance. They are read in one command.
+/// They stay in the context, so that later steps of the unit of work do not read them again.
 /// </summary>
 public sealed class RecordedGatherings(UsmeDb db)
 {
@@ -97,7 +97,7 @@ public sealed class RecordedGatherings(UsmeDb db)
         return found.ToDictionary(one => one.Gathering.Id, one => one.Gathering);
     }
 
-    /// <summary>Whether this one was read here, with all that it says.</summary>
+    /// <summary>True if this gathering was read here, with all its data.</summary>
     internal bool Knows(Guid gathering, Guid person) => _asked.Contains((gathering, person));
 
     internal async ValueTask<GatheringAttendance?> FindAttendanceAsync(Guid gathering, Guid person, CancellationToken cancel) =>

@@ -5,8 +5,8 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Computes again what depends on a gathering when the gathering itself changes (R34): attendance, progress, and what listeners derive from
-/// them. The records do not change.
+/// When a gathering changes, computes again what depends on it (R34): attendance, progress, and what listeners derive from them. The
+/// records do not change.
 /// </summary>
 public sealed class GatheringRecount(
     UsmeDb db,
@@ -79,16 +79,16 @@ public sealed class GatheringRecount(
 }
 
 /// <summary>
-/// Called when the records about a gathering begin or cease to count (R34), so that what follows from them, such as a badge, changes in the
-/// same transaction. Owned by Gatherings, implemented by Badges.
+/// Called when records about a gathering start or stop counting (R34), so that what follows from them, such as a badge, changes in the same
+/// transaction. Gatherings owns this interface, and Badges implements it.
 /// </summary>
 public interface IRecountListener
 {
-    /// <summary>The area of the stamps whose public pages it changes (<see cref="PublicStamps"/>).</summary>
+    /// <summary>The area of public pages that it changes (<see cref="PublicStamps"/>).</summary>
     string Area { get; }
 
     /// <param name="people">The people of records about the gathering, by any of their rows.</param>
-    /// <param name="recount">Changes the gathering and the stored state; to be called exactly once.</param>
+    /// <param name="recount">Changes the gathering and the stored state. Call it exactly once.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task AroundRecountAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel);
 }

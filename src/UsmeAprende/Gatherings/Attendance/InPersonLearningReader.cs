@@ -4,10 +4,10 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.Gatherings.Attendance;
 
-/// <summary>What the gatherings that people came to taught them.</summary>
+/// <summary>Reads what people learnt at the gatherings that they came to.</summary>
 public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
 {
-    // A compiled query cannot call SamePerson: this is what it says.
+    // The same condition as SamePerson, which compiled queries cannot call.
     private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<LearntRow>> OfPerson = EF.CompileAsyncQuery(
         (UsmeDb db, Guid person) =>
             from attendance in db.Attendances
@@ -56,7 +56,8 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         from entry in db.ChangeTracker.Entries<GatheringAttendance>()
         where entry.State is EntityState.Added or EntityState.Modified
         let attendance = entry.Entity
-        // Read with its lessons by RecordedGatherings; what comes another way is saved before anybody asks.
+        // RecordedGatherings has read the gathering with its lessons. Attendance that is changed in another way is saved before this is
+        // called.
         let gathering = db.Gatherings.Local.FindEntry(attendance.GatheringId)!.Entity
         from lesson in gathering.Lessons
         select (attendance.PersonId, lesson.Lesson, gathering.FromAt < attendance.MarkedAt ? gathering.FromAt : attendance.MarkedAt);
@@ -115,7 +116,8 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         public required Guid Gathering { get; init; }
 
         /// <summary>
-        /// When it began; of who was marked while the first came, when they were: nothing is learnt later than now (R34).
+        /// The start of the gathering; for a person who was marked before the start, the time of the mark. So no lesson is learnt in the
+        /// future (R34).
         /// </summary>
         public required DateTime At { get; init; }
 

@@ -5,19 +5,20 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// The time a person gave to learning (R22), in minutes: planned ones of each lesson once, learnt alone or covered at a gathering, and
-/// those of gatherings beyond the lessons they covered. No minute counts twice, neither of two gatherings at one time nor in two courses.
+/// A person's learning time (R22), in minutes. It is the planned minutes of each lesson, counted once whether it was learnt alone or at a
+/// gathering, and the minutes of gatherings beyond the lessons that they covered. No minute counts twice: not for two gatherings at the
+/// same time, and not in two courses.
 /// </summary>
-/// <param name="Minutes">In all, gatherings of no course included.</param>
-/// <param name="ByCourse">Never more, together, than in all.</param>
+/// <param name="Minutes">The total, with gatherings of no course.</param>
+/// <param name="ByCourse">Minutes by course. Their sum is never more than the total.</param>
 public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int> ByCourse)
 {
     public static readonly LearningHours None = new(0, new Dictionary<string, int>());
 
-    /// <param name="progress">By the activities' ids of today.</param>
+    /// <param name="progress">Progress by the activities' ids of today.</param>
     /// <param name="attended">Gatherings, each once.</param>
-    /// <param name="catalogue">Tells the planned minutes.</param>
-    /// <param name="now">Until when gatherings count (R34).</param>
+    /// <param name="catalogue">Has the planned minutes.</param>
+    /// <param name="now">The moment until which gatherings count (R34).</param>
     public static LearningHours Compute(
         IReadOnlyDictionary<string, ActivityProgress> progress,
         IEnumerable<AttendedGathering> attended,
@@ -57,8 +58,9 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
     }
 
     /// <summary>
-    /// Minutes of each gathering that its lessons do not take up. Time is walked from event to event; in each stretch the lessons of the
-    /// gathering that ends first go first, which leaves the fewest minutes over: who was at two gatherings at once is not credited twice.
+    /// Computes the minutes of each gathering that its lessons do not use. It goes through time from event to event. In each stretch, the
+    /// lessons of the gathering that ends first are counted first, which leaves the fewest minutes over. So a person who was at two
+    /// gatherings at the same time is not credited twice.
     /// </summary>
     private static IEnumerable<(CreditedTime Gathering, int Minutes)> ComputeExtraMinutes(IReadOnlyList<CreditedTime> gatherings)
     {
@@ -81,7 +83,9 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
         }
     }
 
-    /// <summary>Minutes of lessons that each gathering has to teach; of gatherings that overlap, a lesson is taught at the first.</summary>
+    /// <summary>
+    /// Computes the lesson minutes of each gathering. If two gatherings overlap, a lesson of both counts at the first one.
+    /// </summary>
     private static Dictionary<Guid, int> ComputeLessonMinutes(IReadOnlyList<CreditedTime> gatherings)
     {
         var toTeach = new Dictionary<Guid, int>();
@@ -98,9 +102,7 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
     }
 }
 
-/// <summary>
-/// Counts a person's hours (R22) from what they finished and where they were, over all the rows that are one human (R14).
-/// </summary>
+/// <summary>Computes a person's hours (R22) from what they finished and attended, over all rows of the human (R14).</summary>
 public sealed class LearningHoursReader(
     PersonProgressReader progress,
     AttendedGatheringReader gatherings,
@@ -118,8 +120,8 @@ public sealed class LearningHoursReader(
 }
 
 /// <summary>A person's time at a gathering, in whole minutes, with the lessons it covered.</summary>
-/// <param name="From">When it began, or they came.</param>
-/// <param name="Until">When it ended, or they left.</param>
+/// <param name="From">When it began, or when they came if later.</param>
+/// <param name="Until">When it ended, or when they left if earlier.</param>
 /// <param name="GroupCourse">The course of the gathering's group.</param>
 /// <param name="Lessons">Planned minutes of each lesson it covered, by the lesson's id.</param>
 public sealed record CreditedTime(
@@ -132,7 +134,7 @@ public sealed record CreditedTime(
 {
     public int Minutes => (int)(Until - From).TotalMinutes;
 
-    /// <summary>The one course in whose hours its time counts: its group's, else the one it covered most of.</summary>
+    /// <summary>The course whose hours include its time: the course of its group, else the course with most of its lessons.</summary>
     public string? Course =>
         GroupCourse
         ?? Lessons
@@ -142,7 +144,7 @@ public sealed record CreditedTime(
             .FirstOrDefault()
             ?.Key;
 
-    /// <summary>Cuts a gathering's time to what the person was there for.</summary>
+    /// <summary>Limits a gathering's time to the time that the person was there.</summary>
     public static CreditedTime Clip(DateTime from, DateTime until, AttendanceFacts presence)
     {
         var start = WholeMinute(from);

@@ -4,12 +4,12 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Learning.Summaries;
 
-/// <summary>What one human finished, tried and came to, whichever rows they have (R14): all that summaries are computed from.</summary>
-/// <param name="SurvivorId">The row that stands for the human now.</param>
-/// <param name="Rows">All of theirs.</param>
-/// <param name="IsErased">Their data were erased (R30): figures go on counting what they did, and no list names them.</param>
+/// <summary>What one human finished, tried and attended, over all their rows (R14). Summaries are computed from this.</summary>
+/// <param name="SurvivorId">The survivor: the row that stands for the human now.</param>
+/// <param name="Rows">All rows of the human.</param>
+/// <param name="IsErased">True if their data were erased (R30). Figures still count what they did, and no list names them.</param>
 /// <param name="Alone">
-/// Lessons and other things finished, and tests tried, by the ids that activities have today. Questions are missing: no summary asks.
+/// Lessons and other activities finished, and tests tried, by their ids of today. Questions are left out, since no summary needs them.
 /// </param>
 public sealed record HumanLearning(
     Guid SurvivorId,
@@ -19,7 +19,7 @@ public sealed record HumanLearning(
     InPersonLearning InPerson
 )
 {
-    /// <summary>What they did alone and what they learnt at gatherings, together.</summary>
+    /// <summary>What they did alone, joined with what they learnt at gatherings.</summary>
     public Dictionary<string, ActivityProgress> JoinOutcomes(CourseCatalogue catalogue)
     {
         var outcomes = new Dictionary<string, ActivityProgress>(Alone, StringComparer.Ordinal);
@@ -29,10 +29,10 @@ public sealed record HumanLearning(
     }
 }
 
-/// <summary>Reads what humans learnt, in a few questions to the database however many they are.</summary>
+/// <summary>Reads what humans learnt. The number of queries does not grow with the number of humans.</summary>
 public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together)
 {
-    /// <summary>All rows of the humans that these people are; who is not known is left out.</summary>
+    /// <summary>Lists all rows of the humans to whom these people belong. Unknown people are left out.</summary>
     /// <param name="people">No more than <see cref="LearningSummaries.Portion"/>.</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<List<HumanRow>> ListRowsAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
@@ -44,7 +44,7 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
             .ToListAsync(cancel);
     }
 
-    /// <param name="rows">All of each human.</param>
+    /// <param name="rows">All rows of each human.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<HumanLearning>> ReadAsync(IReadOnlyCollection<HumanRow> rows, CancellationToken cancel)
     {

@@ -6,17 +6,17 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning.Summaries;
 
 /// <summary>
-/// Says that the summaries of somebody are old: what they did, or who they are, has changed. Written in the transaction of the change, so
-/// that none is lost; several of one person are computed together.
+/// Notes that somebody's summaries are out of date, because their learning or their identity changed. It is written in the transaction of
+/// the change, so that none is lost. Several changes of one person are processed together.
 /// </summary>
 public sealed class LearningChange
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>Any row of theirs (R14).</summary>
+    /// <summary>Any row of the human (R14).</summary>
     public required Guid PersonId { get; init; }
 
-    /// <summary>To be called in the transaction of what changed.</summary>
+    /// <summary>Call it in the transaction of the change.</summary>
     internal static IReadOnlyList<EntityEntry> Enqueue(UsmeDb db, IEnumerable<Guid> people) =>
         [.. people.Select(p => db.LearningChanges.Add(new LearningChange { PersonId = p }))];
 }

@@ -6,12 +6,12 @@ using UsmeAprende.People;
 namespace UsmeAprende.Learning.Summaries;
 
 /// <summary>
-/// Finds, among the rows that are about to be saved, those that make somebody's summaries old. Each feature knows its own tables.
+/// Finds whose summaries are out of date because of the rows that are going to be saved. Each feature implements it for its own tables.
 /// </summary>
 public interface ISummaryTrigger
 {
     /// <param name="changed">Rows that are new, changed or deleted.</param>
-    /// <param name="people">Takes any row of each human whose summaries are old.</param>
+    /// <param name="people">Add to it any row of each human whose summaries are out of date.</param>
     ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel);
 }
 
@@ -59,7 +59,7 @@ internal sealed class LearningChangeListener(IEnumerable<ISummaryTrigger> trigge
     }
 }
 
-/// <summary>What somebody finished or how well they did a test; and which rows are one human (R14), or erased (R30).</summary>
+/// <summary>Reacts to finished activities and test scores, and to people who are merged (R14) or erased (R30).</summary>
 internal sealed class LearningSummaryTrigger : ISummaryTrigger
 {
     public ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel)
@@ -74,7 +74,7 @@ internal sealed class LearningSummaryTrigger : ISummaryTrigger
         return ValueTask.CompletedTask;
     }
 
-    // Most of what phones send are answers to questions, of which no summary asks.
+    // Most records of phones are answers to questions, which no summary needs.
     private static bool MayChangeSummaries(EntityEntry entry, ActivityState state) =>
         ActivityIds.IsTest(state.Activity)
         || (

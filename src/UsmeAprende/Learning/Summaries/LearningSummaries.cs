@@ -5,19 +5,20 @@ using UsmeAprende.Data;
 namespace UsmeAprende.Learning.Summaries;
 
 /// <summary>
-/// Something that pages for staff need of every human and that is kept because computing it for all of them takes seconds: who is near a
-/// certificate, how many lessons a month had. Each feature computes its own; when, is decided here.
+/// A summary of every human's learning for the pages of staff, such as who is near a certificate, or how many lessons a month had. It is
+/// stored, because computing it for everybody takes seconds. Each feature computes its own summary; <see cref="LearningSummaries"/> decides
+/// when.
 /// </summary>
 public interface ILearningSummary
 {
-    /// <summary>Computes it afresh, outside of any transaction.</summary>
-    /// <returns>Stores it, to be called in a transaction; what was kept of the same rows goes.</returns>
+    /// <summary>Computes the summary of these humans again, outside any transaction.</summary>
+    /// <returns>A function that stores the summary and replaces the former one of the same rows. It is called in a transaction.</returns>
     Task<Func<CancellationToken, Task>> ComputeAsync(IReadOnlyList<HumanLearning> humans, CancellationToken cancel);
 }
 
 /// <summary>
-/// Computes summaries again of whom something changed. It is done after the change and not in its transaction: who syncs or takes
-/// attendance does not wait for it, and ten changes of one person are one computation. A page that shows summaries catches up first.
+/// Computes the summaries of people whose data changed. It runs after the change and not in its transaction, so a sync or an attendance
+/// mark does not wait for it, and ten changes of one person need one computation. A page that shows summaries first processes what is due.
 /// </summary>
 public sealed class LearningSummaries(
     UsmeDb db,
@@ -27,16 +28,16 @@ public sealed class LearningSummaries(
     LearningSummarySignal signal
 )
 {
-    /// <summary>Changes looked at in one step: soon done, and few enough for one question to the database.</summary>
+    /// <summary>Changes processed in one step. They are few, so a step is short and fits in one query.</summary>
     public const int Portion = 200;
 
     private const int MostTries = 3;
 
-    // A record about a person who is not known yet waits for them (R3).
+    // A change of a person who is not registered yet waits (R3).
     private IQueryable<LearningChange> Due => db.LearningChanges.Where(c => db.People.Any(p => p.Id == c.PersonId));
 
-    /// <summary>Computes what is due where that is soon done.</summary>
-    /// <returns>False where somebody who waits would wait long: then it is being computed, and a page says so.</returns>
+    /// <summary>Processes what is due, if it is little.</summary>
+    /// <returns>False if it would take long. Then the worker does it, and the page says that it is being counted.</returns>
     public async Task<bool> CatchUpAsync(CancellationToken cancel)
     {
         if (!await rebuild.IsDoneAsync(cancel))
@@ -44,11 +45,11 @@ public sealed class LearningSummaries(
             signal.Set();
             return false;
         }
-        // Another server may take what is due, and give it back undone: then it is looked at again.
+        // Another server may process the same changes at the same time, and one of both is rolled back. Then try again.
         for (var tries = 0; tries < MostTries; tries++)
         {
             var due = await Due.OrderBy(c => c.Id).Select(c => c.Id).Take(Portion + 1).CountAsync(cancel);
-            // What comes in during the step is later than the page.
+            // Changes that arrive during the step are newer than the page, so they are not awaited.
             if (due == 0 || (due <= Portion && await StepAsync(cancel) is SummaryStepResult.Done))
                 return true;
             if (due > Portion)
@@ -70,7 +71,7 @@ public sealed class LearningSummaries(
             var version = rebuild.CurrentVersion;
             var rows = await reader.ListRowsAsync([.. people.Distinct()], cancel);
             var ids = rows.ConvertAll(r => r.Id);
-            // All changes of these humans, read before what they learnt: whatever comes later has a change of its own, which stays.
+            // Read the changes before the learning data. Whatever is stored later has its own change, which stays in the table.
             var changes = await db.LearningChanges.Where(c => ids.Contains(c.PersonId)).Select(c => c.Id).ToListAsync(cancel);
             var humans = await reader.ReadAsync(rows, cancel);
             var stores = new List<Func<CancellationToken, Task>>();
@@ -92,10 +93,10 @@ public sealed class LearningSummaries(
         CancellationToken cancel
     )
     {
-        // By other courses than this server's: who has those computes them.
+        // The stored summaries are for other courses than this server has. A server with those courses must compute them.
         if (!await rebuild.IsForAsync(version, cancel))
             return SummaryStepResult.OtherCourses;
-        // Another server that took one of the changes may have read later than this one, and what it stored must stay.
+        // If another server processed one of these changes, it may have read newer data, so its result must stay.
         var taken = db.LearningChanges.Where(c => changes.Contains(c.Id));
         if (await taken.CountAsync(cancel) < changes.Count)
             return SummaryStepResult.TakenByAnother;
@@ -106,21 +107,21 @@ public sealed class LearningSummaries(
     }
 }
 
-/// <summary>What came of a step.</summary>
+/// <summary>The result of a step.</summary>
 public enum SummaryStepResult
 {
     Done,
 
     NothingToDo,
 
-    /// <summary>Another server did some of it: to be looked at again.</summary>
+    /// <summary>Another server processed some of it: try again.</summary>
     TakenByAnother,
 
     /// <summary>The courses changed meanwhile, or another server has newer ones.</summary>
     OtherCourses,
 }
 
-/// <summary>Wakes the worker, and lets one step run at a time.</summary>
+/// <summary>Wakes the worker, and allows only one step at a time.</summary>
 public sealed class LearningSummarySignal : IDisposable
 {
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(

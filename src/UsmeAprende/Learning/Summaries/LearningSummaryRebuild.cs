@@ -9,17 +9,17 @@ using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Learning.Summaries;
 
-/// <summary>Has everybody's summaries computed again, once for each change of what the courses ask for.</summary>
+/// <summary>Starts computing everybody's summaries again, once each time the requirements of the courses change.</summary>
 public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, BatchJobQueue batches)
 {
     private static readonly ConditionalWeakTable<CourseCatalogue, string> Versions = new();
 
     private IQueryable<Guid> Survivors => db.People.Where(p => p.SurvivorId == p.Id).Select(p => p.Id);
 
-    /// <summary>Of the courses as this server has them.</summary>
+    /// <summary>The version of the courses that this server has.</summary>
     internal string CurrentVersion => Versions.GetValue(catalogue.Current, ComputeVersion);
 
-    /// <summary>Starts it, unless it was started for the courses as they are.</summary>
+    /// <summary>Starts it, unless it was already started for the current courses.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
         var version = CurrentVersion;
@@ -27,13 +27,13 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
             await db.WriteAsync(() => StartAsync(version, cancel), cancel);
     }
 
-    /// <summary>False while some summaries are still of other courses than those of this server.</summary>
+    /// <summary>False while some summaries are still for other courses than this server has.</summary>
     internal async Task<bool> IsDoneAsync(CancellationToken cancel)
     {
         var version = CurrentVersion;
         if (!await IsForAsync(version, cancel))
         {
-            // Two servers of which one has newer courses must not start it in turns: only the very first time may a page do it.
+            // A page may start it only the very first time. Otherwise two servers with different courses would start it again and again.
             if (await db.LearningSummaryVersions.AnyAsync(cancel))
                 return false;
             await StartAsync(cancel);
@@ -65,7 +65,7 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
             await batches.StartAsync(LearningSummaryBatch.KindName, version, total: 0, by: null, cancel);
     }
 
-    /// <summary>All of the courses that a summary asks for, and nothing of their words.</summary>
+    /// <summary>Everything in the courses that summaries depend on, without their texts.</summary>
     private static string ComputeVersion(CourseCatalogue courses)
     {
         var asked = new StringBuilder();
@@ -86,7 +86,7 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
 
-/// <summary>Puts everybody down whose summaries are to be computed again: they are computed as after any other change.</summary>
+/// <summary>Adds a change for everybody, so that the worker computes their summaries again.</summary>
 public sealed class LearningSummaryBatch(UsmeDb db, LearningSummarySignal signal) : IBatchWork
 {
     public const string KindName = "resumenes-de-aprendizaje";
@@ -127,7 +127,7 @@ public sealed class LearningSummaryBatch(UsmeDb db, LearningSummarySignal signal
     }
 }
 
-/// <summary>For which courses everybody was last put down.</summary>
+/// <summary>The version of the courses for which everybody was last computed.</summary>
 public sealed class LearningSummaryVersion
 {
     internal const int OnlyRow = 1;

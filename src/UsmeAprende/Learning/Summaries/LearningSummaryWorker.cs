@@ -5,9 +5,7 @@ using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Learning.Summaries;
 
-/// <summary>
-/// Computes summaries soon after what changed them, and everybody's where the courses ask for something else than when they were computed.
-/// </summary>
+/// <summary>Computes summaries soon after a change, and everybody's summaries when the requirements of the courses changed.</summary>
 internal sealed class LearningSummaryWorker(
     LearningSummarySignal signal,
     CatalogueStore catalogue,
@@ -16,10 +14,10 @@ internal sealed class LearningSummaryWorker(
     ILogger<LearningSummaryWorker> log
 ) : BackgroundService
 {
-    // Whoever learns sends the next record within seconds; and a step's turn to write is shared with phones.
+    // It waits a little, because a learner sends the next record within seconds, and because a step must not delay the writes of phones.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    // After a fault, mostly of the database.
+    // The pause after an error, usually of the database.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private volatile bool _coursesChanged = true;
@@ -27,7 +25,7 @@ internal sealed class LearningSummaryWorker(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         catalogue.Changed += OnCatalogueChanged;
-        // A server that was stopped may have left something to do.
+        // There may be changes left from before the last stop.
         signal.Set();
         return base.StartAsync(cancellationToken);
     }
@@ -49,8 +47,8 @@ internal sealed class LearningSummaryWorker(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // An exception that leaves here would stop the whole site. The changes are still in their table: a page that shows
-                // summaries computes them, or the next try here does.
+                // An exception that leaves this method would stop the whole site. The changes are still in their table: a page that shows
+                // summaries, or the next try here, computes them.
                 log.LogError(fault, "Summaries of learning could not be computed");
                 await Task.Delay(Rest, clock, stoppingToken);
                 signal.Set();

@@ -6,9 +6,9 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>
-/// What a session must agree with to stay open. Staff are looked up at every request (R15), and everybody where several nodes share the
-/// database. On one node learners' state is remembered for a minute, and forgotten the moment it changes, so that signing out everywhere
-/// works at once.
+/// Holds the state that a session must match to stay open. For staff it is read at every request (R15), and with several nodes for
+/// everybody. With one node, a learner's state is cached for a minute, and removed when it changes, so that signing out everywhere works at
+/// once.
 /// </summary>
 public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvider database) : IDisposable
 {
@@ -36,13 +36,13 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
             ))
             .SingleOrDefaultAsync(cancel);
 
-        // What was read before a change must not be remembered after it.
+        // A value that was read before a change must not be cached after it.
         if (database.IsFile && changes == Volatile.Read(ref _changes))
             _states.Set(person, state, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
         return state;
     }
 
-    /// <summary>To be called once a new stamp, role, link to another row or end of a session is committed.</summary>
+    /// <summary>Call it after the commit of a new stamp, a new role, a link to another row, or the end of a session.</summary>
     public void Forget(Guid person)
     {
         Interlocked.Increment(ref _changes);
@@ -52,6 +52,6 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
     public void Dispose() => _states.Dispose();
 }
 
-/// <summary>The stamp and role that an open session must still carry, and the sessions of that person that were closed.</summary>
-/// <param name="Human">The row that stands for all of theirs (R14).</param>
+/// <summary>The stamp and role that an open session must have, and the person's ended sessions.</summary>
+/// <param name="Human">The survivor of the person's rows (R14).</param>
 public sealed record SessionState(string Stamp, Guid Human, PersonRole Role, IReadOnlyCollection<Guid> Ended);

@@ -6,8 +6,8 @@ using UsmeAprende.People.Accounts;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Unites rows that turn out to be one human, and separates them again (R14). Only the link is written: every row stays whose it was, and
-/// what is read by person is read for all the rows of <see cref="SamePersonQuery"/>, so that taking the link away restores each as it was.
+/// Merges rows of one human, and separates them again (R14). It writes only the link. Data stay with their own row, and queries read all
+/// rows of the human (<see cref="SamePersonQuery"/>), so removing the link restores each row as it was.
 /// </summary>
 public sealed class PersonMerging(
     UsmeDb db,
@@ -17,7 +17,7 @@ public sealed class PersonMerging(
     TimeProvider clock
 )
 {
-    /// <summary>Links the person, with all that was linked to them, to the one who survives.</summary>
+    /// <summary>Links the person, and all rows linked to them, to the survivor.</summary>
     public Task<MergeResult> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -40,7 +40,7 @@ public sealed class PersonMerging(
                     )
                         return stopped;
 
-                // The root of one tree is hung where the coordinator pointed in the other: taking it off again leaves both as they were.
+                // The root of one tree is linked to the chosen row of the other tree. Removing that link restores both trees.
                 var root = lost.Single(p => p.MergedIntoId is null);
                 root.MergeInto(survivor);
                 SetSurvivor(lost, kept[0].SurvivorId);
@@ -59,7 +59,7 @@ public sealed class PersonMerging(
             cancel
         );
 
-    /// <summary>Takes the person's link away; what was linked to them before stays with them.</summary>
+    /// <summary>Removes the person's link. Rows that were linked to them before stay linked.</summary>
     public Task<MergeResult> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
@@ -89,7 +89,7 @@ public sealed class PersonMerging(
             cancel
         );
 
-    /// <summary>The links of which the person's set is made, each row with the one it is linked to.</summary>
+    /// <summary>Lists the links between the rows of the human: each row with the row to which it is linked.</summary>
     public async Task<IReadOnlyList<(Guid Person, Guid Into)>> ListLinksAsync(Guid person, CancellationToken cancel) =>
         [
             .. (
@@ -111,7 +111,7 @@ public sealed class PersonMerging(
             ? MergeResult.NotAllowed
             : null;
 
-    // An open session knows which human it is.
+    // An open session stores the human, so it must be read again.
     private void SetSurvivor(List<Person> rows, Guid survivor)
     {
         foreach (var row in rows)
@@ -127,7 +127,7 @@ public sealed class PersonMerging(
         return own;
     }
 
-    // Whatever pairs of the two were waiting or decided otherwise are answered by this.
+    // This also decides the other waiting or dismissed pairs of the two.
     private async Task DecideAsync(
         List<Person> some,
         List<Person> others,
@@ -145,33 +145,33 @@ public sealed class PersonMerging(
     }
 }
 
-/// <summary>What came of uniting or separating two people.</summary>
+/// <summary>The result of merging or separating two people.</summary>
 public enum MergeResult
 {
     Done,
 
-    /// <summary>They are one person already, or two already.</summary>
+    /// <summary>They are already merged, or already separate.</summary>
     NothingToDo,
 
-    /// <summary>Both belong to the staff: their deeds must stay apart (R14).</summary>
+    /// <summary>Both are staff: it must stay clear who did what (R14).</summary>
     BothStaff,
 
-    /// <summary>Both hold a valid certificate of one course: a human may have one only, so one of them is revoked first (R24).</summary>
+    /// <summary>Both have a valid certificate of the same course. A human may have only one, so one must be revoked first (R24).</summary>
     TwoCertificates,
 
-    /// <summary>Only coordinators do it, and never to an account of their own.</summary>
+    /// <summary>Only coordinators may do it, and not with their own accounts.</summary>
     NotAllowed,
 
-    /// <summary>One of them is not there any more.</summary>
+    /// <summary>One of them does not exist any more.</summary>
     Gone,
 }
 
-/// <summary>Something of a feature that must be put right before two rows can be one human (R14).</summary>
+/// <summary>Checks for one feature if two people can be merged (R14).</summary>
 public interface IMergeObstacle
 {
-    /// <param name="some">All the rows that are one human already.</param>
-    /// <param name="others">All the rows of the other.</param>
+    /// <param name="some">All rows of the first human.</param>
+    /// <param name="others">All rows of the other human.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>What the coordinator must do first; <see cref="MergeResult.Done"/> where nothing stands in the way.</returns>
+    /// <returns>What the coordinator must do first; <see cref="MergeResult.Done"/> if they can be merged.</returns>
     Task<MergeResult> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel);
 }

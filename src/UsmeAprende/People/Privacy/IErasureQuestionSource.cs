@@ -15,13 +15,13 @@ public interface IErasureQuestionSource
 
     /// <summary>Does what the person chose. Runs inside the transaction of the erasure, before anything is erased.</summary>
     /// <param name="person">With all the rows that are one human with them.</param>
-    /// <param name="answer">One of the question's own.</param>
+    /// <param name="answer">One of the question's answers.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task AnswerAsync(Guid person, string answer, CancellationToken cancel);
 }
 
 /// <summary>A question to somebody who has their data erased, in Spanish.</summary>
-/// <param name="Key">Of the <see cref="IErasureQuestionSource"/>.</param>
+/// <param name="Key">The key of the <see cref="IErasureQuestionSource"/>.</param>
 /// <param name="Words">The question itself.</param>
 /// <param name="Answers">The possible answers; the last one keeps the least data.</param>
 public sealed record ErasureQuestion(string Key, string Words, IReadOnlyList<ErasureChoice> Answers)

@@ -8,8 +8,8 @@ using UsmeAprende.People.Accounts;
 namespace UsmeAprende.People.Privacy;
 
 /// <summary>
-/// Erases a person, in every row that is found to be them, and leaves tombstones (R30): in one transaction, and at once. What is left of it
-/// in free pages and the log is cleaned at night, since it keeps everybody from writing for as long as it takes.
+/// Erases a person, in all their rows, and leaves tombstones (R30). It happens at once, in one transaction. What remains in free pages and
+/// in the log is cleaned at night, since nobody can write during that.
 /// </summary>
 public sealed class PersonErasure(
     UsmeDb db,
@@ -25,7 +25,7 @@ public sealed class PersonErasure(
 {
     private const int AtOnce = 500;
 
-    /// <summary>What the person must decide first; usually nothing.</summary>
+    /// <summary>Lists the questions that the person must answer first; usually none.</summary>
     public async Task<IReadOnlyList<ErasureQuestion>> ListQuestionsAsync(Guid person, CancellationToken cancel)
     {
         var asked = new List<ErasureQuestion>();
@@ -35,12 +35,12 @@ public sealed class PersonErasure(
         return asked;
     }
 
-    /// <summary>For somebody who has nothing to decide; else nothing is erased.</summary>
+    /// <summary>Erases a person who has no question to answer; else nothing is erased.</summary>
     public Task<bool> EraseAsync(Guid id, CancellationToken cancel) => EraseAsync(id, new Dictionary<string, string>(), cancel);
 
-    /// <summary>Staff give up their role first: their name stands under other people's documents.</summary>
+    /// <summary>Erases a person. Staff must give up their role first, since their name is on other people's documents.</summary>
     /// <param name="id">Any of the person's rows.</param>
-    /// <param name="answers">To each of <see cref="ListQuestionsAsync"/>, by its key; without one nothing is erased.</param>
+    /// <param name="answers">The answers to <see cref="ListQuestionsAsync"/>, by key. If one is missing, nothing is erased.</param>
     /// <param name="cancel">Stops waiting, until the first change.</param>
     public async Task<bool> EraseAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
@@ -55,7 +55,7 @@ public sealed class PersonErasure(
                         return;
                     db.AfterCommit(() => Forget(written));
 
-                    // Before the commit: a person who was told that they are erased must stay so, whatever copy of the database comes back.
+                    // Written before the commit, so that a person who was told "erased" stays erased after any backup is restored.
                     await db.SaveChangesAsync(cancel);
                     tombstones.Append(written, clock.GetUtcNow().UtcDateTime);
                 },
@@ -64,7 +64,7 @@ public sealed class PersonErasure(
         }
         catch when (written is not null)
         {
-            // Whoever was told that it failed is not erased behind their back at the next start.
+            // If the person was told that it failed, the next start must not erase them.
             tombstones.TakeBack(written, clock.GetUtcNow().UtcDateTime);
             throw;
         }
@@ -73,12 +73,12 @@ public sealed class PersonErasure(
 
     private async Task<ErasureTombstone?> EraseRowsAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
-        // One human asks, whichever of their accounts they asked from: all the rows that are them go (R14).
+        // All rows of the human are erased, whichever account they used (R14).
         var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
         if (rows.Count == 0 || rows.Exists(p => p.Role is not PersonRole.Learner || p.ErasedAt is not null))
             return null;
 
-        // Asked again: something may have been issued since the form was shown.
+        // Checked again, since a certificate may have been issued after the form was shown.
         var asked = await ListQuestionsAsync(id, cancel);
         if (asked.Any(q => !q.IsAnswer(answers.GetValueOrDefault(q.Key))))
             return null;
@@ -104,8 +104,8 @@ public sealed class PersonErasure(
         }
     }
 
-    /// <summary>Erases again whoever a restored backup brought back, with the choices that they made (R30).</summary>
-    /// <returns>How many people came back.</returns>
+    /// <summary>Erases again the people whom a restored backup brought back, with their choices (R30).</summary>
+    /// <returns>The number of people erased again.</returns>
     public async Task<int> RepeatAfterRestoreAsync(CancellationToken cancel)
     {
         var standing = tombstones.Read();
@@ -133,7 +133,8 @@ public sealed class PersonErasure(
         var rows = await db.People.Where(p => tombstone.People.Contains(p.Id) && p.ErasedAt == null).ToListAsync(cancel);
         foreach (var row in rows)
         {
-            // What the copy alone asks about, such as a certificate that had ended by then, goes: they left nothing of it standing.
+            // A question that only the restored copy asks, such as one about a certificate that had ended later, gets the answer that keeps
+            // least.
             var asked = await ListQuestionsAsync(row.Id, cancel);
             await AnswerAsync(
                 row.Id,
@@ -147,7 +148,7 @@ public sealed class PersonErasure(
 
     private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
     {
-        // People last: the others may have to look for what the person was known by.
+        // People is last, since the other features may need the person's identifiers.
         foreach (var feature in features.OrderBy(f => f is PeoplePersonalData))
             await feature.EraseAsync(person.Id, cancel);
         await AuditTrail.EraseValuesAsync(db, PeopleAudit.Subject(person.Id), cancel);
@@ -156,9 +157,9 @@ public sealed class PersonErasure(
     }
 
     /// <summary>
-    /// Cleans up after every erasure not yet finished. Nobody else writes meanwhile, for seconds where there is much data.
+    /// Cleans the files after erasures that are not finished. Nobody else can write meanwhile; with much data it takes seconds.
     /// </summary>
-    /// <returns>False where something is left to be done.</returns>
+    /// <returns>False if something is left to do.</returns>
     public async Task<bool> CleanUpAsync(CancellationToken cancel)
     {
         var unfinished = await db
@@ -186,8 +187,8 @@ public sealed class PersonErasure(
 }
 
 /// <summary>
-/// Cleans what erasures left in the files, once a night (R30): rewriting the database keeps everybody from writing, and anyone may sign up
-/// and erase themself as often as they like.
+/// Cleans what erasures left in the files, once a night (R30). It is not done at each erasure, because nobody can write while the database
+/// is rewritten, and anyone may sign up and erase their data many times.
 /// </summary>
 internal sealed class ErasureCleaningJob(PersonErasure erasure) : ISiteJob
 {
