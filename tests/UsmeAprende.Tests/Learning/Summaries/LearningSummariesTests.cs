@@ -75,6 +75,47 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_SavedOutsideAUnitOfWork_IsNotedOnce()
+    {
+        var ana = await _site.PersonAsync();
+        await CatchUpAsync();
+
+        await _site.AskAsync(db =>
+        {
+            var at = _site.Now;
+            db.Add(ActivityState.Create(ana, SampleCatalogue.Sow, new ActivityProgress(at, at, null, null, null)));
+            return db.SaveChangesAsync(Cancel);
+        });
+
+        Assert.Equal([ana], await _site.AskAsync(db => db.LearningChanges.Select(c => c.PersonId).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Change_SavedAgainAfterAFailure_IsNotedOnce()
+    {
+        var ana = await _site.PersonAsync();
+        await CatchUpAsync();
+
+        await _site.AskAsync(db =>
+            db.WriteAsync(
+                async () =>
+                {
+                    var at = _site.Now;
+                    db.Add(ActivityState.Create(ana, SampleCatalogue.Sow, new ActivityProgress(at, at, null, null, null)));
+                    using var stopped = new CancellationTokenSource();
+                    await stopped.CancelAsync();
+                    await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.SaveChangesAsync(stopped.Token));
+                    await db.SaveChangesAsync(Cancel);
+                    return true;
+                },
+                Cancel
+            )
+        );
+
+        Assert.Equal([ana], await _site.AskAsync(db => db.LearningChanges.Select(c => c.PersonId).ToListAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task Batch_OfManyRecordsOfOnePerson_NotesThemOnce()
     {
         var ana = await _site.PersonAsync();
