@@ -21,6 +21,12 @@ public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role
     /// <summary>Somebody who may not act as staff, or is no longer there.</summary>
     public static Actor WithoutRole(Guid person) => new(person, person, PersonRole.Learner);
 
+    /// <summary>
+    /// The same with the role that they have now: what every transaction asks that writes for staff. Whoever acts as a learner stays one.
+    /// </summary>
+    public async Task<Actor> ReloadAsync(UsmeDb db, CancellationToken cancel) =>
+        Role is PersonRole.Learner ? this : await FindAsync(db, PersonId, cancel);
+
     /// <summary>Somebody for whom long work goes on after their request, with the role that they have now.</summary>
     public static async Task<Actor> FindAsync(UsmeDb db, Guid person, CancellationToken cancel) =>
         await db

@@ -229,7 +229,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         );
 
     private Task<MergeResult> MergeAsync(Guid person, Guid survivor) =>
-        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
+        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), person, survivor, Cancel));
 
     private Task<bool> EraseAsync(Guid person, string? choice) =>
         _site.WithAsync(

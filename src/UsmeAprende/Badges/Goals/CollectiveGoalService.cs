@@ -4,6 +4,7 @@ using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Data;
 using UsmeAprende.Figures;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Goals;
 
@@ -26,7 +27,7 @@ public sealed class CollectiveGoalService(
 
     /// <summary>Sets or changes the goal of a month that has not ended.</summary>
     /// <returns>False where the month is over.</returns>
-    public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
+    public async Task<bool> SetAsync(Actor actor, DateOnly month, string title, int target, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (month < FigureMonth.Of(now))
@@ -43,7 +44,7 @@ public sealed class CollectiveGoalService(
                     goal.Change(title, target);
                 await audit.AppendAsync(
                     db,
-                    actor,
+                    actor.PersonId,
                     before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged,
                     BadgesAudit.Subject(goal),
                     before,
@@ -57,7 +58,7 @@ public sealed class CollectiveGoalService(
     }
 
     /// <returns>False if there is none, or it is frozen.</returns>
-    public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
+    public async Task<bool> RemoveAsync(Actor actor, Guid id, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -66,7 +67,15 @@ public sealed class CollectiveGoalService(
                 if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
                     return false;
                 db.Remove(goal);
-                await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Describe(goal), null, cancel);
+                await audit.AppendAsync(
+                    db,
+                    actor.PersonId,
+                    BadgesAudit.GoalRemoved,
+                    BadgesAudit.Subject(goal),
+                    Describe(goal),
+                    null,
+                    cancel
+                );
                 return true;
             },
             cancel

@@ -136,7 +136,9 @@ public sealed class CertificateQueueReaderTests : IAsyncLifetime
             return (account.Id, walkIn.Id);
         });
 
-        var answer = await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator, second, first, Cancel));
+        var answer = await _site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(coordinator.AsCoordinator(), second, first, Cancel)
+        );
         var candidate = Assert.Single(await _site.CandidatesAsync());
 
         Assert.Equal(MergeResult.Done, answer);

@@ -161,7 +161,7 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
     {
         await HoldAsync();
         var award = await AwardAsync(SampleBadgeBook.Cafe);
-        await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(_cafe.Facilitator, award!.Id, "Fue un error.", Cancel));
+        await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(_cafe.Facilitator.AsCoordinator(), award!.Id, "Fue un error.", Cancel));
 
         await CancelAsync();
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Sí se hizo.", Cancel));

@@ -161,7 +161,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
             Assert.True(
                 await scope
                     .ServiceProvider.GetRequiredService<BadgeRevocation>()
-                    .RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel)
+                    .RevokeAsync(Guid.CreateVersion7().AsCoordinator(), award.Id, "Fue de otra persona.", Cancel)
             );
         using var anybody = _site.Browser();
 
