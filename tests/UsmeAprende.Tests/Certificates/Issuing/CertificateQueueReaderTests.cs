@@ -116,7 +116,8 @@ public sealed class CertificateQueueReaderTests : IAsyncLifetime
 
         var with = await _site.CandidatesAsync();
         await _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator.AsCoordinator(), Cancel)
         );
 
         Assert.Empty(with);

@@ -171,7 +171,8 @@ public class CertificateRegisterTests : IAsyncLifetime
 
     private Task<bool> EndAsync(Guid id) =>
         _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator.AsCoordinator(), Cancel)
         );
 
     private Task<List<IssuedCertificate>> EntriesAsync() =>

@@ -46,7 +46,8 @@ public sealed partial class CertificateVerificationTests : IAsyncLifetime
 
         var before = await TellAsync(pdf);
         await _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", _person, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", _person.AsCoordinator(), Cancel)
         );
         var after = await TellAsync(pdf);
 

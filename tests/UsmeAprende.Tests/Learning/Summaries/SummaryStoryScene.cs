@@ -117,7 +117,8 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         );
         if (valid is { } id)
             await site.WithAsync(
-                (CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "Por error.", Guid.CreateVersion7(), Cancel)
+                (CertificateRegister register) =>
+                    register.EndAsync(id, CertificateEnd.Revoked, "Por error.", Guid.CreateVersion7().AsCoordinator(), Cancel)
             );
     }
 

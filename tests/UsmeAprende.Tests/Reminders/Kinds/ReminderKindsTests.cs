@@ -120,7 +120,7 @@ public sealed class ReminderKindsTests : IAsyncLifetime
             async (CertificateRegister register) =>
                 await register.ResendAsync(
                     await _site.AskAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)),
-                    ana,
+                    ana.AsCoordinator(),
                     TestContext.Current.CancellationToken
                 )
         );
