@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Credentials;
 
@@ -57,7 +58,7 @@ public sealed class SigningKeyStore(
     /// <param name="retiring">
     /// The key that the administrator saw as current: pressing twice, or two administrators at once, make only one new key.
     /// </param>
-    public async Task<KeyRotationResult> RotateAsync(Guid actor, string retiring, CancellationToken cancel)
+    public async Task<KeyRotationResult> RotateAsync(Actor actor, string retiring, CancellationToken cancel)
     {
         if (await FindNewestAsync(cancel) is not { } seen || seen.Thumbprint != retiring)
             return KeyRotationResult.AlreadyRotated;
@@ -75,7 +76,7 @@ public sealed class SigningKeyStore(
                     db.Add(next);
                     await audit.AppendAsync(
                         db,
-                        actor,
+                        actor.PersonId,
                         CredentialsAudit.Rotated,
                         CredentialsAudit.Subject(next.Thumbprint),
                         retiring,

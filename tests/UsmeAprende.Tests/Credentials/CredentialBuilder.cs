@@ -46,7 +46,7 @@ internal static class CredentialBuilder
         site.WithAsync((SigningKeyStore keys) => keys.FindOrCreateCurrentAsync(TestSite.Cancel));
 
     public static Task<KeyRotationResult> RotateAsync(this TestSite site, string retiring) =>
-        site.WithAsync((SigningKeyStore keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, TestSite.Cancel));
+        site.WithAsync((SigningKeyStore keys) => keys.RotateAsync(Guid.CreateVersion7().AsAdministrator(), retiring, TestSite.Cancel));
 
     private static Action<IServiceCollection> Configure(string keys) =>
         services =>
