@@ -69,6 +69,8 @@ public sealed class SigningKeyStore(
             return await db.WriteAsync(
                 async () =>
                 {
+                    if ((await actor.ReloadAsync(db, cancel)).Role is not PersonRole.Administrator)
+                        return KeyRotationResult.NotAllowed;
                     var current = await db.SigningKeys.OrderByDescending(k => k.Generation).FirstAsync(cancel);
                     if (current.Thumbprint != retiring)
                         return KeyRotationResult.AlreadyRotated;
@@ -144,6 +146,9 @@ public enum KeyRotationResult
 
     /// <summary>The key to be retired does not sign any more: somebody else was faster.</summary>
     AlreadyRotated,
+
+    /// <summary>Whoever asks is no administrator any more.</summary>
+    NotAllowed,
 }
 
 /// <summary>Makes the first key in the background after the start, and logs at every start why credentials cannot be signed.</summary>

@@ -32,6 +32,8 @@ public sealed class CertificateOrderService(
         db.WriteAsync(
             async () =>
             {
+                if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+                    return new CertificateOrderResult(null, []);
                 var open = await ListOpenAsync(requests, cancel);
                 var orders = requests
                     .DistinctBy(r => (r.PersonId, r.Subject))
@@ -129,6 +131,8 @@ public sealed class CertificateOrderService(
     private async Task<List<CertificateOrder>> ListToDecideAsync(Actor actor, IReadOnlyCollection<Guid> orders, CancellationToken cancel)
     {
         var found = new List<CertificateOrder>();
+        if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+            return found;
         foreach (var portion in orders.Chunk(CertificateCandidateReader.Portion))
         {
             found.AddRange(
@@ -149,7 +153,7 @@ public sealed class CertificateOrderService(
 }
 
 /// <summary>Result of ordering certificates.</summary>
-/// <param name="BatchId">The batch that issues them; null if they wait for approval, or if nothing was left to order.</param>
+/// <param name="BatchId">The batch that issues them; null if they wait for approval, nothing was left to order, or they may not.</param>
 /// <param name="Open">Orders for the same that were open before; they do not change.</param>
 public sealed record CertificateOrderResult(Guid? BatchId, IReadOnlyList<CertificateOrder> Open)
 {

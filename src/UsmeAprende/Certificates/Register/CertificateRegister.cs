@@ -76,12 +76,15 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     }
 
     /// <summary>Ends a valid certificate for good.</summary>
-    /// <returns>False where it has ended already.</returns>
+    /// <returns>False where it has ended already, or they may not.</returns>
     public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Actor actor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate
+                )
                     return false;
                 certificate.Stop(end, reason, actor.PersonId, clock.GetUtcNow().UtcDateTime);
                 await audit.AppendAsync(
@@ -99,12 +102,15 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
         );
 
     /// <summary>Has the holder notified again.</summary>
-    /// <returns>False if it is not valid any more.</returns>
+    /// <returns>False if it is not valid any more, or they may not.</returns>
     public Task<bool> ResendAsync(Guid id, Actor actor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate
+                )
                     return false;
                 certificate.Resend(clock.GetUtcNow().UtcDateTime);
                 await audit.AppendAsync(db, actor.PersonId, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);

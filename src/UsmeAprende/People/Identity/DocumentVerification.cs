@@ -15,7 +15,11 @@ public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateB
                     i => i.PersonId == person && i.Kind == IdentifierKind.Document,
                     cancel
                 );
-                if (await db.SamePerson(actor.PersonId).ContainsAsync(person, cancel) || claim?.MatchKey != seen.MatchKey)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsFacilitator
+                    || await db.SamePerson(actor.PersonId).ContainsAsync(person, cancel)
+                    || claim?.MatchKey != seen.MatchKey
+                )
                     return DocumentVerificationResult.NotTheClaimedOne;
                 if (claim.VerifiedAt is not null)
                     return DocumentVerificationResult.Verified;
@@ -53,7 +57,7 @@ public enum DocumentVerificationResult
 {
     Verified,
 
-    /// <summary>The number typed is not the one that the person claims.</summary>
+    /// <summary>The number typed is not the one that the person claims, or the actor may not verify it.</summary>
     NotTheClaimedOne,
 
     /// <summary>Another account has it proven: a coordinator must find out whether they are one person (R14).</summary>

@@ -39,11 +39,13 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
     /// <param name="id">The id made with the form, so that pressing twice adds one place (R33).</param>
     /// <param name="details">Its data.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Null if another place was added with this form, or one of that kind and name exists already.</returns>
+    /// <returns>Null if they may not, another place was added with this form, or one of that kind and name exists already.</returns>
     public Task<LocalityPlace?> AddAsync(Actor actor, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
+                if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+                    return null;
                 var history = await forms.ReadAsync([id], cancel);
                 if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
                     return history.IsRepeated(id, details) ? sent : null;
@@ -66,13 +68,14 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
             cancel
         );
 
-    /// <returns>False if another place of that kind has the name, or this one does not exist.</returns>
+    /// <returns>False if they may not, another place of that kind has the name, or this one does not exist.</returns>
     public Task<bool> ChangeAsync(Actor actor, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 if (
-                    await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
                     || await IsTakenAsync(details, id, cancel)
                 )
                     return false;
@@ -117,7 +120,10 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
         db.WriteAsync(
             async () =>
             {
-                if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
+                )
                     return false;
                 if (!isDue(place))
                     return true;

@@ -46,13 +46,16 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy,
     /// <summary>
     /// Marks a call as done. Motivation that still waits for the same person is removed too, since they have just been talked to.
     /// </summary>
-    /// <returns>False if the line is not, or no longer, on her list.</returns>
+    /// <returns>False if the line is not, or no longer, on her list, or she may not.</returns>
     public Task<bool> MarkCalledAsync(Actor actor, Guid reminder, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
-                if (await QueryListed(actor, now).SingleOrDefaultAsync(r => r.Id == reminder, cancel) is not { } called)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsFacilitator
+                    || await QueryListed(actor, now).SingleOrDefaultAsync(r => r.Id == reminder, cancel) is not { } called
+                )
                     return false;
                 called.MarkCalled(actor.PersonId, now);
                 var others = await db
