@@ -8,4 +8,6 @@ public static class TestActors
     public static Actor AsFacilitator(this Guid person) => new(person, person, PersonRole.Facilitator);
 
     public static Actor AsCoordinator(this Guid person) => new(person, person, PersonRole.Coordinator);
+
+    public static Actor AsAdministrator(this Guid person) => new(person, person, PersonRole.Administrator);
 }

@@ -60,7 +60,11 @@ internal static class CertificateBenchmark
         await AskAsync(
             services,
             (CertificateOrderService orders) =>
-                orders.PlaceAsync(coordinator, [.. people.Select(p => new CertificateOrderRequest(p, course.Id))], CancellationToken.None)
+                orders.PlaceAsync(
+                    new Actor(coordinator, coordinator, PersonRole.Coordinator),
+                    [.. people.Select(p => new CertificateOrderRequest(p, course.Id))],
+                    CancellationToken.None
+                )
         );
         var busy = await ReadAsync(
             reader,

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Credentials;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Credentials;
 
@@ -24,7 +24,7 @@ public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner
         {
             if (!confirmed)
                 return View("KeyRotation", page);
-            if (await keys.RotateAsync(User.PersonId(), key, cancel) is KeyRotationResult.Rotated)
+            if (await keys.RotateAsync(HttpContext.Actor(), key, cancel) is KeyRotationResult.Rotated)
                 return Redirect(Path + "?nueva=true");
             page = await PageAsync(isRotated: false, cancel);
         }

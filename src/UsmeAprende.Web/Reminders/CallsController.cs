@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.Reminders;
@@ -15,12 +15,15 @@ public sealed class CallsController(CallList calls) : Controller
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) =>
-        View("Calls", new CallsPage(await calls.ListForFacilitatorAsync(User.PersonId(), cancel), Request.Query[AccountController.Done]));
+        View(
+            "Calls",
+            new CallsPage(await calls.ListForFacilitatorAsync(HttpContext.Actor(), cancel), Request.Query[AccountController.Done])
+        );
 
     [HttpPost(Path + "/{reminder:guid}/hecha")]
     public async Task<IActionResult> Tick(Guid reminder, CancellationToken cancel) =>
         LocalRedirect(
-            $"{Path}?{AccountController.Done}={(await calls.MarkCalledAsync(User.PersonId(), reminder, cancel) ? "llamada" : "ya")}"
+            $"{Path}?{AccountController.Done}={(await calls.MarkCalledAsync(HttpContext.Actor(), reminder, cancel) ? "llamada" : "ya")}"
         );
 }
 

@@ -55,7 +55,7 @@ public sealed class PreferencesController(
         return LocalRedirect($"{Path}?{AccountController.Done}=avisos");
     }
 
-    private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(PersonClaimsFactory.ReadActingRole(User));
+    private IEnumerable<IReminderKind> Kinds() => preferences.ListKindsForRole(HttpContext.Actor().Role);
 }
 
 /// <summary>The choices, with the current ones.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Credentials;
 
@@ -57,7 +58,7 @@ public sealed class SigningKeyStore(
     /// <param name="retiring">
     /// The key that the administrator saw as current: pressing twice, or two administrators at once, make only one new key.
     /// </param>
-    public async Task<KeyRotationResult> RotateAsync(Guid actor, string retiring, CancellationToken cancel)
+    public async Task<KeyRotationResult> RotateAsync(Actor actor, string retiring, CancellationToken cancel)
     {
         if (await FindNewestAsync(cancel) is not { } seen || seen.Thumbprint != retiring)
             return KeyRotationResult.AlreadyRotated;
@@ -68,6 +69,8 @@ public sealed class SigningKeyStore(
             return await db.WriteAsync(
                 async () =>
                 {
+                    if ((await actor.ReloadAsync(db, cancel)).Role is not PersonRole.Administrator)
+                        return KeyRotationResult.NotAllowed;
                     var current = await db.SigningKeys.OrderByDescending(k => k.Generation).FirstAsync(cancel);
                     if (current.Thumbprint != retiring)
                         return KeyRotationResult.AlreadyRotated;
@@ -75,7 +78,7 @@ public sealed class SigningKeyStore(
                     db.Add(next);
                     await audit.AppendAsync(
                         db,
-                        actor,
+                        actor.PersonId,
                         CredentialsAudit.Rotated,
                         CredentialsAudit.Subject(next.Thumbprint),
                         retiring,
@@ -143,6 +146,9 @@ public enum KeyRotationResult
 
     /// <summary>The key to be retired does not sign any more: somebody else was faster.</summary>
     AlreadyRotated,
+
+    /// <summary>Whoever asks is no administrator any more.</summary>
+    NotAllowed,
 }
 
 /// <summary>Makes the first key in the background after the start, and logs at every start why credentials cannot be signed.</summary>

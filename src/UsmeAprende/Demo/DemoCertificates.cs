@@ -7,6 +7,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Demo;
@@ -42,6 +43,7 @@ public sealed class DemoCertificates(
             || await db.Certificates.AnyAsync(cancel)
         )
             return;
+        var actor = await Actor.FindAsync(db, by, cancel);
         if (await db.WriteAsync(() => FinishAsync(course, cancel), cancel) is not { } cafe)
             return;
         var misspelt = await EnterAsync(
@@ -60,7 +62,7 @@ public sealed class DemoCertificates(
             replaces: misspelt
         );
         if (await EnterAsync(Revoked, OfCourse(course, "Daniela Souza Lima", IdentityDocumentType.PAS), course.Id, by, cancel) is { } wrong)
-            await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", by, cancel);
+            await register.EndAsync(wrong, CertificateEnd.Revoked, "Se emitió con el documento de otra persona.", actor, cancel);
         await EnterAsync(Leader, OfCafe(cafe, "Rosa Elvira Chisacá Muñoz"), CertificateSubject.ForGathering(cafe.Id), by, cancel);
     }
 

@@ -36,7 +36,7 @@ public sealed class DemoWalkIns(
                 )
                     return;
                 await walkIns.RegisterAllAsync(
-                    facilitator,
+                    await Actor.FindAsync(db, facilitator, cancel),
                     [
                         WalkIn(SameName, "Maria Jose de la Concepción", "Ñañez Guiza", 1955, null),
                         WalkIn(SameDocument, "Nubia", "Chisica", null, "41567890"),

@@ -21,6 +21,12 @@ public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role
     /// <summary>An actor without rights of staff, or who does not exist any more.</summary>
     public static Actor WithoutRole(Guid person) => new(person, person, PersonRole.Learner);
 
+    /// <summary>
+    /// The same with the role that they have now: what every transaction asks that writes for staff. Whoever acts as a learner stays one.
+    /// </summary>
+    public async Task<Actor> ReloadAsync(UsmeDb db, CancellationToken cancel) =>
+        Role is PersonRole.Learner ? this : await FindAsync(db, PersonId, cancel);
+
     /// <summary>Reads an actor for work that continues after their request, with the current role.</summary>
     public static async Task<Actor> FindAsync(UsmeDb db, Guid person, CancellationToken cancel) =>
         await db

@@ -75,7 +75,7 @@ internal static class DemoGatheringPages
             .SingleAsync(Cancel);
         // Whoever was just given a card has no PIN yet, and a gathering of the group to which they came.
         var carded = DemoAttendance.NeighbourId(5);
-        Assert.NotNull(await services.GetRequiredService<SignInCardIssuing>().IssueAsync(facilitator, carded, Cancel));
+        Assert.NotNull(await services.GetRequiredService<SignInCardIssuing>().IssueAsync(facilitator.AsFacilitator(), carded, Cancel));
         var cancelled = await db
             .Gatherings.Where(g => g.CancelledAt != null && g.Facilitators.Any(f => f.PersonId == facilitator))
             .Select(g => g.Id)

@@ -49,7 +49,7 @@ internal sealed class OwnGathering
         var people = Enumerable.Range(0, expected).Select(n => Neighbour($"{givenName} {Letters(n)}", n)).ToList();
         await scope
             .ServiceProvider.GetRequiredService<WalkInRegistration>()
-            .RegisterAllAsync(model.Facilitators[0].PersonId, people, Cancel);
+            .RegisterAllAsync(model.Facilitators[0].PersonId.AsFacilitator(), people, Cancel);
         db.Add(cafe);
         db.AddRange(people.Select(p => new SeatReservation { GatheringId = cafe.Id, PersonId = p.Id }));
         await db.SaveChangesAsync(Cancel);

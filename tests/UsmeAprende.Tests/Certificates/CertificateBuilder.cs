@@ -101,7 +101,11 @@ internal static class CertificateBuilder
         (
             await site.WithAsync(
                 (CertificateOrderService orders) =>
-                    orders.PlaceAsync(coordinator, [.. people.Select(p => new CertificateOrderRequest(p, subject))], TestSite.Cancel)
+                    orders.PlaceAsync(
+                        coordinator.AsCoordinator(),
+                        [.. people.Select(p => new CertificateOrderRequest(p, subject))],
+                        TestSite.Cancel
+                    )
             )
         ).BatchId;
 
@@ -112,7 +116,9 @@ internal static class CertificateBuilder
         params IReadOnlyList<CertificateOrderRequest> requests
     )
     {
-        var placed = await site.WithAsync((CertificateOrderService orders) => orders.PlaceAsync(coordinator, requests, TestSite.Cancel));
+        var placed = await site.WithAsync(
+            (CertificateOrderService orders) => orders.PlaceAsync(coordinator.AsCoordinator(), requests, TestSite.Cancel)
+        );
         await site.Runner.RunOpenAsync(TestSite.Cancel);
         return await site.WithAsync((CertificateOrderService orders) => orders.ListForBatchAsync(placed.BatchId!.Value, TestSite.Cancel));
     }

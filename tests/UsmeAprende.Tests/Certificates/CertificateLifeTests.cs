@@ -163,7 +163,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         await _site.WithAsync(
             (CertificateOrderService orders) =>
                 orders.PlaceAsync(
-                    _coordinator,
+                    _coordinator.AsCoordinator(),
                     [new CertificateOrderRequest(person, CertificateBuilder.Course) { HolderName = "Ana Chisacá" }],
                     Cancel
                 )
@@ -206,7 +206,9 @@ public sealed class CertificateLifeTests : IAsyncLifetime
     {
         var order = Assert.Single(await IssueAsync(await _site.FinishedAsync(1)));
 
-        Assert.True(await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator, Cancel)));
+        Assert.True(
+            await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator.AsCoordinator(), Cancel))
+        );
         Assert.Equal(_site.Now, Assert.Single(await _site.EntriesAsync()).ResentAt);
         Assert.Single(
             await _site.AskAsync(db =>
@@ -225,11 +227,12 @@ public sealed class CertificateLifeTests : IAsyncLifetime
 
     private Task<bool> RevokeAsync(Guid certificate, string reason) =>
         _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator.AsCoordinator(), Cancel)
         );
 
     private Task<MergeResult> MergeAsync(Guid person, Guid survivor) =>
-        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, person, survivor, Cancel));
+        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), person, survivor, Cancel));
 
     private Task<bool> EraseAsync(Guid person, string? choice) =>
         _site.WithAsync(

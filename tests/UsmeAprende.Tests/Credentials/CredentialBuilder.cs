@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Credentials;
 
@@ -45,8 +47,15 @@ internal static class CredentialBuilder
     public static Task<SigningKey> CurrentKeyAsync(this TestSite site) =>
         site.WithAsync((SigningKeyStore keys) => keys.FindOrCreateCurrentAsync(TestSite.Cancel));
 
-    public static Task<KeyRotationResult> RotateAsync(this TestSite site, string retiring) =>
-        site.WithAsync((SigningKeyStore keys) => keys.RotateAsync(Guid.CreateVersion7(), retiring, TestSite.Cancel));
+    public static async Task<KeyRotationResult> RotateAsync(
+        this TestSite site,
+        string retiring,
+        PersonRole roleByNow = PersonRole.Administrator
+    )
+    {
+        var actor = (await site.PersonAsync(roleByNow)).AsAdministrator();
+        return await site.WithAsync((SigningKeyStore keys) => keys.RotateAsync(actor, retiring, TestSite.Cancel));
+    }
 
     private static Action<IServiceCollection> Configure(string keys) =>
         services =>

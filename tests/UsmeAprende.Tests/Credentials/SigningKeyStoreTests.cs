@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Tests.Credentials;
 
@@ -62,6 +63,18 @@ public sealed class SigningKeyStoreTests
         Assert.Equal(CredentialsAudit.Rotated, entry.Action);
         Assert.Equal($"clave/{(await site.CurrentKeyAsync()).Thumbprint}", entry.Subject);
         Assert.True((await site.WithAsync((UsmeDb db) => AuditTrail.VerifyAsync(db, TestSite.Cancel))).Holds);
+    }
+
+    // R15
+    [Fact]
+    public async Task Rotation_ByWhoeverIsNoAdministratorAnyMore_ChangesNothing()
+    {
+        await using var site = await CredentialBuilder.StartAsync();
+        var first = await site.CurrentKeyAsync();
+
+        Assert.Equal(KeyRotationResult.NotAllowed, await site.RotateAsync(first.Thumbprint, PersonRole.Coordinator));
+
+        Assert.Single(await site.KeysAsync());
     }
 
     [Fact]

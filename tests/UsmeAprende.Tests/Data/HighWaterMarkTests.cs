@@ -35,7 +35,7 @@ public sealed class HighWaterMarkTests
 
         await site.WithAsync(
             (DocumentVerification check) =>
-                check.VerifyAsync(facilitator.Id, person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
+                check.VerifyAsync(facilitator.Id.AsFacilitator(), person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
         var head = await site.AskAsync(db => db.AuditHeads.AsNoTracking().SingleAsync(TestSite.Cancel));

@@ -55,7 +55,7 @@ public sealed class SamePersonTests
         var coordinator = await cafe.Site.PersonAsync(PersonRole.Coordinator);
         Assert.Equal(
             MergeResult.Done,
-            await cafe.AskAsync<PersonMerging, MergeResult>(m => m.MergeAsync(coordinator, person, survivor, Cancel))
+            await cafe.AskAsync<PersonMerging, MergeResult>(m => m.MergeAsync(coordinator.AsCoordinator(), person, survivor, Cancel))
         );
     }
 }

@@ -44,7 +44,9 @@ public class MergedLearningTests : IAsyncLifetime
             if (kind <= 1)
                 await MergeAsync(people[one], people[other]);
             else if (kind == 2)
-                await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, people[one], CancellationToken.None));
+                await _site.WithAsync(
+                    (PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), people[one], CancellationToken.None)
+                );
             else
             {
                 var lesson = Lessons[other % Lessons.Length];
@@ -64,7 +66,9 @@ public class MergedLearningTests : IAsyncLifetime
             return;
         Assert.Equal(
             MergeResult.Done,
-            await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, root, CancellationToken.None))
+            await _site.WithAsync(
+                (PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), root, CancellationToken.None)
+            )
         );
         Assert.Equal(before, await SnapshotAsync([person, survivor]));
         Assert.Equal(MergeResult.Done, await MergeOnceAsync(person, survivor));
@@ -125,7 +129,9 @@ public class MergedLearningTests : IAsyncLifetime
             .Select(o => o.Key);
 
     private Task<MergeResult> MergeOnceAsync(Guid person, Guid survivor) =>
-        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, person, survivor, CancellationToken.None));
+        _site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), person, survivor, CancellationToken.None)
+        );
 
     private Task<IReadOnlyList<Guid>> AddAsync(int count, PersonRole role) =>
         _site.AskAsync<IReadOnlyList<Guid>>(async db =>

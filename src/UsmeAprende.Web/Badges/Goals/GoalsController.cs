@@ -7,8 +7,8 @@ using UsmeAprende.Badges.Goals;
 using UsmeAprende.Figures;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.People;
 using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Badges.Goals;
@@ -29,7 +29,7 @@ public sealed class GoalsController(CollectiveGoalService goals, TimeProvider cl
     {
         if (form.Read(ModelState) is { } goal)
         {
-            if (await goals.SetAsync(User.PersonId(), goal.Month, goal.Title, goal.Target, cancel))
+            if (await goals.SetAsync(HttpContext.Actor(), goal.Month, goal.Title, goal.Target, cancel))
                 return LocalRedirect($"{Path}?hecho=puesta");
             ModelState.AddModelError(nameof(form.Month), "Ese mes ya pasó. Elija este mes o uno que venga.");
         }
@@ -39,7 +39,7 @@ public sealed class GoalsController(CollectiveGoalService goals, TimeProvider cl
 
     [HttpPost(Path + "/{goal:guid}/quitar")]
     public async Task<IActionResult> Remove(Guid goal, CancellationToken cancel) =>
-        await goals.RemoveAsync(User.PersonId(), goal, cancel) ? LocalRedirect($"{Path}?hecho=quitada") : NotFound();
+        await goals.RemoveAsync(HttpContext.Actor(), goal, cancel) ? LocalRedirect($"{Path}?hecho=quitada") : NotFound();
 
     private async Task<IActionResult> ShowAsync(GoalForm form, CancellationToken cancel)
     {

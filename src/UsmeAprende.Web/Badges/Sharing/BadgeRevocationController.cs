@@ -7,7 +7,7 @@ using UsmeAprende.Badges.Sharing;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Badges.Sharing;
@@ -34,10 +34,10 @@ public sealed class BadgeRevocationController(
     {
         if (string.IsNullOrWhiteSpace(form.Busca))
             return await ShowAsync(form, cancel);
-        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             return View("IssuedBadges", form);
         var answer = await ShowAsync(form, cancel);
-        await lookUps.RecordAsync(User.PersonId(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
+        await lookUps.RecordAsync(HttpContext.Actor(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
         return answer;
     }
 
@@ -51,7 +51,7 @@ public sealed class BadgeRevocationController(
             return NotFound();
         if (ModelState.IsValid)
         {
-            if (await revocation.RevokeAsync(User.PersonId(), award, form.Reason!, cancel))
+            if (await revocation.RevokeAsync(HttpContext.Actor(), award, form.Reason!, cancel))
                 return LocalRedirect($"{Path}/{award}?hecho=revocada");
             ModelState.AddModelError("", "Esta insignia ya estaba revocada. Mire abajo desde cuándo.");
         }

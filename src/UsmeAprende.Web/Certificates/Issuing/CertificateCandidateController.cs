@@ -6,8 +6,8 @@ using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
@@ -74,7 +74,7 @@ public sealed class CertificateCandidateController(
         worded.CanBeIssued ? PrintableCertificate.CreateDraft(worded.Words, course, clock.GetUtcNow().UtcDateTime) : null;
 
     private Task<CertificatePreparationResult> WordsAsync(CertificateCandidate candidate, string course, CancellationToken cancel) =>
-        wording.PrepareAsync(new CertificateOrderRequest(candidate.PersonId, course), [User.PersonId()], cancel);
+        wording.PrepareAsync(new CertificateOrderRequest(candidate.PersonId, course), [HttpContext.Actor().PersonId], cancel);
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
@@ -28,7 +28,7 @@ public sealed class CertificateProposalsController(
     [HttpPost(Path)]
     public async Task<IActionResult> Approve(List<Guid> chosen, CancellationToken cancel)
     {
-        if (await orders.ApproveAsync(User.PersonId(), chosen, cancel) is { } batch)
+        if (await orders.ApproveAsync(HttpContext.Actor(), chosen, cancel) is { } batch)
             return LocalRedirect($"{CertificateQueueController.Path}/lotes/{batch}");
         return await AgainAsync("Marque al menos una que no haya propuesto usted.", null, cancel);
     }
@@ -39,7 +39,7 @@ public sealed class CertificateProposalsController(
         var words = TypedText.CleanLine(reason);
         if (words.Length is 0 or > CertificateOrder.DetailLength)
             return await AgainAsync($"Escriba por qué las devuelve, en {CertificateOrder.DetailLength} letras o menos.", reason, cancel);
-        if (await orders.RejectAsync(User.PersonId(), chosen, words, cancel) == 0)
+        if (await orders.RejectAsync(HttpContext.Actor(), chosen, words, cancel) == 0)
             return await AgainAsync("Marque al menos una que no haya propuesto usted.", reason, cancel);
         return LocalRedirect(Path);
     }
@@ -53,7 +53,7 @@ public sealed class CertificateProposalsController(
 
     private async Task<CertificateProposalsPage> PageAsync(string? reason, CancellationToken cancel)
     {
-        var me = User.PersonId();
+        var me = HttpContext.Actor().PersonId;
         var proposed = (await orders.ListProposedAsync(cancel)).Take(Shown).ToList();
         var own = await db.SamePerson(me).ToListAsync(cancel);
         var firsts = proposed.Select(o => o.IssuedById).Distinct().ToList();

@@ -12,8 +12,8 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
@@ -88,7 +88,7 @@ public sealed class CertificateQueueController(
         }
 
         var requests = form.People.ConvertAll(p => new CertificateOrderRequest(p, form.Subject!) { HolderName = name });
-        var placed = await orders.PlaceAsync(User.PersonId(), requests, cancel);
+        var placed = await orders.PlaceAsync(HttpContext.Actor(), requests, cancel);
         // If an order with other content is open, the page must not say that this one was saved (R33).
         if (name is not null && placed.FirstOpen is { } open && !requests[0].IsAskedBy(open))
         {

@@ -8,7 +8,7 @@ using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Certificates.Issuing;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Register;
 
@@ -54,7 +54,7 @@ public sealed class CertificateEntryController(
         CheckReason(nameof(form.Reason), form.Reason);
         if (
             ModelState.IsValid
-            && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.CleanLines(form.Reason), User.PersonId(), cancel)
+            && !await register.EndAsync(certificate, CertificateEnd.Revoked, TypedText.CleanLines(form.Reason), HttpContext.Actor(), cancel)
         )
             ModelState.AddModelError("", "Esta constancia ya no era válida. Mire cómo quedó.");
         return ModelState.IsValid
@@ -83,11 +83,14 @@ public sealed class CertificateEntryController(
             ReplacesId = entry.Id,
             Reason = TypedText.CleanLines(form.Change),
         };
-        if (ModelState.IsValid && await wording.PrepareAsync(request, [User.PersonId()], cancel) is { CanBeIssued: false } refused)
+        if (
+            ModelState.IsValid
+            && await wording.PrepareAsync(request, [HttpContext.Actor().PersonId], cancel) is { CanBeIssued: false } refused
+        )
             ModelState.AddModelError("", CertificateMessages.ExplainFailure(refused.Failure, null));
         if (!ModelState.IsValid)
             return await AgainAsync(certificate, line, form, cancel);
-        var placed = await orders.PlaceAsync(User.PersonId(), [request], cancel);
+        var placed = await orders.PlaceAsync(HttpContext.Actor(), [request], cancel);
         // Sent twice, it gets the same answer. If another correction was stored meanwhile, the page does not say that this one was saved
         // (R33).
         if (placed.FirstOpen is { } open && !request.IsAskedBy(open))
@@ -102,7 +105,7 @@ public sealed class CertificateEntryController(
 
     [HttpPost(Path + "/reenviar")]
     public async Task<IActionResult> Resend(Guid certificate, CancellationToken cancel) =>
-        await register.ResendAsync(certificate, User.PersonId(), cancel)
+        await register.ResendAsync(certificate, HttpContext.Actor(), cancel)
             ? LocalRedirect($"{CertificateQueueController.Path}/{certificate}?{Done}=avisada")
             : NotFound();
 
@@ -129,7 +132,7 @@ public sealed class CertificateEntryController(
         var entry = line.Entry;
         form.HolderName ??= entry.Words?.HolderName;
         var now = entry is { IsValid: true, PersonId: { } person, Words: not null }
-            ? await wording.PrepareAsync(new CertificateOrderRequest(person, entry.Subject), [User.PersonId()], cancel)
+            ? await wording.PrepareAsync(new CertificateOrderRequest(person, entry.Subject), [HttpContext.Actor().PersonId], cancel)
             : null;
         return new CertificateEntryPage(
             line,

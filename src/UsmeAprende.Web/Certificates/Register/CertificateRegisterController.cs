@@ -5,7 +5,7 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.Web.Certificates.Issuing;
-using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Register;
 
@@ -38,7 +38,7 @@ public sealed class CertificateRegisterController(
     {
         if (form.Formato is not { } format)
             return BadRequest();
-        var file = await export.ExportAsync(form.ToFilter(ThisYear), format, User.PersonId(), cancel);
+        var file = await export.ExportAsync(form.ToFilter(ThisYear), format, HttpContext.Actor(), cancel);
         Response.Headers["X-Content-SHA256"] = file.Sha256;
         return File(file.Bytes, file.MediaType, file.Name);
     }

@@ -6,7 +6,6 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Cards;
 
@@ -49,7 +48,7 @@ public sealed class GatheringCardsController(
             return NotFound();
         form.Offered = await OfferedAsync(gathering, cancel);
         var chosen = form.People.Distinct().Where(p => form.Offered.Any(o => o.Id == p)).ToList();
-        var (file, problem) = await printing.PrintAsync(User.PersonId(), chosen, Request, cancel);
+        var (file, problem) = await printing.PrintAsync(HttpContext.Actor(), chosen, Request, cancel);
         if (file is not null)
             return file;
         ModelState.AddModelError(nameof(form.People), problem!);

@@ -5,7 +5,6 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
 
@@ -56,15 +55,15 @@ public sealed class GatheringWalkInController(
         ];
         if (form.Alike.Count > 0)
         {
-            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+            if (!await lookUps.MayShowAsync(HttpContext.Actor(), form.Alike, ModelState, Response, cancel))
                 form.Alike = [];
             return View("GatheringWalkIn", page);
         }
 
-        var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        var answer = await walkIns.RegisterAsync(HttpContext.Actor(), walkIn, cancel);
         if (
             answer.Status is WalkInRegistrationStatus.SentOtherwise
-            && await walkIns.FindNameAsync(User.PersonId(), walkIn.Id, cancel) is { } before
+            && await walkIns.FindNameAsync(HttpContext.Actor(), walkIn.Id, cancel) is { } before
         )
         {
             form.StartAgain(ModelState, before);

@@ -12,7 +12,6 @@ using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Planning;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Identity;
@@ -59,9 +58,9 @@ public sealed class GroupsController(
                 nameof(form.BirthYear),
                 "Para buscar por nombre escriba también el año de nacimiento, con cuatro números."
             );
-        if (ModelState.IsValid && lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (ModelState.IsValid && lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             form.Found = await lookUps.RecordAsync(
-                User.PersonId(),
+                HttpContext.Actor(),
                 byName ? search.ListByNameAsync(form.Names, year, cancel) : search.ListByIdentifierAsync(form.Identifier, cancel),
                 cancel
             );

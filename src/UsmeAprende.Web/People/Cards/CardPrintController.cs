@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.People.Cards;
 
@@ -15,7 +14,7 @@ public sealed class CardPrintController(WalkInRegistration walkIns, CardPrinting
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel)
     {
-        var offered = await walkIns.ListRecentAsync(User.PersonId(), cancel);
+        var offered = await walkIns.ListRecentAsync(HttpContext.Actor(), cancel);
         return View(
             "CardPrint",
             new CardPrintForm { Offered = offered, People = [.. offered.Where(p => !p.HasCard).Take(CardPrinting.Most).Select(p => p.Id)] }
@@ -25,10 +24,10 @@ public sealed class CardPrintController(WalkInRegistration walkIns, CardPrinting
     [HttpPost(Path)]
     public async Task<IActionResult> Print(CardPrintForm form, CancellationToken cancel)
     {
-        var (file, problem) = await printing.PrintAsync(User.PersonId(), [.. form.People.Distinct()], Request, cancel);
+        var (file, problem) = await printing.PrintAsync(HttpContext.Actor(), [.. form.People.Distinct()], Request, cancel);
         if (file is not null)
             return file;
-        form.Offered = await walkIns.ListRecentAsync(User.PersonId(), cancel);
+        form.Offered = await walkIns.ListRecentAsync(HttpContext.Actor(), cancel);
         ModelState.AddModelError(nameof(form.People), problem!);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("CardPrint", form);

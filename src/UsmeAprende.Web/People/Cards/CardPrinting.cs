@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.People;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit;
@@ -21,7 +22,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
 
     // People who may not get a card from this member of staff are left out by the service, whatever was sent.
     public async Task<(FileContentResult? File, string? Problem)> PrintAsync(
-        Guid staff,
+        Actor actor,
         IReadOnlyList<Guid> people,
         HttpRequest request,
         CancellationToken cancel
@@ -35,7 +36,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
 
         var printed = new List<CardText>();
         foreach (var person in people)
-            if (await cards.IssueAsync(staff, person, cancel) is { } card)
+            if (await cards.IssueAsync(actor, person, cancel) is { } card)
                 printed.Add(await texts.ComposeAsync(card, request, cancel));
         return printed.Count == 0
             ? (null, "A ninguna de esas personas se le puede dar carné: es solo para participantes.")

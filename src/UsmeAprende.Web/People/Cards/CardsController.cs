@@ -4,7 +4,6 @@ using UsmeAprende.Documents;
 using UsmeAprende.People;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 using UsmeAprende.Web.People.Identity;
 
@@ -24,7 +23,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        if (await cards.IssueAsync(User.PersonId(), person, cancel) is not { } card)
+        if (await cards.IssueAsync(HttpContext.Actor(), person, cancel) is not { } card)
             return await AgainAsync(found, NotForThem, cancel);
         var text = await texts.ComposeAsync(card, Request, cancel);
         return View(
@@ -46,7 +45,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
             ModelState.AddModelError(nameof(again), "Los dos PIN no son iguales. Escríbalos otra vez, sin afán.");
         else
         {
-            var answer = await cards.SetPinAsync(User.PersonId(), person, pin, cancel);
+            var answer = await cards.SetPinAsync(HttpContext.Actor(), person, pin, cancel);
             if (answer.IsSet)
                 return LocalRedirect($"{StaffSearchController.Path}/{person}?{AccountController.Done}=pin");
             ModelState.AddModelError(nameof(pin), answer.Problem ?? "Este carné ya no recibe PIN. Dele uno nuevo.");
@@ -61,7 +60,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        return await cards.VoidAsync(User.PersonId(), person, cancel)
+        return await cards.VoidAsync(HttpContext.Actor(), person, cancel)
             ? LocalRedirect($"{StaffSearchController.Path}/{person}?{AccountController.Done}=carne-anulado")
             : await AgainAsync(found, "Esa persona no tiene un carné que usted pueda anular.", cancel);
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -43,16 +42,16 @@ public sealed class DuplicatesController(DuplicateBacklog duplicates, MergeRevie
         if (survivor != found.OneId && survivor != found.OtherId)
             return await AgainAsync(pair, nameof(survivor), "Elija cuál de las dos cuentas queda.", cancel);
         var other = survivor == found.OneId ? found.OtherId : found.OneId;
-        return await AnswerAsync(pair, await merging.MergeAsync(User.PersonId(), other, survivor.Value, cancel), "unidas", cancel);
+        return await AnswerAsync(pair, await merging.MergeAsync(HttpContext.Actor(), other, survivor.Value, cancel), "unidas", cancel);
     }
 
     [HttpPost(Path + "/{pair:guid}/separar")]
     public async Task<IActionResult> Unmerge(Guid pair, Guid person, CancellationToken cancel) =>
-        await AnswerAsync(pair, await merging.UnmergeAsync(User.PersonId(), person, cancel), "separadas", cancel);
+        await AnswerAsync(pair, await merging.UnmergeAsync(HttpContext.Actor(), person, cancel), "separadas", cancel);
 
     [HttpPost(Path + "/{pair:guid}/distintas")]
     public async Task<IActionResult> TellApart(Guid pair, CancellationToken cancel) =>
-        await duplicates.MarkAsTwoPeopleAsync(User.PersonId(), pair, cancel)
+        await duplicates.MarkAsTwoPeopleAsync(HttpContext.Actor(), pair, cancel)
             ? LocalRedirect($"{Path}?{AccountController.Done}=distintas")
             : NotFound();
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -28,9 +27,9 @@ public sealed class OtherAccountController(
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             return View("StaffPerson", new StaffPersonPage(found) { Card = await PersonCardState.FindAsync(cards, found, clock, cancel) });
-        var others = (await lookUps.RecordAsync(User.PersonId(), search.ListByIdentifierAsync(identifier, cancel), cancel))
+        var others = (await lookUps.RecordAsync(HttpContext.Actor(), search.ListByIdentifierAsync(identifier, cancel), cancel))
             .Where(p => p.Id != person)
             .ToList();
         return others.Count > 0
@@ -43,7 +42,7 @@ public sealed class OtherAccountController(
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        return await duplicates.ProposeAsync(User.PersonId(), person, other, cancel)
+        return await duplicates.ProposeAsync(HttpContext.Actor(), person, other, cancel)
             ? LocalRedirect($"{StaffSearchController.Path}/{person}?{AccountController.Done}=parecida")
             : await AgainAsync(
                 found,

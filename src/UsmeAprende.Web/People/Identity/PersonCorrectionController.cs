@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -18,7 +17,7 @@ public sealed class PersonCorrectionController(PersonSearch search, PersonCorrec
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid person, CancellationToken cancel) =>
-        await corrections.MayCorrectAsync(User.PersonId(), person, cancel) && await search.FindAsync(person, cancel) is { } found
+        await corrections.MayCorrectAsync(HttpContext.Actor(), person, cancel) && await search.FindAsync(person, cancel) is { } found
             ? View("Correction", new PersonCorrectionForm { Person = found })
             : NotFound();
 
@@ -30,7 +29,7 @@ public sealed class PersonCorrectionController(PersonSearch search, PersonCorrec
         form.Person = found;
         if (form.CheckCorrection(ModelState, clock.GetUtcNow().Year) is { } correction)
         {
-            switch (await corrections.CorrectAsync(User.PersonId(), person, correction, cancel))
+            switch (await corrections.CorrectAsync(HttpContext.Actor(), person, correction, cancel))
             {
                 case PersonCorrectionResult.Done:
                     return LocalRedirect($"{StaffSearchController.Path}/{person}?{AccountController.Done}=corregida");

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -12,9 +13,9 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
 
     /// <summary>Counts one search.</summary>
     /// <returns>False if the limit is reached: then the answer is 429.</returns>
-    public bool TryTake(Guid staff, ModelStateDictionary errors, HttpResponse response)
+    public bool TryTake(Actor actor, ModelStateDictionary errors, HttpResponse response)
     {
-        if (tries.TryTake(staff))
+        if (tries.TryTake(actor.PersonId))
             return true;
         errors.AddModelError("", TooMany);
         response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -24,34 +25,34 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
 
     /// <summary>Whether people who are like the one to be registered may be shown, which reveals as much as a search.</summary>
     public async Task<bool> MayShowAsync(
-        Guid staff,
+        Actor actor,
         IReadOnlyList<DuplicateCandidate> alike,
         ModelStateDictionary errors,
         HttpResponse response,
         CancellationToken cancel
     )
     {
-        if (!TryTake(staff, errors, response))
+        if (!TryTake(actor, errors, response))
             return false;
-        await RecordAsync(staff, [.. alike.Select(a => a.Person.Id)], cancel);
+        await RecordAsync(actor, [.. alike.Select(a => a.Person.Id)], cancel);
         return true;
     }
 
     /// <summary>The people found, after it was recorded that this member of staff saw them.</summary>
     public async Task<IReadOnlyList<PersonSummary>> RecordAsync(
-        Guid staff,
+        Actor actor,
         Task<IReadOnlyList<PersonSummary>> search,
         CancellationToken cancel
     )
     {
         var found = await search;
-        await RecordAsync(staff, [.. found.Select(p => p.Id)], cancel);
+        await RecordAsync(actor, [.. found.Select(p => p.Id)], cancel);
         return found;
     }
 
     /// <summary>The same for people who were found by another query.</summary>
-    public Task RecordAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
-        trail.RecordAsync(staff, found, cancel);
+    public Task RecordAsync(Actor actor, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
+        trail.RecordAsync(actor, found, cancel);
 }
 
 /// <summary>

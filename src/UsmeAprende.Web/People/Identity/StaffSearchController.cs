@@ -6,7 +6,6 @@ using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Cards;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -53,9 +52,9 @@ public sealed class StaffSearchController(
             return View("StaffSearch", form);
         }
 
-        if (lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             form.Found = await lookUps.RecordAsync(
-                User.PersonId(),
+                HttpContext.Actor(),
                 byName ? search.ListByNameAsync(form.Names, year, cancel) : search.ListByIdentifierAsync(form.Identifier, cancel),
                 cancel
             );
@@ -71,7 +70,7 @@ public sealed class StaffSearchController(
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        return await recovery.IssueCodeAsync(User.PersonId(), person, cancel) is { } code
+        return await recovery.IssueCodeAsync(HttpContext.Actor(), person, cancel) is { } code
             ? View("StaffPerson", new StaffPersonPage(found) { Code = code })
             : await AgainAsync(
                 found,
@@ -86,7 +85,7 @@ public sealed class StaffSearchController(
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
-        return await resets.ResetAsync(User.PersonId(), person, cancel)
+        return await resets.ResetAsync(HttpContext.Actor(), person, cancel)
             ? LocalRedirect($"{Path}/{person}?{AccountController.Done}=segundo-paso")
             : await AgainAsync(
                 found,
@@ -105,9 +104,9 @@ public sealed class StaffSearchController(
             return await AgainAsync(found, nameof(documentType), "Elija qué documento es.", cancel);
         if (!DocumentNumber.TryParse(type, document, out var number, out var problem))
             return await AgainAsync(found, nameof(document), problem, cancel);
-        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             return View("StaffPerson", await PageAsync(found, cancel));
-        return await documents.VerifyAsync(User.PersonId(), person, number, cancel) switch
+        return await documents.VerifyAsync(HttpContext.Actor(), person, number, cancel) switch
         {
             DocumentVerificationResult.Verified => View(
                 "StaffPerson",
@@ -125,7 +124,7 @@ public sealed class StaffSearchController(
             _ => await AgainAsync(
                 found,
                 nameof(document),
-                await corrections.MayCorrectAsync(User.PersonId(), person, cancel)
+                await corrections.MayCorrectAsync(HttpContext.Actor(), person, cancel)
                     ? "Ese no es el documento que quedó escrito. Revise el número; si lo que está mal es lo escrito, "
                         + "corríjalo abajo, en «Un dato quedó mal escrito»."
                     : "Ese no es el documento que la persona escribió en su cuenta. Revise el número, o pídale que lo "
@@ -139,7 +138,7 @@ public sealed class StaffSearchController(
         new(found)
         {
             Card = await PersonCardState.FindAsync(cards, found, clock, cancel),
-            MayCorrect = await corrections.MayCorrectAsync(User.PersonId(), found.Id, cancel),
+            MayCorrect = await corrections.MayCorrectAsync(HttpContext.Actor(), found.Id, cancel),
         };
 
     private async Task<ViewResult> AgainAsync(PersonSummary found, string field, string problem, CancellationToken cancel)

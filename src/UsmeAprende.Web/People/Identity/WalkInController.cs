@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
@@ -36,12 +35,12 @@ public sealed class WalkInController(
         ];
         if (form.Alike.Count > 0)
         {
-            if (!await lookUps.MayShowAsync(User.PersonId(), form.Alike, ModelState, Response, cancel))
+            if (!await lookUps.MayShowAsync(HttpContext.Actor(), form.Alike, ModelState, Response, cancel))
                 form.Alike = [];
             return View("WalkIn", form);
         }
 
-        var answer = await walkIns.RegisterAsync(User.PersonId(), walkIn, cancel);
+        var answer = await walkIns.RegisterAsync(HttpContext.Actor(), walkIn, cancel);
         if (answer.IsThere)
             return LocalRedirect(
                 $"{StaffSearchController.Path}/{answer.Id}?{AccountController.Done}="
@@ -49,7 +48,7 @@ public sealed class WalkInController(
             );
         if (
             answer.Status is WalkInRegistrationStatus.SentOtherwise
-            && await walkIns.FindNameAsync(User.PersonId(), walkIn.Id, cancel) is { } before
+            && await walkIns.FindNameAsync(HttpContext.Actor(), walkIn.Id, cancel) is { } before
         )
         {
             form.StartAgain(ModelState, before);

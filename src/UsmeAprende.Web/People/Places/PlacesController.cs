@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People.Accounts;
@@ -26,7 +25,7 @@ public sealed class PlacesController(PlaceDirectory places, PublicPageCache page
     {
         if (form.Check(ModelState) is { } details)
         {
-            if (await places.AddAsync(User.PersonId(), form.Id, details, cancel) is not null)
+            if (await places.AddAsync(HttpContext.Actor(), form.Id, details, cancel) is not null)
                 return Changed("lugar");
             if (await places.FindAsync(form.Id, cancel) is { } sent)
             {
@@ -65,7 +64,7 @@ public sealed class PlacesController(PlaceDirectory places, PublicPageCache page
             return NotFound();
         if (form.Check(ModelState) is { } details)
         {
-            if (await places.ChangeAsync(User.PersonId(), place, details, cancel))
+            if (await places.ChangeAsync(HttpContext.Actor(), place, details, cancel))
                 return Changed("lugar");
             ModelState.AddModelError(nameof(form.Name), Taken);
         }
@@ -76,11 +75,11 @@ public sealed class PlacesController(PlaceDirectory places, PublicPageCache page
 
     [HttpPost(Path + "/{place:guid}/retirar")]
     public async Task<IActionResult> Retire(Guid place, CancellationToken cancel) =>
-        await places.RetireAsync(User.PersonId(), place, cancel) ? Changed("lugar-retirado") : NotFound();
+        await places.RetireAsync(HttpContext.Actor(), place, cancel) ? Changed("lugar-retirado") : NotFound();
 
     [HttpPost(Path + "/{place:guid}/ofrecer")]
     public async Task<IActionResult> Restore(Guid place, CancellationToken cancel) =>
-        await places.RestoreAsync(User.PersonId(), place, cancel) ? Changed("lugar") : NotFound();
+        await places.RestoreAsync(HttpContext.Actor(), place, cancel) ? Changed("lugar") : NotFound();
 
     private LocalRedirectResult Changed(string done)
     {

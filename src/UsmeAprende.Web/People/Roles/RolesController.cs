@@ -5,7 +5,6 @@ using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Roles;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Roles;
@@ -30,9 +29,9 @@ public sealed class RolesController(
     [HttpPost(Path)]
     public async Task<IActionResult> Find(RolesForm form, CancellationToken cancel)
     {
-        if (!lookUps.TryTake(User.PersonId(), ModelState, Response))
+        if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             return View("Roles", form);
-        form.Found = await lookUps.RecordAsync(User.PersonId(), search.ListByIdentifierAsync(form.Identifier, cancel), cancel);
+        form.Found = await lookUps.RecordAsync(HttpContext.Actor(), search.ListByIdentifierAsync(form.Identifier, cancel), cancel);
         if (form.Found.Count > 0)
             return View("Roles", form);
         ModelState.AddModelError(nameof(form.Identifier), "No encontramos a nadie con ese dato. Escríbalo completo.");
@@ -41,13 +40,13 @@ public sealed class RolesController(
 
     [HttpPost(Path + "/{person:guid}/codigo")]
     public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel) =>
-        await recovery.IssueCodeAsync(User.PersonId(), person, cancel) is { } code
+        await recovery.IssueCodeAsync(HttpContext.Actor(), person, cancel) is { } code
             ? View("Roles", new RolesForm { Code = code })
             : Refuse(NotForThem);
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
     public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel) =>
-        await resets.ResetAsync(User.PersonId(), person, cancel)
+        await resets.ResetAsync(HttpContext.Actor(), person, cancel)
             ? View("Roles", new RolesForm { IsFactorTaken = true })
             : Refuse(NotForThem);
 
@@ -60,11 +59,11 @@ public sealed class RolesController(
             if (
                 !confirmed
                 && await search.FindAsync(person, cancel) is { } found
-                && StaffPermissions.MayChangeRole(PersonClaimsFactory.ReadActingRole(User), found.Role, to)
-                && person != User.PersonId()
+                && StaffPermissions.MayChangeRole(HttpContext.Actor().Role, found.Role, to)
+                && person != HttpContext.Actor().PersonId
             )
                 return View("RoleChange", new RoleChangePage(found, to));
-            if (confirmed && await roles.ChangeRoleAsync(User.PersonId(), person, to, cancel))
+            if (confirmed && await roles.ChangeRoleAsync(HttpContext.Actor(), person, to, cancel))
                 return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
         }
 

@@ -4,6 +4,7 @@ using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Data;
 using UsmeAprende.Figures;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Goals;
 
@@ -25,15 +26,17 @@ public sealed class CollectiveGoalService(
     private static readonly TimeSpan ShownAfterwards = TimeSpan.FromDays(45);
 
     /// <summary>Sets or changes the goal of a month that has not ended.</summary>
-    /// <returns>False where the month is over.</returns>
-    public async Task<bool> SetAsync(Guid actor, DateOnly month, string title, int target, CancellationToken cancel)
+    /// <returns>False where the month is over, or they may not.</returns>
+    public async Task<bool> SetAsync(Actor actor, DateOnly month, string title, int target, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (month < FigureMonth.Of(now))
             return false;
-        await db.WriteAsync(
+        return await db.WriteAsync(
             async () =>
             {
+                if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+                    return false;
                 db.AfterCommit(() => stamps.MarkChanged(Area));
                 var goal = await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Month == month, cancel);
                 var before = goal is null ? null : Describe(goal);
@@ -43,30 +46,41 @@ public sealed class CollectiveGoalService(
                     goal.Change(title, target);
                 await audit.AppendAsync(
                     db,
-                    actor,
+                    actor.PersonId,
                     before is null ? BadgesAudit.GoalSet : BadgesAudit.GoalChanged,
                     BadgesAudit.Subject(goal),
                     before,
                     Describe(goal),
                     cancel
                 );
+                return true;
             },
             cancel
         );
-        return true;
     }
 
-    /// <returns>False if there is none, or it is frozen.</returns>
-    public async Task<bool> RemoveAsync(Guid actor, Guid id, CancellationToken cancel)
+    /// <returns>False if there is none, it is frozen, or they may not.</returns>
+    public async Task<bool> RemoveAsync(Actor actor, Guid id, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
             {
                 db.AfterCommit(() => stamps.MarkChanged(Area));
-                if (await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.CollectiveGoals.SingleOrDefaultAsync(g => g.Id == id && g.FrozenAt == null, cancel) is not { } goal
+                )
                     return false;
                 db.Remove(goal);
-                await audit.AppendAsync(db, actor, BadgesAudit.GoalRemoved, BadgesAudit.Subject(goal), Describe(goal), null, cancel);
+                await audit.AppendAsync(
+                    db,
+                    actor.PersonId,
+                    BadgesAudit.GoalRemoved,
+                    BadgesAudit.Subject(goal),
+                    Describe(goal),
+                    null,
+                    cancel
+                );
                 return true;
             },
             cancel

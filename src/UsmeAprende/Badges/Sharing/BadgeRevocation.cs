@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Badges.Sharing;
 
@@ -10,17 +11,20 @@ namespace UsmeAprende.Badges.Sharing;
 /// </summary>
 public sealed class BadgeRevocation(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
-    /// <returns>False if there is none, or it was revoked before.</returns>
-    public async Task<bool> RevokeAsync(Guid actor, Guid award, string reason, CancellationToken cancel)
+    /// <returns>False if there is none, it was revoked before, or they may not.</returns>
+    public async Task<bool> RevokeAsync(Actor actor, Guid award, string reason, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
             {
                 db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
-                if (await db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && a.RevokedAt == null, cancel) is not { } given
+                )
                     return false;
                 given.Revoke(reason, clock.GetUtcNow().UtcDateTime);
-                await audit.AppendAsync(db, actor, BadgesAudit.Revoked, BadgesAudit.Subject(given.Id), null, reason, cancel);
+                await audit.AppendAsync(db, actor.PersonId, BadgesAudit.Revoked, BadgesAudit.Subject(given.Id), null, reason, cancel);
                 return true;
             },
             cancel

@@ -25,25 +25,27 @@ public sealed class CertificateOrderService(
     /// Stores the orders. A person with an open order for the same thing is left out, so that a form that is sent twice orders once.
     /// </summary>
     public Task<CertificateOrderResult> PlaceAsync(
-        Guid coordinator,
+        Actor actor,
         IReadOnlyList<CertificateOrderRequest> requests,
         CancellationToken cancel
     ) =>
         db.WriteAsync(
             async () =>
             {
+                if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+                    return new CertificateOrderResult(null, []);
                 var open = await ListOpenAsync(requests, cancel);
                 var orders = requests
                     .DistinctBy(r => (r.PersonId, r.Subject))
                     .Where(r => !open.Exists(r.HasSamePersonAndSubject))
-                    .Select((r, position) => CertificateOrder.Create(r, position, coordinator, options.Value.TwoSteps, Now))
+                    .Select((r, position) => CertificateOrder.Create(r, position, actor.PersonId, options.Value.TwoSteps, Now))
                     .ToList();
                 if (orders.Count == 0)
                     return new CertificateOrderResult(null, open);
                 db.AddRange(orders);
                 if (!options.Value.TwoSteps)
-                    return new CertificateOrderResult(await StartAsync(orders, coordinator, cancel), open);
-                await audit.AppendAsync(db, coordinator, CertificatesAudit.Proposed, "certificados", null, JoinIds(orders), cancel);
+                    return new CertificateOrderResult(await StartAsync(orders, actor, cancel), open);
+                await audit.AppendAsync(db, actor.PersonId, CertificatesAudit.Proposed, "certificados", null, JoinIds(orders), cancel);
                 return new CertificateOrderResult(null, open);
             },
             cancel
@@ -63,29 +65,37 @@ public sealed class CertificateOrderService(
 
     /// <summary>Approves other coordinators' proposals. One's own proposals, and those for oneself, are left out.</summary>
     /// <returns>The batch that issues them; null if there was nothing to approve.</returns>
-    public Task<Guid?> ApproveAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, CancellationToken cancel) =>
+    public Task<Guid?> ApproveAsync(Actor actor, IReadOnlyCollection<Guid> orders, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                var approved = await ListToDecideAsync(coordinator, orders, cancel);
+                var approved = await ListToDecideAsync(actor, orders, cancel);
                 if (approved.Count == 0)
                     return (Guid?)null;
-                approved.ForEach(o => o.Approve(coordinator));
-                await audit.AppendAsync(db, coordinator, CertificatesAudit.Approved, "certificados", null, JoinIds(approved), cancel);
-                return await StartAsync(approved, coordinator, cancel);
+                approved.ForEach(o => o.Approve(actor.PersonId));
+                await audit.AppendAsync(db, actor.PersonId, CertificatesAudit.Approved, "certificados", null, JoinIds(approved), cancel);
+                return await StartAsync(approved, actor, cancel);
             },
             cancel
         );
 
     /// <returns>How many were rejected.</returns>
-    public Task<int> RejectAsync(Guid coordinator, IReadOnlyCollection<Guid> orders, string reason, CancellationToken cancel) =>
+    public Task<int> RejectAsync(Actor actor, IReadOnlyCollection<Guid> orders, string reason, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                var rejected = await ListToDecideAsync(coordinator, orders, cancel);
-                rejected.ForEach(o => o.Reject(coordinator, reason, Now));
+                var rejected = await ListToDecideAsync(actor, orders, cancel);
+                rejected.ForEach(o => o.Reject(actor.PersonId, reason, Now));
                 if (rejected.Count > 0)
-                    await audit.AppendAsync(db, coordinator, CertificatesAudit.Rejected, "certificados", null, JoinIds(rejected), cancel);
+                    await audit.AppendAsync(
+                        db,
+                        actor.PersonId,
+                        CertificatesAudit.Rejected,
+                        "certificados",
+                        null,
+                        JoinIds(rejected),
+                        cancel
+                    );
                 return rejected.Count;
             },
             cancel
@@ -99,9 +109,9 @@ public sealed class CertificateOrderService(
             .ThenBy(o => o.Position)
             .ToListAsync(cancel);
 
-    private async Task<Guid?> StartAsync(List<CertificateOrder> orders, Guid coordinator, CancellationToken cancel)
+    private async Task<Guid?> StartAsync(List<CertificateOrder> orders, Actor actor, CancellationToken cancel)
     {
-        var batch = await batches.StartAsync(CertificateIssuing.Name, "", orders.Count, coordinator, cancel);
+        var batch = await batches.StartAsync(CertificateIssuing.Name, "", orders.Count, actor.PersonId, cancel);
         orders.ForEach(o => o.AssignToBatch(batch));
         return batch;
     }
@@ -118,13 +128,11 @@ public sealed class CertificateOrderService(
         return open.FindAll(o => requests.Any(r => r.HasSamePersonAndSubject(o)));
     }
 
-    private async Task<List<CertificateOrder>> ListToDecideAsync(
-        Guid coordinator,
-        IReadOnlyCollection<Guid> orders,
-        CancellationToken cancel
-    )
+    private async Task<List<CertificateOrder>> ListToDecideAsync(Actor actor, IReadOnlyCollection<Guid> orders, CancellationToken cancel)
     {
         var found = new List<CertificateOrder>();
+        if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+            return found;
         foreach (var portion in orders.Chunk(CertificateCandidateReader.Portion))
         {
             found.AddRange(
@@ -132,8 +140,8 @@ public sealed class CertificateOrderService(
                     .CertificateOrders.Where(o =>
                         portion.Contains(o.Id)
                         && o.State == CertificateOrderState.Proposed
-                        && o.IssuedById != coordinator
-                        && !db.SamePerson(coordinator).Contains(o.PersonId)
+                        && o.IssuedById != actor.PersonId
+                        && !db.SamePerson(actor.PersonId).Contains(o.PersonId)
                     )
                     .ToListAsync(cancel)
             );
@@ -145,7 +153,7 @@ public sealed class CertificateOrderService(
 }
 
 /// <summary>Result of ordering certificates.</summary>
-/// <param name="BatchId">The batch that issues them; null if they wait for approval, or if nothing was left to order.</param>
+/// <param name="BatchId">The batch that issues them; null if they wait for approval, nothing was left to order, or they may not.</param>
 /// <param name="Open">Orders for the same that were open before; they do not change.</param>
 public sealed record CertificateOrderResult(Guid? BatchId, IReadOnlyList<CertificateOrder> Open)
 {

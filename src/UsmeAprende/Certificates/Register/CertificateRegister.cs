@@ -76,30 +76,44 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     }
 
     /// <summary>Ends a valid certificate for good.</summary>
-    /// <returns>False where it has ended already.</returns>
-    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Guid by, CancellationToken cancel) =>
+    /// <returns>False where it has ended already, or they may not.</returns>
+    public Task<bool> EndAsync(Guid id, CertificateEnd end, string reason, Actor actor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate
+                )
                     return false;
-                certificate.Stop(end, reason, by, clock.GetUtcNow().UtcDateTime);
-                await audit.AppendAsync(db, by, CertificatesAudit.Ended, CertificatesAudit.Subject(id), null, $"{end}: {reason}", cancel);
+                certificate.Stop(end, reason, actor.PersonId, clock.GetUtcNow().UtcDateTime);
+                await audit.AppendAsync(
+                    db,
+                    actor.PersonId,
+                    CertificatesAudit.Ended,
+                    CertificatesAudit.Subject(id),
+                    null,
+                    $"{end}: {reason}",
+                    cancel
+                );
                 return true;
             },
             cancel
         );
 
     /// <summary>Has the holder notified again.</summary>
-    /// <returns>False if it is not valid any more.</returns>
-    public Task<bool> ResendAsync(Guid id, Guid by, CancellationToken cancel) =>
+    /// <returns>False if it is not valid any more, or they may not.</returns>
+    public Task<bool> ResendAsync(Guid id, Actor actor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate
+                )
                     return false;
                 certificate.Resend(clock.GetUtcNow().UtcDateTime);
-                await audit.AppendAsync(db, by, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, CertificatesAudit.Resent, CertificatesAudit.Subject(id), null, null, cancel);
                 return true;
             },
             cancel
@@ -187,27 +201,6 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     }
 
     private Task<bool> IsOpenAsync(int year, CancellationToken cancel) => db.CertificateCounters.AnyAsync(c => c.Year == year, cancel);
-}
-
-/// <summary>A certificate to be entered. Its id was made before, so that entering it again makes no second one (R24).</summary>
-public sealed record NewCertificate
-{
-    public required Guid Id { get; init; }
-
-    public required Guid PersonId { get; init; }
-
-    public required string Subject { get; init; }
-
-    public required CertificateContent Words { get; init; }
-
-    public required Guid IssuedById { get; init; }
-
-    public Guid? ApprovedById { get; init; }
-
-    public Guid? ReplacesId { get; init; }
-
-    /// <summary>Why the earlier one is replaced.</summary>
-    public string? Reason { get; init; }
 }
 
 /// <summary>Result of entering a certificate.</summary>

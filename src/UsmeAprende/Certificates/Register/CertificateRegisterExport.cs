@@ -6,6 +6,7 @@ using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Documents.Tables;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Register;
 
@@ -40,7 +41,7 @@ public sealed class CertificateRegisterExport(
     public async Task<CertificateRegisterExportResult> ExportAsync(
         CertificateRegisterFilter filter,
         CertificateRegisterExportFormat format,
-        Guid coordinator,
+        Actor actor,
         CancellationToken cancel
     )
     {
@@ -56,7 +57,7 @@ public sealed class CertificateRegisterExport(
             () =>
                 audit.AppendAsync(
                     db,
-                    coordinator,
+                    actor.PersonId,
                     CertificatesAudit.Exported,
                     $"certificados:{filter.Year}",
                     null,

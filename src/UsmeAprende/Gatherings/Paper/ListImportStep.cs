@@ -32,9 +32,10 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
         if (lines.Count == 0)
             return null;
 
-        await RegisterAsync(whole, lines, cancel);
+        var actor = await Actor.FindAsync(db, whole.StaffId, cancel);
+        await RegisterAsync(actor, whole, lines, cancel);
         if (whole.GatheringId is { } gathering)
-            await MarkAsync(whole, await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
+            await MarkAsync(actor, whole, await db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == gathering, cancel), lines, cancel);
         await db.WriteAsync(
             () =>
             {
@@ -49,7 +50,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
         return lines[^1].Line;
     }
 
-    private async Task RegisterAsync(ImportedList list, List<ImportedLine> lines, CancellationToken cancel)
+    private async Task RegisterAsync(Actor actor, ImportedList list, List<ImportedLine> lines, CancellationToken cancel)
     {
         var fresh = lines.Where(l => l.Deed is LineAction.Register or LineAction.RegisterDoubtful).ToList();
         // A person who was erased since the list was read must not come back (R30).
@@ -61,7 +62,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
         var answers = await db.WriteAsync(
             async () =>
             {
-                var registered = await walkIns.RegisterAllAsync(list.StaffId, [.. fresh.Select(l => CreateWalkIn(list, l))], cancel);
+                var registered = await walkIns.RegisterAllAsync(actor, [.. fresh.Select(l => CreateWalkIn(list, l))], cancel);
                 // If only claimed data agree, a coordinator decides whether they are the same person (R14).
                 for (var at = 0; at < fresh.Count; at++)
                     if (registered[at].Status is WalkInRegistrationStatus.Registered && fresh[at].CandidateId is { } other)
@@ -81,7 +82,7 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
                 fresh[at].Finish(LineState.Failed, ListImportMessages.DescribeFailure(answers[at].Status));
     }
 
-    private async Task MarkAsync(ImportedList list, Gathering gathering, List<ImportedLine> lines, CancellationToken cancel)
+    private async Task MarkAsync(Actor actor, ImportedList list, Gathering gathering, List<ImportedLine> lines, CancellationToken cancel)
     {
         var due = lines.Where(l => l is { State: LineState.Waiting, MarkId: not null }).ToList();
         var marks = due.ConvertAll(l => new AttendanceMark
@@ -91,7 +92,6 @@ public sealed class ListImportStep(UsmeDb db, WalkInRegistration walkIns, Duplic
             Kind = MarkKind.Came,
             OccurredAt = gathering.StartsAt < list.CreatedAt ? gathering.StartsAt : list.CreatedAt,
         });
-        var actor = await Actor.FindAsync(db, list.StaffId, cancel);
         var receipts = await taking.StoreMarksAsync(actor, gathering.Id, marks, list.Reason, "papel", cancel);
         for (var at = 0; at < due.Count; at++)
         {

@@ -22,12 +22,12 @@ public sealed class PasswordRecovery(
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
     /// <summary>A code to tell the person; null if this member of staff may not give one.</summary>
-    public async Task<string?> IssueCodeAsync(Guid staff, Guid person, CancellationToken cancel)
+    public async Task<string?> IssueCodeAsync(Actor actor, Guid person, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
             {
-                if (!await AccountHelpRules.MayHelpSignInAsync(db, staff, person, cancel))
+                if (!await AccountHelpRules.MayHelpSignInAsync(db, actor, person, cancel))
                     return null;
                 var now = clock.GetUtcNow().UtcDateTime;
                 await VoidAsync(person, now, cancel);
@@ -37,11 +37,11 @@ public sealed class PasswordRecovery(
                     Purpose = CodePurpose.Recovery,
                     IssuedAt = now,
                     ExpiresAt = now + Validity,
-                    IssuedById = staff,
+                    IssuedById = actor.PersonId,
                 };
                 var digits = code.GenerateDigits();
                 db.OneUseCodes.Add(code);
-                await audit.AppendAsync(db, staff, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, PeopleAudit.CodeIssued, PeopleAudit.Subject(person), null, null, cancel);
                 return digits;
             },
             cancel

@@ -16,8 +16,8 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
     /// <returns>False if this member of staff may not, or there is none to remove.</returns>
-    public Task<bool> ResetAsync(Guid staff, Guid person, CancellationToken cancel) =>
-        TakeAsync(person, staff, () => AccountHelpRules.MayHelpSignInAsync(db, staff, person, cancel), cancel);
+    public Task<bool> ResetAsync(Actor actor, Guid person, CancellationToken cancel) =>
+        TakeAsync(person, actor.PersonId, () => AccountHelpRules.MayHelpSignInAsync(db, actor, person, cancel), cancel);
 
     /// <summary>For a command on the server: finds staff by an identifier; other people's claims do not count.</summary>
     /// <param name="typed">A document, phone or e-mail, or the person's id where two share one.</param>

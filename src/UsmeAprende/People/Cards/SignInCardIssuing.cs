@@ -20,15 +20,15 @@ public sealed class SignInCardIssuing(
     private const int Draws = 20;
 
     /// <summary>A new card, which voids the one before; null if this member of staff may not make one, or the person is staff.</summary>
-    public Task<IssuedCard?> IssueAsync(Guid staff, Guid person, CancellationToken cancel) =>
+    public Task<IssuedCard?> IssueAsync(Actor actor, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (!await MayAsync(staff, person, cancel))
+                if (!await MayAsync(await actor.ReloadAsync(db, cancel), person, cancel))
                     return null;
                 var token = CardToken.New();
-                var card = await AddAsync(person, token, await UnusedNumberAsync(cancel), staff, cancel);
-                await audit.AppendAsync(db, staff, PeopleAudit.CardGiven, PeopleAudit.Subject(person), null, null, cancel);
+                var card = await AddAsync(person, token, await UnusedNumberAsync(cancel), actor.PersonId, cancel);
+                await audit.AppendAsync(db, actor.PersonId, PeopleAudit.CardGiven, PeopleAudit.Subject(person), null, null, cancel);
                 return card;
             },
             cancel
@@ -37,11 +37,11 @@ public sealed class SignInCardIssuing(
     /// <summary>
     /// Sets the PIN that the person types on the staff member's device. It is set once: a person who forgets it gets a new card.
     /// </summary>
-    public async Task<CardPinResult> SetPinAsync(Guid staff, Guid person, string? typed, CancellationToken cancel)
+    public async Task<CardPinResult> SetPinAsync(Actor actor, Guid person, string? typed, CancellationToken cancel)
     {
         var pin = TypedText.CleanValue(typed);
         if (
-            !await MayAsync(staff, person, cancel)
+            !await MayAsync(actor, person, cancel)
             || await FindForPersonAsync(person, cancel) is not { } open
             || !open.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
         )
@@ -60,13 +60,13 @@ public sealed class SignInCardIssuing(
             {
                 var now = clock.GetUtcNow().UtcDateTime;
                 if (
-                    !await MayAsync(staff, person, cancel)
+                    !await MayAsync(await actor.ReloadAsync(db, cancel), person, cancel)
                     || await db.SignInCards.SingleOrDefaultAsync(c => c.Id == open.Id, cancel) is not { } card
                     || !card.MayHavePinSet(now)
                 )
                     return CardPinResult.NoCardForIt;
                 card.SetPin(hash, now);
-                await audit.AppendAsync(db, staff, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, PeopleAudit.CardPinSet, PeopleAudit.Subject(person), null, null, cancel);
                 return CardPinResult.Done;
             },
             cancel
@@ -74,13 +74,16 @@ public sealed class SignInCardIssuing(
     }
 
     /// <returns>False if there is no card to void, or this member of staff may not.</returns>
-    public Task<bool> VoidAsync(Guid staff, Guid person, CancellationToken cancel) =>
+    public Task<bool> VoidAsync(Actor actor, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (!await MayAsync(staff, person, cancel) || await VoidAsync(person, CardVoidReason.ByStaff, cancel) == 0)
+                if (
+                    !await MayAsync(await actor.ReloadAsync(db, cancel), person, cancel)
+                    || await VoidAsync(person, CardVoidReason.ByStaff, cancel) == 0
+                )
                     return false;
-                await audit.AppendAsync(db, staff, PeopleAudit.CardVoided, PeopleAudit.Subject(person), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, PeopleAudit.CardVoided, PeopleAudit.Subject(person), null, null, cancel);
                 return true;
             },
             cancel
@@ -141,17 +144,13 @@ public sealed class SignInCardIssuing(
             )
         );
 
-    private async Task<bool> MayAsync(Guid staff, Guid person, CancellationToken cancel)
+    private async Task<bool> MayAsync(Actor actor, Guid person, CancellationToken cancel)
     {
-        var actor = await db
-            .People.Where(p => p.Id == staff && p.ErasedAt == null)
-            .Select(p => (PersonRole?)p.Role)
-            .SingleOrDefaultAsync(cancel);
         var roles = await db
             .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
             .Select(p => new { p.Id, p.Role })
             .ToListAsync(cancel);
-        return actor is { } role && roles.Count > 0 && roles.TrueForAll(r => r.Id != staff && StaffPermissions.MayGiveCard(role, r.Role));
+        return roles.Count > 0 && roles.TrueForAll(r => r.Id != actor.PersonId && StaffPermissions.MayGiveCard(actor.Role, r.Role));
     }
 
     private async Task<CardNumber> UnusedNumberAsync(CancellationToken cancel)

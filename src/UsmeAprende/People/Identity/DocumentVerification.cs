@@ -7,7 +7,7 @@ namespace UsmeAprende.People.Identity;
 /// <summary>Staff who see a person's document type its number. If it is the claimed one, the document is proven (R10).</summary>
 public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
 {
-    public Task<DocumentVerificationResult> VerifyAsync(Guid staff, Guid person, DocumentNumber seen, CancellationToken cancel) =>
+    public Task<DocumentVerificationResult> VerifyAsync(Actor actor, Guid person, DocumentNumber seen, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -15,7 +15,11 @@ public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateB
                     i => i.PersonId == person && i.Kind == IdentifierKind.Document,
                     cancel
                 );
-                if (await db.SamePerson(staff).ContainsAsync(person, cancel) || claim?.MatchKey != seen.MatchKey)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsFacilitator
+                    || await db.SamePerson(actor.PersonId).ContainsAsync(person, cancel)
+                    || claim?.MatchKey != seen.MatchKey
+                )
                     return DocumentVerificationResult.NotTheClaimedOne;
                 if (claim.VerifiedAt is not null)
                     return DocumentVerificationResult.Verified;
@@ -25,17 +29,17 @@ public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateB
                     .SingleOrDefaultAsync(cancel);
                 if (holder is { } other)
                 {
-                    await duplicates.AddPairAsync(new PersonPair(person, other), DuplicateReason.Document, staff, cancel);
+                    await duplicates.AddPairAsync(new PersonPair(person, other), DuplicateReason.Document, actor.PersonId, cancel);
                     return DocumentVerificationResult.SomeoneElses;
                 }
-                claim.Verify(clock.GetUtcNow().UtcDateTime, staff);
+                claim.Verify(clock.GetUtcNow().UtcDateTime, actor.PersonId);
                 await duplicates.AddMatchesAsync(
                     [await db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel)],
                     cancel
                 );
                 await audit.AppendAsync(
                     db,
-                    staff,
+                    actor.PersonId,
                     PeopleAudit.DocumentSeen,
                     PeopleAudit.Subject(person),
                     null,
@@ -53,7 +57,7 @@ public enum DocumentVerificationResult
 {
     Verified,
 
-    /// <summary>The number typed is not the one that the person claims.</summary>
+    /// <summary>The number typed is not the one that the person claims, or the actor may not verify it.</summary>
     NotTheClaimedOne,
 
     /// <summary>Another account has it proven: a coordinator must find out whether they are one person (R14).</summary>

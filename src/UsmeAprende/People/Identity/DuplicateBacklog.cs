@@ -39,8 +39,8 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
     /// <summary>
     /// Adds two accounts of a person, reported by a facilitator who has the person before them; a coordinator decides (R14).
     /// </summary>
-    /// <returns>False if they are merged already, or one of them does not exist.</returns>
-    public Task<bool> ProposeAsync(Guid staff, Guid one, Guid other, CancellationToken cancel) =>
+    /// <returns>False if the actor may not, they are merged already, or one of them does not exist.</returns>
+    public Task<bool> ProposeAsync(Actor actor, Guid one, Guid other, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -49,12 +49,17 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
                     .Select(p => p.SurvivorId)
                     .Distinct()
                     .ToListAsync(cancel);
-                if (rows.Count < 2 || staff == one || staff == other)
+                if (
+                    rows.Count < 2
+                    || actor.PersonId == one
+                    || actor.PersonId == other
+                    || !(await actor.ReloadAsync(db, cancel)).IsFacilitator
+                )
                     return false;
-                if (await AddPairAsync(new PersonPair(one, other), DuplicateReason.StaffSaysSo, staff, cancel))
+                if (await AddPairAsync(new PersonPair(one, other), DuplicateReason.StaffSaysSo, actor.PersonId, cancel))
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         PeopleAudit.Proposed,
                         PeopleAudit.Subject(one),
                         null,
@@ -67,16 +72,19 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
         );
 
     /// <summary>Decides that they are two people.</summary>
-    public Task<bool> MarkAsTwoPeopleAsync(Guid coordinator, Guid id, CancellationToken cancel) =>
+    public Task<bool> MarkAsTwoPeopleAsync(Actor actor, Guid id, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.Id == id && d.Verdict == null, cancel) is not { } pair
+                )
                     return false;
-                pair.Decide(DuplicateDecision.TwoPeople, clock.GetUtcNow().UtcDateTime, coordinator);
+                pair.Decide(DuplicateDecision.TwoPeople, clock.GetUtcNow().UtcDateTime, actor.PersonId);
                 await audit.AppendAsync(
                     db,
-                    coordinator,
+                    actor.PersonId,
                     PeopleAudit.ToldApart,
                     PeopleAudit.Subject(pair.OneId),
                     null,

@@ -13,13 +13,13 @@ namespace UsmeAprende.People.Identity;
 /// </summary>
 public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accounts, AuditTrail audit, TimeProvider clock)
 {
-    public Task<bool> MayCorrectAsync(Guid staff, Guid person, CancellationToken cancel) => IsOpenAsync(staff, person, cancel);
+    public Task<bool> MayCorrectAsync(Actor actor, Guid person, CancellationToken cancel) => IsOpenAsync(actor, person, cancel);
 
-    public Task<PersonCorrectionResult> CorrectAsync(Guid staff, Guid person, PersonCorrection correction, CancellationToken cancel) =>
+    public Task<PersonCorrectionResult> CorrectAsync(Actor actor, Guid person, PersonCorrection correction, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
-                if (!await IsOpenAsync(staff, person, cancel))
+                if (!await IsOpenAsync(await actor.ReloadAsync(db, cancel), person, cancel))
                     return PersonCorrectionResult.NotTheirs;
                 var stored = await accounts.GetAsync(person, cancel);
                 var profile = correction.ApplyTo(stored);
@@ -33,7 +33,7 @@ public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accoun
                 if (before != after)
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         PeopleAudit.Corrected,
                         PeopleAudit.Subject(person),
                         before,
@@ -45,16 +45,15 @@ public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accoun
             cancel
         );
 
-    private async Task<bool> IsOpenAsync(Guid staff, Guid person, CancellationToken cancel)
+    private async Task<bool> IsOpenAsync(Actor actor, Guid person, CancellationToken cancel)
     {
-        var role = await db.People.Where(p => p.Id == staff).Select(p => p.Role).SingleAsync(cancel);
         var rows = await db.SamePerson(person).ToListAsync(cancel);
         return rows.Count > 0
-            && !rows.Contains(staff)
+            && !rows.Contains(actor.PersonId)
             && await db
                 .People.Where(p => rows.Contains(p.Id))
                 .AllAsync(p => p.ErasedAt == null && p.PasswordHash == null && p.Role == PersonRole.Learner, cancel)
-            && StaffPermissions.MayGiveCode(role, PersonRole.Learner);
+            && StaffPermissions.MayGiveCode(actor.Role, PersonRole.Learner);
     }
 
     private static string Words(Person person) =>

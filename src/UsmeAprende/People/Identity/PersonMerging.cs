@@ -18,13 +18,13 @@ public sealed class PersonMerging(
 )
 {
     /// <summary>Links the person, and all rows linked to them, to the survivor.</summary>
-    public Task<MergeResult> MergeAsync(Guid coordinator, Guid person, Guid survivor, CancellationToken cancel) =>
+    public Task<MergeResult> MergeAsync(Actor actor, Guid person, Guid survivor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var lost = await SetOfAsync(person, cancel);
                 var kept = await SetOfAsync(survivor, cancel);
-                if (await RefusalAsync(coordinator, [.. lost, .. kept], cancel) is { } refusal)
+                if (await RefusalAsync(actor, [.. lost, .. kept], cancel) is { } refusal)
                     return refusal;
                 if (lost.Count == 0 || kept.Count == 0 || lost.Concat(kept).Any(p => p.ErasedAt is not null))
                     return MergeResult.Gone;
@@ -44,10 +44,10 @@ public sealed class PersonMerging(
                 var root = lost.Single(p => p.MergedIntoId is null);
                 root.MergeInto(survivor);
                 SetSurvivor(lost, kept[0].SurvivorId);
-                await DecideAsync(lost, kept, DuplicateDecision.OnePerson, coordinator, cancel);
+                await DecideAsync(lost, kept, DuplicateDecision.OnePerson, actor.PersonId, cancel);
                 await audit.AppendAsync(
                     db,
-                    coordinator,
+                    actor.PersonId,
                     PeopleAudit.Merged,
                     PeopleAudit.Subject(root.Id),
                     null,
@@ -60,12 +60,12 @@ public sealed class PersonMerging(
         );
 
     /// <summary>Removes the person's link. Rows that were linked to them before stay linked.</summary>
-    public Task<MergeResult> UnmergeAsync(Guid coordinator, Guid person, CancellationToken cancel) =>
+    public Task<MergeResult> UnmergeAsync(Actor actor, Guid person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var united = await SetOfAsync(person, cancel);
-                if (await RefusalAsync(coordinator, united, cancel) is { } refusal)
+                if (await RefusalAsync(actor, united, cancel) is { } refusal)
                     return refusal;
                 if (united.Find(p => p.Id == person) is not { ErasedAt: null } leaving)
                     return MergeResult.Gone;
@@ -74,10 +74,10 @@ public sealed class PersonMerging(
                 leaving.Unmerge();
                 var own = Below(person, united);
                 SetSurvivor(own, person);
-                await DecideAsync(own, [.. united.Except(own)], DuplicateDecision.TwoPeople, coordinator, cancel);
+                await DecideAsync(own, [.. united.Except(own)], DuplicateDecision.TwoPeople, actor.PersonId, cancel);
                 await audit.AppendAsync(
                     db,
-                    coordinator,
+                    actor.PersonId,
                     PeopleAudit.Unmerged,
                     PeopleAudit.Subject(person),
                     PeopleAudit.Subject(former),
@@ -105,11 +105,8 @@ public sealed class PersonMerging(
     private Task<List<Person>> SetOfAsync(Guid person, CancellationToken cancel) =>
         db.People.Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
 
-    private async Task<MergeResult?> RefusalAsync(Guid coordinator, List<Person> people, CancellationToken cancel) =>
-        people.Exists(p => p.Id == coordinator)
-        || !await db.People.AnyAsync(p => p.Id == coordinator && p.Role == PersonRole.Coordinator && p.ErasedAt == null, cancel)
-            ? MergeResult.NotAllowed
-            : null;
+    private async Task<MergeResult?> RefusalAsync(Actor actor, List<Person> people, CancellationToken cancel) =>
+        people.Exists(p => p.Id == actor.PersonId) || !(await actor.ReloadAsync(db, cancel)).IsCoordinator ? MergeResult.NotAllowed : null;
 
     // An open session stores the human, so it must be read again.
     private void SetSurvivor(List<Person> rows, Guid survivor)

@@ -98,15 +98,15 @@ public sealed record PersonSummary(
 /// </summary>
 public sealed class PersonLookUpAudit(UsmeDb db, AuditTrail audit)
 {
-    /// <param name="staff">Who looked.</param>
+    /// <param name="actor">Who looked.</param>
     /// <param name="found">The people who were shown; empty if nobody was found.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task RecordAsync(Guid staff, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
+    public Task RecordAsync(Actor actor, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 foreach (var subject in found.Count == 0 ? [PeopleAudit.Nobody] : found.Select(PeopleAudit.Subject))
-                    await audit.AppendAsync(db, staff, PeopleAudit.LookedUp, subject, null, null, cancel);
+                    await audit.AppendAsync(db, actor.PersonId, PeopleAudit.LookedUp, subject, null, null, cancel);
             },
             cancel
         );

@@ -15,15 +15,15 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
 
     private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
 
-    public async Task<WalkInRegistrationResult> RegisterAsync(Guid staff, WalkInDetails walkIn, CancellationToken cancel) =>
-        (await RegisterAllAsync(staff, [walkIn], cancel))[0];
+    public async Task<WalkInRegistrationResult> RegisterAsync(Actor actor, WalkInDetails walkIn, CancellationToken cancel) =>
+        (await RegisterAllAsync(actor, [walkIn], cancel))[0];
 
     /// <summary>
     /// Results in the order of the list. Sending it again, whole or in part, changes nothing; another person under an id that was used
     /// before is not stored (R33).
     /// </summary>
     public Task<IReadOnlyList<WalkInRegistrationResult>> RegisterAllAsync(
-        Guid staff,
+        Actor actor,
         IReadOnlyList<WalkInDetails> walkIns,
         CancellationToken cancel
     )
@@ -32,25 +32,22 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         return db.WriteAsync(
             async () =>
             {
-                if (
-                    !await db.People.AnyAsync(
-                        p => p.Id == staff && p.ErasedAt == null && (p.Role == PersonRole.Facilitator || p.Role == PersonRole.Coordinator),
-                        cancel
-                    )
-                )
+                if (!(await actor.ReloadAsync(db, cancel)).IsFacilitator)
                     return [.. walkIns.Select(w => new WalkInRegistrationResult(w.Id, WalkInRegistrationStatus.NotStaff))];
-                return await StoreAsync(staff, walkIns, cancel);
+                return await StoreAsync(actor.PersonId, walkIns, cancel);
             },
             cancel
         );
     }
 
     /// <summary>The people whom this member of staff registered in the last days, for printing cards (R14).</summary>
-    public async Task<IReadOnlyList<RecentWalkIn>> ListRecentAsync(Guid staff, CancellationToken cancel)
+    public async Task<IReadOnlyList<RecentWalkIn>> ListRecentAsync(Actor actor, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - Recent;
         return await db
-            .People.Where(p => p.RegisteredById == staff && p.CreatedAt > since && p.ErasedAt == null && p.Role == PersonRole.Learner)
+            .People.Where(p =>
+                p.RegisteredById == actor.PersonId && p.CreatedAt > since && p.ErasedAt == null && p.Role == PersonRole.Learner
+            )
             .OrderByDescending(p => p.CreatedAt)
             .ThenBy(p => p.Id)
             .Take(Most)
@@ -64,9 +61,9 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     }
 
     /// <summary>The name of a person whom this member of staff registered; null for anybody else.</summary>
-    public Task<string?> FindNameAsync(Guid staff, Guid walkIn, CancellationToken cancel) =>
+    public Task<string?> FindNameAsync(Actor actor, Guid walkIn, CancellationToken cancel) =>
         db
-            .People.Where(p => p.Id == walkIn && p.RegisteredById == staff && p.ErasedAt == null)
+            .People.Where(p => p.Id == walkIn && p.RegisteredById == actor.PersonId && p.ErasedAt == null)
             .Select(p => (p.GivenNames + " " + p.Surnames).Trim())
             .SingleOrDefaultAsync(cancel);
 

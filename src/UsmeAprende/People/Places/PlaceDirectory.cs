@@ -35,15 +35,17 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
                 .FirstOrDefaultAsync(cancel);
     }
 
-    /// <param name="staff">Who adds it.</param>
+    /// <param name="actor">Who adds it.</param>
     /// <param name="id">The id made with the form, so that pressing twice adds one place (R33).</param>
     /// <param name="details">Its data.</param>
     /// <param name="cancel">Stops waiting.</param>
-    /// <returns>Null if another place was added with this form, or one of that kind and name exists already.</returns>
-    public Task<LocalityPlace?> AddAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
+    /// <returns>Null if they may not, another place was added with this form, or one of that kind and name exists already.</returns>
+    public Task<LocalityPlace?> AddAsync(Actor actor, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
+                if (!(await actor.ReloadAsync(db, cancel)).IsCoordinator)
+                    return null;
                 var history = await forms.ReadAsync([id], cancel);
                 if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is { } sent)
                     return history.IsRepeated(id, details) ? sent : null;
@@ -54,7 +56,7 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
                 db.Add(place);
                 await audit.AppendAsync(
                     db,
-                    staff,
+                    actor.PersonId,
                     PlaceAudit.Added,
                     PlaceAudit.Subject(place.Id),
                     null,
@@ -66,13 +68,14 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
             cancel
         );
 
-    /// <returns>False if another place of that kind has the name, or this one does not exist.</returns>
-    public Task<bool> ChangeAsync(Guid staff, Guid id, PlaceDetails details, CancellationToken cancel) =>
+    /// <returns>False if they may not, another place of that kind has the name, or this one does not exist.</returns>
+    public Task<bool> ChangeAsync(Actor actor, Guid id, PlaceDetails details, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 if (
-                    await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
                     || await IsTakenAsync(details, id, cancel)
                 )
                     return false;
@@ -81,7 +84,7 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
                 if (before != PlaceAudit.Describe(place))
                     await audit.AppendAsync(
                         db,
-                        staff,
+                        actor.PersonId,
                         PlaceAudit.Changed,
                         PlaceAudit.Subject(id),
                         before,
@@ -93,9 +96,9 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
             cancel
         );
 
-    public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
+    public Task<bool> RetireAsync(Actor actor, Guid id, CancellationToken cancel) =>
         SwitchAsync(
-            staff,
+            actor,
             id,
             PlaceAudit.Retired,
             place => place.RetiredAt is null,
@@ -103,11 +106,11 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
             cancel
         );
 
-    public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
-        SwitchAsync(staff, id, PlaceAudit.Restored, place => place.RetiredAt is not null, place => place.Restore(), cancel);
+    public Task<bool> RestoreAsync(Actor actor, Guid id, CancellationToken cancel) =>
+        SwitchAsync(actor, id, PlaceAudit.Restored, place => place.RetiredAt is not null, place => place.Restore(), cancel);
 
     private Task<bool> SwitchAsync(
-        Guid staff,
+        Actor actor,
         Guid id,
         string deed,
         Func<LocalityPlace, bool> isDue,
@@ -117,12 +120,15 @@ public sealed class PlaceDirectory(UsmeDb db, FormIdempotency forms, AuditTrail 
         db.WriteAsync(
             async () =>
             {
-                if (await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsCoordinator
+                    || await db.Places.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place
+                )
                     return false;
                 if (!isDue(place))
                     return true;
                 act(place);
-                await audit.AppendAsync(db, staff, deed, PlaceAudit.Subject(id), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, deed, PlaceAudit.Subject(id), null, null, cancel);
                 return true;
             },
             cancel

@@ -11,19 +11,19 @@ public sealed class RoleAssignment(UsmeDb db, AuditTrail audit, SessionStateCach
 {
     /// <summary>Changes a person's role, and ends their sessions, so that none keeps the old role.</summary>
     /// <returns>False if this actor may not, or nothing would change.</returns>
-    public async Task<bool> ChangeRoleAsync(Guid actor, Guid person, PersonRole to, CancellationToken cancel)
+    public async Task<bool> ChangeRoleAsync(Actor actor, Guid person, PersonRole to, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
             {
                 db.AfterCommit(() => sessions.Forget(person));
-                var by = await db.People.SingleOrDefaultAsync(p => p.Id == actor && p.ErasedAt == null, cancel);
+                var by = await actor.ReloadAsync(db, cancel);
                 var whom = await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, cancel);
-                if (actor == person || by is null || whom is null || !StaffPermissions.MayChangeRole(by.Role, whom.Role, to))
+                if (by.PersonId == person || whom is null || !StaffPermissions.MayChangeRole(by.Role, whom.Role, to))
                     return false;
                 await audit.AppendAsync(
                     db,
-                    actor,
+                    by.PersonId,
                     PeopleAudit.RoleChanged,
                     PeopleAudit.Subject(person),
                     whom.Role.ToString(),

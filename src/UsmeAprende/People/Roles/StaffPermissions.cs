@@ -38,22 +38,18 @@ public static class StaffPermissions
 /// <summary>Decides whom a member of staff may help to sign in again: by a code, or by removing a lost second factor (R12, R15).</summary>
 internal static class AccountHelpRules
 {
-    public static async Task<bool> MayHelpSignInAsync(UsmeDb db, Guid staff, Guid person, CancellationToken cancel)
+    public static async Task<bool> MayHelpSignInAsync(UsmeDb db, Actor actor, Guid person, CancellationToken cancel)
     {
-        var actor = await db
-            .People.Where(p => p.Id == staff && p.ErasedAt == null)
-            .Select(p => (PersonRole?)p.Role)
-            .SingleOrDefaultAsync(cancel);
+        var role = (await actor.ReloadAsync(db, cancel)).Role;
 
         // Who signs in by one row can read the data of all merged rows, so all of them are checked (R14).
         var rows = await db
             .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
             .Select(p => new { p.Id, p.Role })
             .ToListAsync(cancel);
-        return actor is { } role
-            && rows.Exists(r => r.Id == person)
+        return rows.Exists(r => r.Id == person)
             && rows.TrueForAll(r =>
-                r.Id != staff && ((r.Id != person && r.Role is PersonRole.Learner) || StaffPermissions.MayGiveCode(role, r.Role))
+                r.Id != actor.PersonId && ((r.Id != person && r.Role is PersonRole.Learner) || StaffPermissions.MayGiveCode(role, r.Role))
             );
     }
 }

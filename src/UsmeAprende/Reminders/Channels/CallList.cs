@@ -14,10 +14,10 @@ namespace UsmeAprende.Reminders.Channels;
 public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy, TimeProvider clock)
 {
     /// <summary>The most important first. Outside the hours for motivation only service messages are listed (R28).</summary>
-    public async Task<IReadOnlyList<CallListEntry>> ListForFacilitatorAsync(Guid facilitator, CancellationToken cancel)
+    public async Task<IReadOnlyList<CallListEntry>> ListForFacilitatorAsync(Actor actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var listed = await QueryListed(facilitator, now)
+        var listed = await QueryListed(actor, now)
             .AsNoTracking()
             .OrderByDescending(r => r.Purpose)
             .ThenBy(r => r.Priority)
@@ -46,15 +46,18 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy,
     /// <summary>
     /// Marks a call as done. Motivation that still waits for the same person is removed too, since they have just been talked to.
     /// </summary>
-    /// <returns>False if the line is not, or no longer, on her list.</returns>
-    public Task<bool> MarkCalledAsync(Guid facilitator, Guid reminder, CancellationToken cancel) =>
+    /// <returns>False if the line is not, or no longer, on her list, or she may not.</returns>
+    public Task<bool> MarkCalledAsync(Actor actor, Guid reminder, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
-                if (await QueryListed(facilitator, now).SingleOrDefaultAsync(r => r.Id == reminder, cancel) is not { } called)
+                if (
+                    !(await actor.ReloadAsync(db, cancel)).IsFacilitator
+                    || await QueryListed(actor, now).SingleOrDefaultAsync(r => r.Id == reminder, cancel) is not { } called
+                )
                     return false;
-                called.MarkCalled(facilitator, now);
+                called.MarkCalled(actor.PersonId, now);
                 var others = await db
                     .Reminders.Where(r =>
                         r.Id != reminder
@@ -64,16 +67,16 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy,
                     )
                     .ToListAsync(cancel);
                 others.ForEach(o => o.RemoveFromCallList());
-                await audit.AppendAsync(db, facilitator, RemindersAudit.Called, RemindersAudit.Subject(reminder), null, null, cancel);
+                await audit.AppendAsync(db, actor.PersonId, RemindersAudit.Called, RemindersAudit.Subject(reminder), null, null, cancel);
                 return true;
             },
             cancel
         );
 
-    private IQueryable<Reminder> QueryListed(Guid facilitator, DateTime now) =>
+    private IQueryable<Reminder> QueryListed(Actor actor, DateTime now) =>
         db
             .Reminders.Where(r => r.State == ReminderState.Listed && r.Channel == CallChannel.ChannelId && r.ExpiresAt > now)
-            .Where(r => CallablePeople.QueryForFacilitator(db, facilitator).Contains(r.PersonId));
+            .Where(r => CallablePeople.QueryForFacilitator(db, actor.PersonId).Contains(r.PersonId));
 }
 
 /// <summary>One person to call.</summary>

@@ -67,9 +67,13 @@ public sealed class MergedBadgesTests : IAsyncLifetime
         {
             var (one, other) = (town.People[step.One], town.People[step.Other]);
             if (step.Kind <= 1)
-                await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator, one, other, CancellationToken.None));
+                await _site.WithAsync(
+                    (PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), one, other, CancellationToken.None)
+                );
             else if (step.Kind == 2)
-                await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, one, CancellationToken.None));
+                await _site.WithAsync(
+                    (PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), one, CancellationToken.None)
+                );
             else
             {
                 await _site.StoreAsync(one, step.Deed);

@@ -116,7 +116,8 @@ public sealed class CertificateQueueReaderTests : IAsyncLifetime
 
         var with = await _site.CandidatesAsync();
         await _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(order.Id, CertificateEnd.Revoked, "Por error.", coordinator.AsCoordinator(), Cancel)
         );
 
         Assert.Empty(with);
@@ -136,7 +137,9 @@ public sealed class CertificateQueueReaderTests : IAsyncLifetime
             return (account.Id, walkIn.Id);
         });
 
-        var answer = await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator, second, first, Cancel));
+        var answer = await _site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(coordinator.AsCoordinator(), second, first, Cancel)
+        );
         var candidate = Assert.Single(await _site.CandidatesAsync());
 
         Assert.Equal(MergeResult.Done, answer);

@@ -142,6 +142,22 @@ public class CertificateRegisterTests : IAsyncLifetime
         Assert.True(verdict.Holds);
     }
 
+    // R15
+    [Fact]
+    public async Task Certificate_ByWhoeverIsNoCoordinatorAnyMore_StaysAsItIs()
+    {
+        var order = Order(await PersonAsync());
+        await EnterAsync(order);
+        await _site.AskAsync(db => db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, PersonRole.Facilitator), Cancel));
+
+        Assert.False(await EndAsync(order.Id));
+        Assert.False(
+            await _site.WithAsync((CertificateRegister register) => register.ResendAsync(order.Id, _coordinator.AsCoordinator(), Cancel))
+        );
+
+        Assert.True(Assert.Single(await EntriesAsync()).IsValid);
+    }
+
     private async Task<Guid> PersonAsync() => (await _site.PersonAsync()).Id;
 
     private NewCertificate Order(Guid person) =>
@@ -171,7 +187,8 @@ public class CertificateRegisterTests : IAsyncLifetime
 
     private Task<bool> EndAsync(Guid id) =>
         _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(id, CertificateEnd.Revoked, "No era de esta persona.", _coordinator.AsCoordinator(), Cancel)
         );
 
     private Task<List<IssuedCertificate>> EntriesAsync() =>

@@ -44,9 +44,11 @@ public sealed partial class CertificateVerificationTests : IAsyncLifetime
     {
         var (entry, pdf) = await IssueAsync();
 
+        var coordinator = await _site.StaffAsync();
         var before = await TellAsync(pdf);
         await _site.WithAsync(
-            (CertificateRegister register) => register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", _person, Cancel)
+            (CertificateRegister register) =>
+                register.EndAsync(entry.Id, CertificateEnd.Revoked, "Otra persona.", coordinator.AsCoordinator(), Cancel)
         );
         var after = await TellAsync(pdf);
 

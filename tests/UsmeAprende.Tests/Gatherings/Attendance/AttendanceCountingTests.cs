@@ -5,6 +5,7 @@ using UsmeAprende.Figures;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
+using UsmeAprende.People;
 using UsmeAprende.Tests.Badges.Awarding;
 using UsmeAprende.Tests.Learning;
 
@@ -161,7 +162,8 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
     {
         await HoldAsync();
         var award = await AwardAsync(SampleBadgeBook.Cafe);
-        await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(_cafe.Facilitator, award!.Id, "Fue un error.", Cancel));
+        var coordinator = await _site.PersonAsync(PersonRole.Coordinator);
+        await _site.WithAsync((BadgeRevocation r) => r.RevokeAsync(coordinator.AsCoordinator(), award!.Id, "Fue un error.", Cancel));
 
         await CancelAsync();
         await _site.WithAsync((GatheringPlanning p) => p.RestoreAsync(_cafe.Facilitator.AsFacilitator(), _cafe.Id, "Sí se hizo.", Cancel));

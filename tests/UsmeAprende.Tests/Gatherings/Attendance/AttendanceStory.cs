@@ -103,10 +103,12 @@ internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGath
                 await cafe.CloseNowAsync(gathering.StartsAt.AddMinutes(10 * step.Number), gathering.EndsAt, "Se corrigió.");
                 break;
             case AttendanceStoryStepKind.Merge:
-                await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, people[step.Person], people[step.Other], Cancel));
+                await site.WithAsync(
+                    (PersonMerging m) => m.MergeAsync(coordinator.AsCoordinator(), people[step.Person], people[step.Other], Cancel)
+                );
                 break;
             case AttendanceStoryStepKind.Unmerge:
-                await site.WithAsync((PersonMerging m) => m.UnmergeAsync(coordinator, people[step.Person], Cancel));
+                await site.WithAsync((PersonMerging m) => m.UnmergeAsync(coordinator.AsCoordinator(), people[step.Person], Cancel));
                 break;
             case AttendanceStoryStepKind.Wait:
                 site.Clock.Advance(TimeSpan.FromHours(10));

@@ -86,7 +86,7 @@ public class AttendanceTakingTests : IAsyncLifetime
         var other = await _cafe.PersonAsync("Ana Lucía");
         await _cafe.ChangeAsync(Came());
         await _cafe.AskAsync<PersonMerging, MergeResult>(async m =>
-            await m.MergeAsync(await _site.PersonAsync(PersonRole.Coordinator), _ana, other, Cancel)
+            await m.MergeAsync((await _site.PersonAsync(PersonRole.Coordinator)).AsCoordinator(), _ana, other, Cancel)
         );
 
         var answer = await _cafe.ChangeAsync(

@@ -82,12 +82,12 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
             { Into: { } other } together => scene
                 .Cafes[0]
                 .AskAsync<PersonMerging, MergeResult>(m =>
-                    m.MergeAsync(scene.Coordinator, scene.People[together.Person], scene.People[other], Cancel)
+                    m.MergeAsync(scene.Coordinator.AsCoordinator(), scene.People[together.Person], scene.People[other], Cancel)
                 ),
         };
 
     private static Task<MergeResult> UnmergeAsync(RollCallScene scene, Guid person) =>
-        scene.Cafes[0].AskAsync<PersonMerging, MergeResult>(m => m.UnmergeAsync(scene.Coordinator, person, Cancel));
+        scene.Cafes[0].AskAsync<PersonMerging, MergeResult>(m => m.UnmergeAsync(scene.Coordinator.AsCoordinator(), person, Cancel));
 
     private static Gen<MergeLink> AnyLink() =>
         from person in Gen.Choose(0, RollCall.People - 1)

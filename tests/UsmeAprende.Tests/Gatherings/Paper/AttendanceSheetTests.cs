@@ -107,7 +107,7 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         var other = await ExpectedAsync("Ana Lucía", "52000002");
         await BlankAsync();
         await _cafe.AskAsync<PersonMerging, MergeResult>(async m =>
-            await m.MergeAsync(await _site.PersonAsync(PersonRole.Coordinator), ana, other, Cancel)
+            await m.MergeAsync((await _site.PersonAsync(PersonRole.Coordinator)).AsCoordinator(), ana, other, Cancel)
         );
 
         var people = await PeopleAsync();

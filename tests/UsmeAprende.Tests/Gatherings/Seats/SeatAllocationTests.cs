@@ -97,7 +97,10 @@ public class SeatAllocationTests
             await site.PersonAsync(PersonRole.Coordinator)
         );
         await site.AskSeatAsync(one, gathering);
-        Assert.Equal(MergeResult.Done, await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator, one, other, TestSite.Cancel)));
+        Assert.Equal(
+            MergeResult.Done,
+            await site.WithAsync((PersonMerging m) => m.MergeAsync(coordinator.AsCoordinator(), one, other, TestSite.Cancel))
+        );
 
         await site.AskSeatAsync(other, gathering);
         var seat = Assert.Single(await site.SeatsAsync(gathering));

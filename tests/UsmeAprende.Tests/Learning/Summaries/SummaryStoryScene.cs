@@ -5,6 +5,7 @@ using UsmeAprende.Certificates.Register;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Learning;
 using UsmeAprende.Learning.Summaries;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Tests.Gatherings.Attendance;
@@ -115,10 +116,13 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         var valid = await site.AskAsync(db =>
             db.Certificates.Where(c => c.End == null).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(Cancel)
         );
-        if (valid is { } id)
-            await site.WithAsync(
-                (CertificateRegister register) => register.EndAsync(id, CertificateEnd.Revoked, "Por error.", Guid.CreateVersion7(), Cancel)
-            );
+        if (valid is not { } id)
+            return;
+        var coordinator = await site.PersonAsync(PersonRole.Coordinator);
+        await site.WithAsync(
+            (CertificateRegister register) =>
+                register.EndAsync(id, CertificateEnd.Revoked, "Por error.", coordinator.AsCoordinator(), Cancel)
+        );
     }
 
     private Task<bool> RenameAsync(Guid person, string name) =>

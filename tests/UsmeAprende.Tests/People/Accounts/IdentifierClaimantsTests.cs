@@ -60,7 +60,8 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         var atHome = await _site.SignInAsync(Document, "clave de la dueña", device);
         var byMail = await _site.SignInAsync("duena@ejemplo.co", "clave de la dueña");
         await _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(staff.Id, owner.Id, PeopleBuilder.Document(Document), TestSite.Cancel)
+            (DocumentVerification check) =>
+                check.VerifyAsync(staff.Id.AsFacilitator(), owner.Id, PeopleBuilder.Document(Document), TestSite.Cancel)
         );
         var seen = await _site.SignInAsync(Document, "clave de la dueña");
 
@@ -103,7 +104,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         await _site.WithAsync(
             (WalkInRegistration walkIns) =>
                 walkIns.RegisterAsync(
-                    staff.Id,
+                    staff.Id.AsFacilitator(),
                     new WalkInDetails
                     {
                         Id = walkIn,
@@ -116,7 +117,9 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         var crowd = await CrowdAsync(phone: Phone);
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var code = await _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, walkIn, TestSite.Cancel));
+        var code = await _site.WithAsync(
+            (PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id.AsFacilitator(), walkIn, TestSite.Cancel)
+        );
         var redeemed = await _site.WithAsync(
             (PasswordRecovery recovery) => recovery.RedeemCodeAsync(Phone, code, "ruana nueva y azul", TestSite.Cancel)
         );

@@ -115,7 +115,7 @@ public sealed class OneUseCodeTests : IAsyncLifetime
     }
 
     private Task<string?> IssueAsync(Person person) =>
-        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(_staff.Id, person.Id, TestSite.Cancel));
+        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(_staff.Id.AsFacilitator(), person.Id, TestSite.Cancel));
 
     private Task<PasswordRecoveryResult> RedeemAsync(string identifier, string? code) =>
         _site.WithAsync((PasswordRecovery recovery) => recovery.RedeemCodeAsync(identifier, code, NewPassword, TestSite.Cancel));

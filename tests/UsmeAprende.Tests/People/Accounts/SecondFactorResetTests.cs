@@ -109,7 +109,7 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
     }
 
     private Task<bool> ResetAsync(Guid staff, Guid person) =>
-        _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff, person, TestSite.Cancel));
+        _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff.AsFacilitator(), person, TestSite.Cancel));
 
     private Task<IReadOnlyList<PersonSummary>> ByServerAsync(string typed) =>
         _site.WithAsync((SecondFactorReset resets) => resets.ResetByServerAsync(typed, TestSite.Cancel));

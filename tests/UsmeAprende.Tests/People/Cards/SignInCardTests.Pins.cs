@@ -52,9 +52,9 @@ public sealed partial class SignInCardTests
             Profile = new PersonProfile { GivenNames = PeopleBuilder.Name("José"), Surnames = PeopleBuilder.Name("de los Ríos") },
             DataTreatment = true,
         };
-        await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, TestSite.Cancel));
+        await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator.AsFacilitator(), walkIn, TestSite.Cancel));
         await IssueAsync(walkIn.Id);
-        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator, walkIn.Id, Pin, TestSite.Cancel));
+        await WithCardsAsync(cards => cards.SetPinAsync(_facilitator.AsFacilitator(), walkIn.Id, Pin, TestSite.Cancel));
 
         Assert.False(await ConfirmAsync(walkIn.Id, "739165"));
         Assert.True(await ConfirmAsync(walkIn.Id, Pin));

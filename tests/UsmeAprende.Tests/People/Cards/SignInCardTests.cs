@@ -107,12 +107,14 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var administrator = await _site.StaffAsync(PersonRole.Administrator);
 
         await _site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Facilitator, TestSite.Cancel)
+            (RoleAssignment roles) =>
+                roles.ChangeRoleAsync(administrator.Id.AsAdministrator(), _ana.Id, PersonRole.Facilitator, TestSite.Cancel)
         );
         var meanwhile = await EnterAsync(card.Token.Value, Pin);
         var another = await IssueAsync(_ana.Id);
         await _site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, _ana.Id, PersonRole.Learner, TestSite.Cancel)
+            (RoleAssignment roles) =>
+                roles.ChangeRoleAsync(administrator.Id.AsAdministrator(), _ana.Id, PersonRole.Learner, TestSite.Cancel)
         );
 
         Assert.Equal(SignInStatus.NotRecognised, meanwhile.Status);
@@ -127,9 +129,11 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var staff = await _site.StaffAsync(PersonRole.Facilitator);
         var coordinator = await _site.StaffAsync(PersonRole.Coordinator);
 
-        await _site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, _ana.Id, staff.Id, TestSite.Cancel));
+        await _site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(coordinator.Id.AsCoordinator(), _ana.Id, staff.Id, TestSite.Cancel)
+        );
         var linked = await EnterAsync(card.Token.Value, Pin);
-        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(coordinator.Id, _ana.Id, TestSite.Cancel));
+        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(coordinator.Id.AsCoordinator(), _ana.Id, TestSite.Cancel));
 
         Assert.Equal(SignInStatus.NotRecognised, linked.Status);
         Assert.Equal(_ana.Id, (await EnterAsync(card.Token.Value, Pin)).PersonId);
@@ -176,9 +180,9 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         var administrator = await _site.StaffAsync(PersonRole.Administrator);
         var other = await _site.StaffAsync(PersonRole.Facilitator);
 
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(administrator.Id, _ana.Id, TestSite.Cancel)));
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_facilitator, other.Id, TestSite.Cancel)));
-        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_ana.Id, _ana.Id, TestSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(administrator.Id.AsFacilitator(), _ana.Id, TestSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_facilitator.AsFacilitator(), other.Id, TestSite.Cancel)));
+        Assert.Null(await WithCardsAsync(cards => cards.IssueAsync(_ana.Id.AsFacilitator(), _ana.Id, TestSite.Cancel)));
     }
 
     private async Task<IssuedCard> CardWithPinAsync()
@@ -188,10 +192,11 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         return card!;
     }
 
-    private Task<IssuedCard?> IssueAsync(Guid person) => WithCardsAsync(cards => cards.IssueAsync(_facilitator, person, TestSite.Cancel));
+    private Task<IssuedCard?> IssueAsync(Guid person) =>
+        WithCardsAsync(cards => cards.IssueAsync(_facilitator.AsFacilitator(), person, TestSite.Cancel));
 
     private Task<CardPinResult> SetPinAsync(string pin) =>
-        WithCardsAsync(cards => cards.SetPinAsync(_facilitator, _ana.Id, pin, TestSite.Cancel));
+        WithCardsAsync(cards => cards.SetPinAsync(_facilitator.AsFacilitator(), _ana.Id, pin, TestSite.Cancel));
 
     private Task<T> WithCardsAsync<T>(Func<SignInCardIssuing, Task<T>> work) => _site.WithAsync(work);
 

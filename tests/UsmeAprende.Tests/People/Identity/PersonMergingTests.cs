@@ -126,7 +126,7 @@ public class PersonMergingTests : IAsyncLifetime
 
         await MergeAsync(ana.Id, other.Id);
         var merged = await PairAsync(pair.Id);
-        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator, ana.Id, TestSite.Cancel));
+        await _site.WithAsync((PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), ana.Id, TestSite.Cancel));
         var apart = await PairAsync(pair.Id);
 
         Assert.Equal((DuplicateReason.NameAndYear, new PersonPair(ana.Id, other.Id)), (pair.Why, pair.Pair));
@@ -141,7 +141,9 @@ public class PersonMergingTests : IAsyncLifetime
         var other = await _site.PersonAsync(document: "52345678", birthYear: 1970);
         var facilitator = await _site.StaffAsync(PersonRole.Facilitator);
         var pair = Assert.Single(await WaitingAsync());
-        await _site.WithAsync((DuplicateBacklog duplicates) => duplicates.MarkAsTwoPeopleAsync(_coordinator, pair.Id, TestSite.Cancel));
+        await _site.WithAsync(
+            (DuplicateBacklog duplicates) => duplicates.MarkAsTwoPeopleAsync(_coordinator.AsCoordinator(), pair.Id, TestSite.Cancel)
+        );
 
         await CorrectAsync(other, "Ana Lucía");
         var sameReason = await WaitingAsync();
@@ -178,7 +180,7 @@ public class PersonMergingTests : IAsyncLifetime
         var facilitator = await _site.StaffAsync(PersonRole.Facilitator);
 
         var proposed = await _site.WithAsync(
-            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, ana.Id, other.Id, TestSite.Cancel)
+            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id.AsFacilitator(), ana.Id, other.Id, TestSite.Cancel)
         );
 
         Assert.True(proposed);
@@ -190,10 +192,12 @@ public class PersonMergingTests : IAsyncLifetime
     }
 
     private Task<MergeResult> MergeAsync(Guid person, Guid survivor, Guid? by = null) =>
-        _site.WithAsync((PersonMerging merging) => merging.MergeAsync(by ?? _coordinator, person, survivor, TestSite.Cancel));
+        _site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync((by ?? _coordinator).AsCoordinator(), person, survivor, TestSite.Cancel)
+        );
 
     private Task<string?> CodeAsync(Person staff, Person person) =>
-        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id, person.Id, TestSite.Cancel));
+        _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id.AsFacilitator(), person.Id, TestSite.Cancel));
 
     private Task<Guid> SurvivorAsync(Guid person) =>
         _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(TestSite.Cancel));
@@ -206,7 +210,8 @@ public class PersonMergingTests : IAsyncLifetime
 
     private Task<DocumentVerificationResult> SeeAsync(Person staff, Person person) =>
         _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(staff.Id, person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
+            (DocumentVerification check) =>
+                check.VerifyAsync(staff.Id.AsFacilitator(), person.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
     private Task<bool> CorrectAsync(Person person, string givenNames) =>

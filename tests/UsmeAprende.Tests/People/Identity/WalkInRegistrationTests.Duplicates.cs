@@ -20,7 +20,8 @@ public sealed partial class WalkInRegistrationTests
         var byClaims = await OfAsync(unproven, documentSeen: false);
         var bySight = await OfAsync(unproven, documentSeen: true);
         await _site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(_facilitator, ana.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
+            (DocumentVerification check) =>
+                check.VerifyAsync(_facilitator.AsFacilitator(), ana.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
         var byProven = await OfAsync(unproven, documentSeen: false);
 

@@ -131,7 +131,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var someone = role is PersonRole.Learner ? await _site.PersonAsync() : await _site.StaffAsync(role);
 
         var answer = await _site.WithAsync(
-            (WalkInRegistration walkIns) => walkIns.RegisterAsync(someone.Id, Of("Rosalba"), TestSite.Cancel)
+            (WalkInRegistration walkIns) => walkIns.RegisterAsync(someone.Id.AsFacilitator(), Of("Rosalba"), TestSite.Cancel)
         );
 
         Assert.Equal(WalkInRegistrationStatus.NotStaff, answer.Status);
@@ -161,7 +161,9 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var answers = new List<WalkInRegistrationResult>();
         foreach (var part in list.Chunk(WalkInRegistration.Most))
             answers.AddRange(
-                await _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAllAsync(_facilitator, part, TestSite.Cancel))
+                await _site.WithAsync(
+                    (WalkInRegistration walkIns) => walkIns.RegisterAllAsync(_facilitator.AsFacilitator(), part, TestSite.Cancel)
+                )
             );
         return answers;
     }
@@ -188,7 +190,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         };
 
     private Task<WalkInRegistrationResult> RegisterAsync(WalkInDetails walkIn) =>
-        _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator, walkIn, TestSite.Cancel));
+        _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator.AsFacilitator(), walkIn, TestSite.Cancel));
 
     private Task<Person> PersonAsync(Guid id) =>
         _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, TestSite.Cancel));

@@ -17,9 +17,10 @@ public sealed class PlaceDirectoryTests
         var hato = first.Single(p => p.Name == "El Hato");
         var olarte = first.Single(p => p.Name == "Olarte");
         await site.WithAsync(
-            (PlaceDirectory places) => places.ChangeAsync(coordinator.Id, hato.Id, Details("vereda", "El Hato Alto"), TestSite.Cancel)
+            (PlaceDirectory places) =>
+                places.ChangeAsync(coordinator.Id.AsCoordinator(), hato.Id, Details("vereda", "El Hato Alto"), TestSite.Cancel)
         );
-        await site.WithAsync((PlaceDirectory places) => places.RetireAsync(coordinator.Id, olarte.Id, TestSite.Cancel));
+        await site.WithAsync((PlaceDirectory places) => places.RetireAsync(coordinator.Id.AsCoordinator(), olarte.Id, TestSite.Cancel));
         await SeedAsync(site);
 
         var second = await site.WithAsync((PlaceDirectory places) => places.ListAllAsync(TestSite.Cancel));
@@ -60,10 +61,12 @@ public sealed class PlaceDirectoryTests
         await SeedAsync(site);
 
         var same = await site.WithAsync(
-            (PlaceDirectory places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("UPZ", "DANUBIO"), TestSite.Cancel)
+            (PlaceDirectory places) =>
+                places.AddAsync(coordinator.Id.AsCoordinator(), Guid.CreateVersion7(), Details("UPZ", "DANUBIO"), TestSite.Cancel)
         );
         var barrio = await site.WithAsync(
-            (PlaceDirectory places) => places.AddAsync(coordinator.Id, Guid.CreateVersion7(), Details("barrio", "Danubio"), TestSite.Cancel)
+            (PlaceDirectory places) =>
+                places.AddAsync(coordinator.Id.AsCoordinator(), Guid.CreateVersion7(), Details("barrio", "Danubio"), TestSite.Cancel)
         );
 
         Assert.Null(same);

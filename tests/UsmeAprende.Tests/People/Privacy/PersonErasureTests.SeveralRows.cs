@@ -31,12 +31,18 @@ public partial class PersonErasureTests
             DataTreatment = true,
             DocumentSeen = true,
         };
-        await site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id, walkIn, TestSite.Cancel));
-        var card = await site.WithAsync((SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id, walkIn.Id, TestSite.Cancel));
         await site.WithAsync(
-            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id, walkIn.Id, elber.Id, TestSite.Cancel)
+            (WalkInRegistration walkIns) => walkIns.RegisterAsync(facilitator.Id.AsFacilitator(), walkIn, TestSite.Cancel)
         );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, walkIn.Id, elber.Id, TestSite.Cancel));
+        var card = await site.WithAsync(
+            (SignInCardIssuing cards) => cards.IssueAsync(facilitator.Id.AsFacilitator(), walkIn.Id, TestSite.Cancel)
+        );
+        await site.WithAsync(
+            (DuplicateBacklog duplicates) => duplicates.ProposeAsync(facilitator.Id.AsFacilitator(), walkIn.Id, elber.Id, TestSite.Cancel)
+        );
+        await site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(coordinator.Id.AsCoordinator(), walkIn.Id, elber.Id, TestSite.Cancel)
+        );
         string[] values = [.. Values, "Elbertino", "elbertino", "987654321012", "Saturnina Tutora", card!.Number.Value];
         Assert.All(values, value => Assert.True(IsInAnyFile(site.Folder, value), value));
 
@@ -61,7 +67,9 @@ public partial class PersonErasureTests
             await site.StaffAsync(PersonRole.Coordinator),
             await ElberAsync(site)
         );
-        await site.WithAsync((PersonMerging merging) => merging.MergeAsync(coordinator.Id, elber.Id, facilitator.Id, TestSite.Cancel));
+        await site.WithAsync(
+            (PersonMerging merging) => merging.MergeAsync(coordinator.Id.AsCoordinator(), elber.Id, facilitator.Id, TestSite.Cancel)
+        );
 
         Assert.False(await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(elber.Id, TestSite.Cancel)));
     }

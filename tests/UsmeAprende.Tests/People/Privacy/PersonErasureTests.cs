@@ -34,7 +34,8 @@ public partial class PersonErasureTests
         await site.WithAsync((EmailVerification mail) => mail.SendCodeAsync(elber.Id, TestSite.Cancel));
         await site.PostAsync();
         await site.WithAsync(
-            (DocumentVerification check) => check.VerifyAsync(facilitator.Id, elber.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
+            (DocumentVerification check) =>
+                check.VerifyAsync(facilitator.Id.AsFacilitator(), elber.Id, PeopleBuilder.Document("52345678"), TestSite.Cancel)
         );
 
         // Enough other people for pages of the file to be split and balanced.

@@ -15,10 +15,13 @@ public sealed class RoleAssignmentTests
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var administrator = await site.StaffAsync(PersonRole.Administrator);
         var ana = await site.PersonAsync(document: "52345678");
-        var code = await site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(facilitator.Id, ana.Id, TestSite.Cancel));
+        var code = await site.WithAsync(
+            (PasswordRecovery recovery) => recovery.IssueCodeAsync(facilitator.Id.AsFacilitator(), ana.Id, TestSite.Cancel)
+        );
 
         var changed = await site.WithAsync(
-            (RoleAssignment roles) => roles.ChangeRoleAsync(administrator.Id, ana.Id, PersonRole.Coordinator, TestSite.Cancel)
+            (RoleAssignment roles) =>
+                roles.ChangeRoleAsync(administrator.Id.AsAdministrator(), ana.Id, PersonRole.Coordinator, TestSite.Cancel)
         );
         var answer = await site.WithAsync(
             (PasswordRecovery recovery) => recovery.RedeemCodeAsync("52345678", code, "ruana nueva y azul", TestSite.Cancel)

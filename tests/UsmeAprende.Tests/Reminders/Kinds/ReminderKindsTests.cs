@@ -116,11 +116,12 @@ public sealed class ReminderKindsTests : IAsyncLifetime
         await _site.PlanAndSendAsync();
         _site.Clock.Advance(TimeSpan.FromDays(2));
 
+        var coordinator = await _site.PersonAsync(allows: false, email: false, role: PersonRole.Coordinator);
         await _site.WithAsync(
             async (CertificateRegister register) =>
                 await register.ResendAsync(
                     await _site.AskAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(TestContext.Current.CancellationToken)),
-                    ana,
+                    coordinator.AsCoordinator(),
                     TestContext.Current.CancellationToken
                 )
         );

@@ -6,6 +6,7 @@ using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
+using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
@@ -158,11 +159,17 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         using var ana = await EarnAsync();
         var award = await ShareAsync(ana, showName: true);
         await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var coordinator = new Person { CreatedAt = DateTime.UnixEpoch, Role = PersonRole.Coordinator };
+            var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();
+            db.Add(coordinator);
+            await db.SaveChangesAsync(Cancel);
             Assert.True(
                 await scope
                     .ServiceProvider.GetRequiredService<BadgeRevocation>()
-                    .RevokeAsync(Guid.CreateVersion7(), award.Id, "Fue de otra persona.", Cancel)
+                    .RevokeAsync(coordinator.Id.AsCoordinator(), award.Id, "Fue de otra persona.", Cancel)
             );
+        }
         using var anybody = _site.Browser();
 
         var page = await TextAsync(anybody, $"/insignias/{award.Id}");

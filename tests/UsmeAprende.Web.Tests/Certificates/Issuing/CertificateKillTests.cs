@@ -135,7 +135,7 @@ public sealed class CertificateKillScenario : IDisposable
         return (
             await scope
                 .ServiceProvider.GetRequiredService<CertificateOrderService>()
-                .PlaceAsync(coordinator.Id, [.. people.Select(p => new CertificateOrderRequest(p, course.Id))], Cancel)
+                .PlaceAsync(coordinator.Id.AsCoordinator(), [.. people.Select(p => new CertificateOrderRequest(p, course.Id))], Cancel)
         )
             .BatchId!
             .Value;

@@ -1,0 +1,22 @@
+namespace UsmeAprende.Certificates.Register;
+
+/// <summary>A certificate to be entered. Its id was made before, so that entering it again makes no second one (R24).</summary>
+public sealed record NewCertificate
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required CertificateContent Words { get; init; }
+
+    public required Guid IssuedById { get; init; }
+
+    public Guid? ApprovedById { get; init; }
+
+    public Guid? ReplacesId { get; init; }
+
+    /// <summary>Why the earlier one is replaced.</summary>
+    public string? Reason { get; init; }
+}
