@@ -80,7 +80,7 @@ public sealed class GraduateBuilder
     public void Finish(Person person, int missing = 0, double minutesBetween = 24 * 60) => Finish(person.Id, missing, minutesBetween);
 
     /// <inheritdoc cref="Finish(Person, int, double)"/>
-    public void Finish(Guid person, int missing = 0, double minutesBetween = 24 * 60)
+    public void Finish(PersonId person, int missing = 0, double minutesBetween = 24 * 60)
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in _course.Lessons.SkipLast(missing))
@@ -108,7 +108,7 @@ public sealed class GraduateBuilder
         return person;
     }
 
-    private void Attend(Guid person, Guid cafe)
+    private void Attend(PersonId person, Guid cafe)
     {
         var attendance = new GatheringAttendance { GatheringId = cafe, PersonId = person };
         Set(attendance, nameof(GatheringAttendance.MarkedAt), _now.AddDays(-20));

@@ -85,7 +85,7 @@ internal sealed class BadgeBenchmark(ServiceProvider services, int people)
     }
 
     // Through the intake that phones use, with its writer and its commit to disk.
-    private async Task<List<double>> SinglesAsync(IReadOnlyList<Guid> ids)
+    private async Task<List<double>> SinglesAsync(IReadOnlyList<PersonId> ids)
     {
         var learning = services.GetServices<IHostedService>().Where(h => h.GetType().Namespace == typeof(RecordIntake).Namespace).ToList();
         foreach (var service in learning)

@@ -19,12 +19,12 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
 
     private readonly CourseCatalogue _catalogue = services.GetRequiredService<CatalogueStore>().Current;
 
-    public async Task<IReadOnlyList<Guid>> SeedAsync(int people)
+    public async Task<IReadOnlyList<PersonId>> SeedAsync(int people)
     {
         var lessons = _catalogue.Courses.SelectMany(c => c.Lessons).ToList();
         var tests = _catalogue.TestsById.Values.ToList();
         var cafes = await CafesAsync(lessons);
-        var ids = new List<Guid>(people);
+        var ids = new List<PersonId>(people);
         for (var done = 0; done < people; done += Chunk)
         {
             await using var scope = services.CreateAsyncScope();
@@ -54,7 +54,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
     }
 
     // Lessons with their questions, wrong at times, and tests.
-    private static IEnumerable<LearningRecord> Deeds(Random dice, Guid person, List<Lesson> lessons, List<ModuleTest> tests)
+    private static IEnumerable<LearningRecord> Deeds(Random dice, PersonId person, List<Lesson> lessons, List<ModuleTest> tests)
     {
         var at = new DateTime(2026, 1, 5, 15, 0, 0, DateTimeKind.Utc);
         for (var step = 0; ; step++)
@@ -69,7 +69,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         }
     }
 
-    private static LearningRecord Deed(Guid person, RecordVerb verb, string activity, DateTime at, int? score) =>
+    private static LearningRecord Deed(PersonId person, RecordVerb verb, string activity, DateTime at, int? score) =>
         LearningRecord.Create(
             RecordAuthor.Oneself(person),
             new NewRecord

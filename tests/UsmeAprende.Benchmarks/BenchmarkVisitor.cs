@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace UsmeAprende.Benchmarks;
 
 /// <summary>Somebody who has signed up by the site's own form: their cookie and their id.</summary>
-internal sealed record BenchmarkVisitor(string Cookie, Guid Id)
+internal sealed record BenchmarkVisitor(string Cookie, PersonId Id)
 {
     private const string Password = "loma.tijera.tambor";
 
@@ -28,11 +28,11 @@ internal sealed record BenchmarkVisitor(string Cookie, Guid Id)
         );
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
         var me = await browser.GetFromJsonAsync<JsonElement>("/api/me");
-        return new BenchmarkVisitor(cookie, me.GetProperty("id").GetGuid());
+        return new BenchmarkVisitor(cookie, new PersonId(me.GetProperty("id").GetGuid()));
     }
 
     /// <summary>Signs in whoever signed up under that number.</summary>
-    public static async Task<BenchmarkVisitor> SignInAsync(IPEndPoint site, int number, Guid id)
+    public static async Task<BenchmarkVisitor> SignInAsync(IPEndPoint site, int number, PersonId id)
     {
         using var browser = Browser(site);
         return new BenchmarkVisitor(

@@ -61,7 +61,7 @@ internal static class CertificateBenchmark
             services,
             (CertificateOrderService orders) =>
                 orders.PlaceAsync(
-                    new Actor(coordinator, coordinator, PersonRole.Coordinator),
+                    new Actor(coordinator, (HumanId)coordinator, PersonRole.Coordinator),
                     [.. people.Select(p => new CertificateOrderRequest(p, course.Id))],
                     CancellationToken.None
                 )
@@ -108,7 +108,7 @@ internal static class CertificateBenchmark
         return times.Order().ElementAt((int)(times.Count * 0.95));
     }
 
-    private static async Task<(Guid Coordinator, List<Guid> People)> SeedAsync(IServiceProvider services, Course course, int count)
+    private static async Task<(PersonId Coordinator, List<PersonId> People)> SeedAsync(IServiceProvider services, Course course, int count)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsmeDb>();

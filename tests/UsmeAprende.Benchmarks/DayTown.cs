@@ -23,7 +23,7 @@ internal sealed class DayTown : IDisposable
     private readonly HttpClient _http;
     private readonly Guid _today = Guid.CreateVersion7();
     private readonly Guid _tomorrow = Guid.CreateVersion7();
-    private readonly List<Guid> _present = [];
+    private readonly List<PersonId> _present = [];
     private BenchmarkVisitor[] _phones = [];
     private BenchmarkVisitor _facilitator = null!;
     private int _newcomers = 1_000_000;
@@ -146,7 +146,7 @@ internal sealed class DayTown : IDisposable
             throw new HttpRequestException($"{method} {path}", null, response.StatusCode);
     }
 
-    private async Task PlanAsync(UsmeDb db, Guid facilitator)
+    private async Task PlanAsync(UsmeDb db, PersonId facilitator)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var venue = new GatheringVenue();
@@ -174,7 +174,7 @@ internal sealed class DayTown : IDisposable
             };
             db.Add(Gathering.Create(id, plan, new TimeSlot(start, start.AddHours(3)), null, now));
         }
-        var people = Enumerable.Range(0, Present).Select(_ => Person.CreateWalkIn(Guid.CreateVersion7(), facilitator, now)).ToList();
+        var people = Enumerable.Range(0, Present).Select(_ => Person.CreateWalkIn(PersonId.New(), facilitator, now)).ToList();
         db.AddRange(people);
         _present.AddRange(people.Select(p => p.Id));
         await db.SaveChangesAsync();

@@ -58,7 +58,7 @@ internal sealed partial class PageTown
             var (one, other) = (all[n], all[n - 1]);
             await db
                 .People.Where(p => p.Id == one)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, other).SetProperty(p => p.SurvivorId, other));
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, other).SetProperty(p => p.SurvivorId, (HumanId)other));
             db.Add(PossibleDuplicate.Create(new PersonPair(all[n - 3], all[n - 2]), DuplicateReason.NameAndYear, _now, null));
         }
         await db.SaveChangesAsync();

@@ -42,7 +42,7 @@ internal sealed partial class PageTown(ServiceProvider services, int people, int
         services.GetRequiredService<CatalogueStore>().Current,
         TimeProvider.System.GetUtcNow().UtcDateTime
     );
-    private readonly List<(Guid Person, Course Course)> _holders = [];
+    private readonly List<(PersonId Person, Course Course)> _holders = [];
 
     public Guid GroupId { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed partial class PageTown(ServiceProvider services, int people, int
     public Guid VenueId { get; private set; }
 
     /// <summary>Somebody who waits for a certificate of the course.</summary>
-    public (Guid Person, Course Course) Candidate { get; private set; }
+    public (PersonId Person, Course Course) Candidate { get; private set; }
 
     /// <summary>Whose gatherings those of the first groups are to be.</summary>
     public IReadOnlyList<Guid> OwnGatherings { get; private set; } = [];

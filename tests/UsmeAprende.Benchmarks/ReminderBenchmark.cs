@@ -79,7 +79,8 @@ internal sealed class ReminderBenchmark(ServiceProvider services, SmtpSink serve
                 db
                     .Reminders.Where(r =>
                         !db.People.Any(p =>
-                            p.SurvivorId == r.PersonId && p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
+                            (PersonId)p.SurvivorId == r.PersonId
+                            && p.Identifiers.Any(i => i.Kind == IdentifierKind.Email && i.VerifiedAt != null)
                         )
                     )
                     .ExecuteDeleteAsync()

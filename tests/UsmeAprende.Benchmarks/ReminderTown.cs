@@ -29,8 +29,8 @@ internal sealed class ReminderTown(ServiceProvider services)
     private readonly Random _dice = new(2035);
     private readonly DateTime _now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
     private readonly List<Lesson> _lessons = [.. services.GetRequiredService<CatalogueStore>().Current.Courses.SelectMany(c => c.Lessons)];
-    private readonly List<Guid> _people = [];
-    private readonly List<Guid> _facilitators = [];
+    private readonly List<PersonId> _people = [];
+    private readonly List<PersonId> _facilitators = [];
 
     public async Task SeedAsync(int people)
     {
@@ -121,7 +121,7 @@ internal sealed class ReminderTown(ServiceProvider services)
         db.AddRange(LearningState.Compute(records).ProgressByActivity.Select(o => ActivityState.Create(person.Id, o.Key, o.Value)));
     }
 
-    private LearningRecord Deed(Guid person, DateTime at) =>
+    private LearningRecord Deed(PersonId person, DateTime at) =>
         LearningRecord.Create(
             RecordAuthor.Oneself(person),
             new NewRecord
@@ -177,7 +177,7 @@ internal sealed class ReminderTown(ServiceProvider services)
         await db.SaveChangesAsync();
     }
 
-    private void Reserve(UsmeDb db, Gathering cafe, Guid person)
+    private void Reserve(UsmeDb db, Gathering cafe, PersonId person)
     {
         var seat = new SeatReservation { GatheringId = cafe.Id, PersonId = person };
         seat.Ask(_now.AddDays(-10));
@@ -208,7 +208,7 @@ internal sealed class ReminderTown(ServiceProvider services)
             var (walkIn, known) = (_people[n], _people[n - 1]);
             await db
                 .People.Where(p => p.Id == walkIn)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, known).SetProperty(p => p.SurvivorId, known));
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, known).SetProperty(p => p.SurvivorId, (HumanId)known));
         }
     }
 

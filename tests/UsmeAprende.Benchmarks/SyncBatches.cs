@@ -15,7 +15,7 @@ internal sealed class SyncBatches(Course course)
         .. course.Lessons.SelectMany(l => l.Questions.Where(q => q.Kind is QuestionKind.Choice).Select(q => (l, q))),
     ];
 
-    public byte[] Next(Guid person, int size = Size)
+    public byte[] Next(PersonId person, int size = Size)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return JsonSerializer.SerializeToUtf8Bytes(new { person, records = Enumerable.Range(0, size).Select(_ => Record(now)) });

@@ -8,7 +8,7 @@ namespace UsmeAprende.Benchmarks;
 internal sealed class TownRecords(CourseCatalogue catalogue, DateTime now)
 {
     /// <summary>All of a course but its last lessons, with its tests and tasks.</summary>
-    public IEnumerable<LearningRecord> FinishCourse(Random dice, Guid person, Course course, Gathering shownAt, int missing)
+    public IEnumerable<LearningRecord> FinishCourse(Random dice, PersonId person, Course course, Gathering shownAt, int missing)
     {
         var at = now.AddDays(-280 - dice.Next(20));
         foreach (var lesson in course.Lessons.SkipLast(missing))
@@ -26,7 +26,7 @@ internal sealed class TownRecords(CourseCatalogue catalogue, DateTime now)
     }
 
     /// <summary>Lessons of any course with their questions, wrong at times, and tests; without an end.</summary>
-    public IEnumerable<LearningRecord> LearnAnything(Random dice, Guid person)
+    public IEnumerable<LearningRecord> LearnAnything(Random dice, PersonId person)
     {
         var lessons = catalogue.Courses.SelectMany(c => c.Lessons).ToList();
         var tests = catalogue.TestsById.Values.ToList();
@@ -44,7 +44,14 @@ internal sealed class TownRecords(CourseCatalogue catalogue, DateTime now)
         }
     }
 
-    public static LearningRecord Create(Guid person, RecordVerb verb, string activity, DateTime at, int? score, string? answer = null) =>
+    public static LearningRecord Create(
+        PersonId person,
+        RecordVerb verb,
+        string activity,
+        DateTime at,
+        int? score,
+        string? answer = null
+    ) =>
         LearningRecord.Create(
             RecordAuthor.Oneself(person),
             new NewRecord

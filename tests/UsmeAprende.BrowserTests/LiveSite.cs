@@ -57,7 +57,7 @@ public sealed class LiveSite : IAsyncLifetime
                 ?
                 [
                     ReminderEmailWriter.UnsubscribePath
-                        + Host.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga"),
+                        + Host.Services.GetRequiredService<UnsubscribeTokens>().Create(PersonId.New(), "siga"),
                 ]
                 : Array.Empty<string>(),
         ];

@@ -21,8 +21,8 @@ internal static class NewAccount
         return page;
     }
 
-    public static async Task<Guid> IdAsync(IPage page) =>
-        Guid.Parse(
+    public static async Task<PersonId> IdAsync(IPage page) =>
+        PersonId.Parse(
             await page.EvaluateAsync<string>(
                 "fetch('/api/me', { cache: 'no-store' }).then(answer => answer.json()).then(me => me.id ?? me.person)"
             )

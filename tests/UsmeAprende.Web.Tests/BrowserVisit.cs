@@ -47,7 +47,7 @@ public sealed class BrowserVisit(SiteHost site) : IDisposable
         PostAsync("/entrar", ("Identifier", identifier), ("Password", password));
 
     /// <summary>Signs somebody new up, who stays signed in.</summary>
-    public async Task<Guid> SignUpAsync(
+    public async Task<PersonId> SignUpAsync(
         string? document = null,
         PersonRole role = PersonRole.Learner,
         params (string Name, string Value)[] more
@@ -59,7 +59,7 @@ public sealed class BrowserVisit(SiteHost site) : IDisposable
             form[name] = value;
         using var response = await PostAsync("/registro", form);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        var id = Guid.Parse((await ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person")!);
+        var id = PersonId.Parse((await ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person")!);
         if (role is PersonRole.Learner)
             return id;
 

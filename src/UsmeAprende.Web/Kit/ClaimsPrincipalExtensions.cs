@@ -9,11 +9,11 @@ public static class ClaimsPrincipalExtensions
     public const string SessionIdClaim = "sid";
 
     /// <summary>The signed-in person. Only for actions that require one.</summary>
-    public static Guid PersonId(this ClaimsPrincipal user) =>
+    public static PersonId PersonId(this ClaimsPrincipal user) =>
         user.TryPersonId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    public static Guid? TryPersonId(this ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    public static PersonId? TryPersonId(this ClaimsPrincipal user) =>
+        UsmeAprende.PersonId.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     /// <summary>The session's id: the same from signing in to signing out, in one browser.</summary>
     public static Guid? TrySessionId(this ClaimsPrincipal user) =>

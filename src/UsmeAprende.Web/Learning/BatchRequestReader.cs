@@ -78,10 +78,12 @@ internal static class BatchRequestReader
         : value.ValueKind is JsonValueKind.String ? value.GetString()
         : throw new JsonException($"{name} is no text.");
 
-    public static bool TryReadGuid(JsonElement value, out Guid id)
+    public static bool TryReadPersonId(JsonElement value, out PersonId id)
     {
-        id = default;
-        return value.ValueKind is JsonValueKind.String && value.TryGetGuid(out id);
+        var found = Guid.Empty;
+        var isOne = value.ValueKind is JsonValueKind.String && value.TryGetGuid(out found);
+        id = new PersonId(found);
+        return isOne;
     }
 
     public static bool TryParseTime(string? text, out DateTime at) =>

@@ -102,7 +102,7 @@ public sealed class FormRecordStore(RecordIntake intake, TimeProvider clock)
 
     public async Task<FormSaveResult> StoreAsync(ClaimsPrincipal user, NewRecord record, CancellationToken cancel)
     {
-        if (user.Identity?.IsAuthenticated != true || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+        if (user.Identity?.IsAuthenticated != true || !PersonId.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
             return FormSaveResult.Nobody;
         var receipts = await intake.StoreAsync(person, [record], "form", cancel);
         return receipts[0].IsSaved ? FormSaveResult.Saved : FormSaveResult.Failed;

@@ -88,11 +88,11 @@ public sealed class SyncController(RecordIntake intake, SyncEpochStore epoch) : 
 /// A request's records, read one by one: what cannot be read of one is said of that one, and the others are kept.
 /// Only a body that is no such JSON at all is refused whole.
 /// </summary>
-public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequestRecord> Entries)
+public sealed record SyncRequest(PersonId Person, IReadOnlyList<SyncRequest.SyncRequestRecord> Entries)
 {
     /// <summary>One record, or why there is none.</summary>
     /// <param name="Subject">Of whom it is, where staff say it of somebody; else it is of who sends it.</param>
-    public sealed record SyncRequestRecord(string? Id, NewRecord? Record, string? Fault, Guid? Subject = null);
+    public sealed record SyncRequestRecord(string? Id, NewRecord? Record, string? Fault, PersonId? Subject = null);
 
     /// <exception cref="JsonException">It is not JSON, or not of this form.</exception>
     public static SyncRequest Read(ReadOnlySequence<byte> body)
@@ -101,7 +101,7 @@ public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequ
         if (
             json.RootElement is not { ValueKind: JsonValueKind.Object } root
             || !root.TryGetProperty("person", out var person)
-            || !BatchRequestReader.TryReadGuid(person, out var id)
+            || !BatchRequestReader.TryReadPersonId(person, out var id)
             || !root.TryGetProperty("records", out var records)
             || records.ValueKind is not JsonValueKind.Array
         )
@@ -151,13 +151,13 @@ public sealed record SyncRequest(Guid Person, IReadOnlyList<SyncRequest.SyncRequ
     }
 
     // Whose a record is must never be guessed: a subject that cannot be read is not one that is missing.
-    private static bool TryReadSubject(JsonElement entry, out Guid? subject)
+    private static bool TryReadSubject(JsonElement entry, out PersonId? subject)
     {
         subject = null;
         if (BatchRequestReader.ReadText(entry, "subject") is not { } text)
             return true;
-        subject = Guid.TryParseExact(text, "D", out var id) ? id : null;
-        return subject is { } whose && whose != Guid.Empty;
+        subject = PersonId.TryParseExact(text, "D", out var id) ? id : null;
+        return subject is { } whose && whose != PersonId.Empty;
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class MeController(OwnPageReader pages, SyncEpochStore epoch) : Co
 /// <param name="Together">Of the lessons, those covered at a gathering the person came to.</param>
 /// <param name="Right">Questions answered right at least once.</param>
 public sealed record OwnProgress(
-    Guid Id,
+    PersonId Id,
     string Name,
     string Role,
     string Epoch,

@@ -89,7 +89,7 @@ public sealed class SignedInFilter : IResultFilter
 
     public void OnResultExecuted(ResultExecutedContext context) { }
 
-    private static SignedInPerson Create(Guid id, string givenNames, PersonRole role) =>
+    private static SignedInPerson Create(PersonId id, string givenNames, PersonRole role) =>
         new(
             id,
             givenNames,

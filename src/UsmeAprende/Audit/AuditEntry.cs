@@ -19,7 +19,7 @@ public sealed class AuditEntry
     public required DateTime HappenedAt { get; init; }
 
     /// <summary>The person who acted; null for the programme itself.</summary>
-    public required Guid? ActorId { get; init; }
+    public required PersonId? ActorId { get; init; }
 
     public required string Action { get; init; }
 
@@ -48,7 +48,7 @@ public sealed class AuditEntry
         {
             writer.Write(Sequence);
             writer.Write(HappenedAt.Ticks);
-            writer.Write((ActorId ?? Guid.Empty).ToByteArray(bigEndian: true));
+            writer.Write((ActorId ?? PersonId.Empty).Value.ToByteArray(bigEndian: true));
             writer.Write(Action);
             writer.Write(Subject);
             writer.Write(Commitment);

@@ -15,7 +15,7 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <param name="cancel">Stops waiting.</param>
     public async Task AppendAsync(
         UsmeDb db,
-        Guid? actor,
+        PersonId? actor,
         string action,
         string subject,
         string? before,

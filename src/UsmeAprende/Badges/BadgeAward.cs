@@ -18,7 +18,7 @@ public sealed class BadgeAward
     /// <summary>Random, not a version 7 id, since it is in the address of a public page.</summary>
     public Guid Id { get; init; } = RandomUuid.New();
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string BadgeId { get; init; }
 
@@ -56,7 +56,7 @@ public sealed class BadgeAward
 
     public string Path => $"/insignias/{Id}";
 
-    public static BadgeAward Create(Guid person, string badge, DateTime at) =>
+    public static BadgeAward Create(PersonId person, string badge, DateTime at) =>
         new()
         {
             PersonId = person,

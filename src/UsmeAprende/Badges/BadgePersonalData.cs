@@ -18,7 +18,7 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
     // A goal goes on counting what was done by who is erased: the lessons of a month name nobody.
     public IReadOnlyList<Type> Tables => [typeof(BadgeAward), typeof(ActiveWeek), typeof(LessonMonth)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
             Insignias = await db
@@ -46,7 +46,7 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
     /// Hides the badges (R30). The rows stay with random ids, and a credential that somebody has can still be verified, since it has no
     /// name in it.
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         // The reason of a revocation may be about its owner.
         foreach (
@@ -70,7 +70,7 @@ internal sealed class BadgePersonalData(UsmeDb db, PublicStamps stamps) : IPerso
         db.AfterCommit(() => stamps.MarkChanged(BadgeSharing.Area));
     }
 
-    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel)
     {
         var count = await db
             .BadgeAwards.Where(a => db.SamePerson(person).Contains(a.PersonId) && a.RevokedAt == null)

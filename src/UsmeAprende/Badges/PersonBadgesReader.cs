@@ -10,7 +10,7 @@ namespace UsmeAprende.Badges;
 /// <summary>Reads what a person has earned, what they are near to, and their rhythm.</summary>
 public sealed class PersonBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsReader facts, TimeProvider clock)
 {
-    public async Task<PersonBadges> ReadAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonBadges> ReadAsync(PersonId person, CancellationToken cancel)
     {
         var book = badges.Current;
         var all = await ListAllAsync(person, book, cancel);
@@ -30,27 +30,27 @@ public sealed class PersonBadgesReader(UsmeDb db, BadgeStore badges, BadgeFactsR
         );
     }
 
-    public async Task<IReadOnlyList<AwardedBadge>> ListEarnedAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<AwardedBadge>> ListEarnedAsync(PersonId person, BadgeBook book, CancellationToken cancel) =>
         [.. (await ListAllAsync(person, book, cancel)).Where(own => own.Award.RevokedAt is null)];
 
-    public async Task<WeeklyStreak> ComputeStreakAsync(Guid person, CancellationToken cancel) =>
+    public async Task<WeeklyStreak> ComputeStreakAsync(PersonId person, CancellationToken cancel) =>
         WeeklyStreak.Compute(await facts.ReadWeeksAsync(person, cancel), LearningState.MondayOf(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>The ids of those that stand, newest first, whether they are still in the book or not.</summary>
-    public async Task<IReadOnlyList<string>> ListStandingIdsAsync(Guid person, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<string>> ListStandingIdsAsync(PersonId person, CancellationToken cancel) =>
         [.. (await ListAwardsAsync(person, cancel)).Where(a => a.RevokedAt is null).Select(a => a.BadgeId)];
 
     /// <summary>Mondays of the active weeks, in order.</summary>
-    public async Task<IReadOnlyList<DateOnly>> ListActiveWeeksAsync(Guid person, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<DateOnly>> ListActiveWeeksAsync(PersonId person, CancellationToken cancel) =>
         [.. (await facts.ReadWeeksAsync(person, cancel)).Keys.Order()];
 
-    private async Task<IEnumerable<AwardedBadge>> ListAllAsync(Guid person, BadgeBook book, CancellationToken cancel) =>
+    private async Task<IEnumerable<AwardedBadge>> ListAllAsync(PersonId person, BadgeBook book, CancellationToken cancel) =>
         (await ListAwardsAsync(person, cancel))
             .Where(a => book.ById.ContainsKey(a.BadgeId))
             .Select(a => new AwardedBadge(book.ById[a.BadgeId], a));
 
     // Each badge once: one that stands before one that was taken back, the shared one before the other.
-    private async Task<IEnumerable<BadgeAward>> ListAwardsAsync(Guid person, CancellationToken cancel) =>
+    private async Task<IEnumerable<BadgeAward>> ListAwardsAsync(PersonId person, CancellationToken cancel) =>
         (await db.BadgeAwards.AsNoTracking().Where(a => db.SamePerson(person).Contains(a.PersonId)).ToListAsync(cancel))
             .GroupBy(a => a.BadgeId)
             .Select(same => same.MinBy(a => (a.RevokedAt is not null, a.SharedAt is null, a.AwardedAt))!)

@@ -15,7 +15,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
 
     public IReadOnlyList<Type> Tables => [typeof(IssuedCertificate), typeof(CertificateOrder), typeof(CertificateStanding)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel)
     {
         var certificates = await db
             .Certificates.AsNoTracking()
@@ -58,7 +58,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
     /// Erases what coordinators wrote about the person, on any certificate, and cancels orders that are not issued yet (R30). For issued
     /// certificates the owner chooses (<see cref="CertificateWithdrawal"/>).
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         foreach (
             var order in await db
@@ -93,7 +93,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
         await db.SaveChangesAsync(cancel);
     }
 
-    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel)
     {
         var valid = await db
             .Certificates.AsNoTracking()
@@ -107,7 +107,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
         );
     }
 
-    private async Task ForgetNamesAsync(Guid person, CancellationToken cancel)
+    private async Task ForgetNamesAsync(PersonId person, CancellationToken cancel)
     {
         var subjects = (await db.Certificates.Where(c => c.PersonId == person).Select(c => c.Id).ToListAsync(cancel)).ConvertAll(
             CertificatesAudit.Subject
@@ -129,7 +129,7 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
 
     public string Key => KeyName;
 
-    public async Task<ErasureQuestion?> AskAsync(Guid person, CancellationToken cancel)
+    public async Task<ErasureQuestion?> AskAsync(PersonId person, CancellationToken cancel)
     {
         var count = await Own(person).CountAsync(cancel);
         return count == 0
@@ -154,7 +154,7 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
             );
     }
 
-    public async Task AnswerAsync(Guid person, string answer, CancellationToken cancel)
+    public async Task AnswerAsync(PersonId person, string answer, CancellationToken cancel)
     {
         if (answer != Withdraw)
             return;
@@ -178,7 +178,7 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
         await db.CertificateDocuments.Where(d => ids.Contains(d.CertificateId)).ExecuteDeleteAsync(cancel);
     }
 
-    private IQueryable<IssuedCertificate> Own(Guid person) =>
+    private IQueryable<IssuedCertificate> Own(PersonId person) =>
         db.Certificates.Where(c => c.Words != null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value));
 }
 
@@ -188,11 +188,15 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
 /// </summary>
 public sealed class CertificateMerging(UsmeDb db) : IMergeObstacle
 {
-    public async Task<MergeResult> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel) =>
+    public async Task<MergeResult> CheckAsync(
+        IReadOnlyCollection<PersonId> some,
+        IReadOnlyCollection<PersonId> others,
+        CancellationToken cancel
+    ) =>
         await Valid(some).AnyAsync(one => Valid(others).Any(other => other.Subject == one.Subject), cancel)
             ? MergeResult.TwoCertificates
             : MergeResult.Done;
 
-    private IQueryable<IssuedCertificate> Valid(IReadOnlyCollection<Guid> people) =>
+    private IQueryable<IssuedCertificate> Valid(IReadOnlyCollection<PersonId> people) =>
         db.Certificates.Where(c => c.End == null && c.PersonId != null && people.Contains(c.PersonId.Value));
 }

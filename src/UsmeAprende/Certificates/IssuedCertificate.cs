@@ -28,17 +28,17 @@ public sealed class IssuedCertificate
     public required string Code { get; init; }
 
     /// <summary>The holder; null if the number was lost with a restored backup and annulled.</summary>
-    public Guid? PersonId { get; init; }
+    public PersonId? PersonId { get; init; }
 
     /// <summary>What it is for: a course's id, or <c>encuentro/{id}</c>.</summary>
     public string Subject { get; init; } = "";
 
     public required DateTime IssuedAt { get; init; }
 
-    public Guid? IssuedById { get; init; }
+    public PersonId? IssuedById { get; init; }
 
     /// <summary>The second coordinator, if two steps are configured.</summary>
-    public Guid? ApprovedById { get; init; }
+    public PersonId? ApprovedById { get; init; }
 
     /// <summary>The content; null after the holder withdrew it (R30), and if it was annulled.</summary>
     public CertificateContent? Words { get; private set; }
@@ -48,7 +48,7 @@ public sealed class IssuedCertificate
 
     public DateTime? EndedAt { get; private set; }
 
-    public Guid? EndedById { get; private set; }
+    public PersonId? EndedById { get; private set; }
 
     /// <summary>How it stopped being valid; null while it is valid.</summary>
     public CertificateEnd? End { get; private set; }
@@ -86,7 +86,7 @@ public sealed class IssuedCertificate
         };
 
     /// <summary>A number that was given before a restore and whose entry is lost (R24).</summary>
-    internal static IssuedCertificate CreateAnnulled(int year, int number, string code, Guid? by, DateTime now) =>
+    internal static IssuedCertificate CreateAnnulled(int year, int number, string code, PersonId? by, DateTime now) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -101,7 +101,7 @@ public sealed class IssuedCertificate
             EndReason = "El registro de este número se perdió con una copia de seguridad.",
         };
 
-    internal void Stop(CertificateEnd end, string reason, Guid by, DateTime now)
+    internal void Stop(CertificateEnd end, string reason, PersonId by, DateTime now)
     {
         if (End is not null)
             throw new InvalidOperationException($"The certificate {FormattedNumber} has ended already.");
@@ -114,7 +114,7 @@ public sealed class IssuedCertificate
     internal void Resend(DateTime now) => ResentAt = now;
 
     /// <summary>The holder does not want it to be verifiable any more (R30): number and dates stay, the content is deleted.</summary>
-    internal void Withdraw(Guid by, DateTime now)
+    internal void Withdraw(PersonId by, DateTime now)
     {
         if (End is null)
             (End, EndedById, EndedAt) = (CertificateEnd.Withdrawn, by, now);

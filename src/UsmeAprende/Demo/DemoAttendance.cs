@@ -68,7 +68,7 @@ public sealed class DemoAttendance(
                     .PersonIdentifiers.Where(i => i.MatchKey == "MAIL:" + DemoPeople.Accounts[1])
                     .Select(i => i.PersonId)
                     .FirstOrDefaultAsync(cancel);
-                if (facilitator == Guid.Empty || await db.Gatherings.AnyAsync(g => g.Id == Today, cancel))
+                if (facilitator == PersonId.Empty || await db.Gatherings.AnyAsync(g => g.Id == Today, cancel))
                     return;
                 var people = Enumerable.Range(0, Neighbours).Select(n => Neighbour(n, facilitator)).ToList();
                 db.AddRange(people);
@@ -136,7 +136,7 @@ public sealed class DemoAttendance(
             cancel
         );
 
-    private Gathering Cafe(Guid id, string title, GatheringVenue venue, Guid facilitator, DateTime start)
+    private Gathering Cafe(Guid id, string title, GatheringVenue venue, PersonId facilitator, DateTime start)
     {
         var gathering = new Gathering
         {
@@ -161,9 +161,9 @@ public sealed class DemoAttendance(
     }
 
     /// <summary>The first has reserved today and was there last week.</summary>
-    public static Guid NeighbourId(int n) => Guid.Parse($"0198f000-0000-7000-8000-0000000002{n:D2}");
+    public static PersonId NeighbourId(int n) => PersonId.Parse($"0198f000-0000-7000-8000-0000000002{n:D2}");
 
-    private Person Neighbour(int n, Guid facilitator)
+    private Person Neighbour(int n, PersonId facilitator)
     {
         var person = Person.CreateWalkIn(NeighbourId(n), facilitator, _now.AddDays(-8));
         person.Rename(Name(GivenNames[n]), Name(Surnames[n]));
@@ -172,7 +172,7 @@ public sealed class DemoAttendance(
         return person;
     }
 
-    private static IEnumerable<StaffNewRecord> Marks(Gathering gathering, Guid person, bool isLate)
+    private static IEnumerable<StaffNewRecord> Marks(Gathering gathering, PersonId person, bool isLate)
     {
         var mark = new AttendanceMark
         {
@@ -193,7 +193,7 @@ public sealed class DemoAttendance(
             ).ToRecord(gathering.Id);
     }
 
-    private static LearningRecord CreateStored(Guid facilitator, StaffNewRecord staffRecord)
+    private static LearningRecord CreateStored(PersonId facilitator, StaffNewRecord staffRecord)
     {
         var author = new RecordAuthor(facilitator, staffRecord.Person);
         var at = staffRecord.Record.OccurredAt;

@@ -78,7 +78,7 @@ public sealed class DemoCertificates(
             CreatedAt = _now,
         };
         db.Add(group);
-        var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? Guid.Empty;
+        var facilitator = await PersonAsync("MAIL:" + DemoPeople.Accounts[1], cancel) ?? PersonId.Empty;
         var cafes = Enumerable.Range(0, Math.Max(1, course.Rule.Cafes)).Select(n => Cafe(n, venue.Id, group.Id, facilitator)).ToList();
         db.AddRange(cafes);
         var records = new List<LearningRecord>();
@@ -125,7 +125,7 @@ public sealed class DemoCertificates(
     }
 
     // Complete, as somebody would plan it: with an area and a facilitator, in the afternoon in Bogotá.
-    private Gathering Cafe(int n, Guid venue, Guid group, Guid facilitator)
+    private Gathering Cafe(int n, Guid venue, Guid group, PersonId facilitator)
     {
         var start = BogotaClock.ToUtc(BogotaClock.DayOf(_now).AddDays(-20 + n), new TimeOnly(14, 0));
         var cafe = new Gathering
@@ -141,12 +141,12 @@ public sealed class DemoCertificates(
             ClosedAt = start.AddHours(2),
             CreatedAt = _now,
         };
-        if (facilitator != Guid.Empty)
+        if (facilitator != PersonId.Empty)
             cafe.Facilitators.Add(new GatheringFacilitator { GatheringId = cafe.Id, PersonId = facilitator });
         return cafe;
     }
 
-    private IEnumerable<LearningRecord> Deeds(Guid person, Guid facilitator, Course course, int missing)
+    private IEnumerable<LearningRecord> Deeds(PersonId person, PersonId facilitator, Course course, int missing)
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
@@ -159,7 +159,14 @@ public sealed class DemoCertificates(
         }
     }
 
-    private static LearningRecord CreateRecord(Guid author, Guid person, RecordVerb verb, string activity, DateTime at, int? score = null)
+    private static LearningRecord CreateRecord(
+        PersonId author,
+        PersonId person,
+        RecordVerb verb,
+        string activity,
+        DateTime at,
+        int? score = null
+    )
     {
         var (recordAuthor, record) = (
             new RecordAuthor(author, person),
@@ -217,7 +224,7 @@ public sealed class DemoCertificates(
         string key,
         CertificateContent words,
         string subject,
-        Guid by,
+        PersonId by,
         CancellationToken cancel,
         Guid? replaces = null
     )
@@ -241,6 +248,6 @@ public sealed class DemoCertificates(
         return id;
     }
 
-    private Task<Guid?> PersonAsync(string key, CancellationToken cancel) =>
-        db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (Guid?)i.PersonId).FirstOrDefaultAsync(cancel);
+    private Task<PersonId?> PersonAsync(string key, CancellationToken cancel) =>
+        db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (PersonId?)i.PersonId).FirstOrDefaultAsync(cancel);
 }

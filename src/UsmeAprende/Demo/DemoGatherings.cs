@@ -30,7 +30,7 @@ public sealed class DemoGatherings(UsmeDb db, SeatAllocation seating, PlaceDirec
             async () =>
             {
                 var facilitator = await PersonAsync("MAIL:facilitador@demo.usme", cancel);
-                if (facilitator == Guid.Empty || await db.Groups.AnyAsync(cancel))
+                if (facilitator == PersonId.Empty || await db.Groups.AnyAsync(cancel))
                     return;
                 var coordinator = await PersonAsync("MAIL:coordinacion@demo.usme", cancel);
                 var yomasa = await VenueAsync(
@@ -96,7 +96,7 @@ public sealed class DemoGatherings(UsmeDb db, SeatAllocation seating, PlaceDirec
             cancel
         );
 
-    private async Task GroupAsync(Guid facilitator, Guid venue, List<Guid> people, CancellationToken cancel)
+    private async Task GroupAsync(PersonId facilitator, Guid venue, List<PersonId> people, CancellationToken cancel)
     {
         var course = catalogue.Current.Courses.FirstOrDefault(c => c.HasLessons);
         var group = new StudyGroup { CreatedAt = _now.AddDays(-30) };
@@ -148,7 +148,7 @@ public sealed class DemoGatherings(UsmeDb db, SeatAllocation seating, PlaceDirec
         string? with,
         Guid venue,
         int seats,
-        IReadOnlyList<Guid> facilitators
+        IReadOnlyList<PersonId> facilitators
     ) =>
         new()
         {
@@ -194,6 +194,6 @@ public sealed class DemoGatherings(UsmeDb db, SeatAllocation seating, PlaceDirec
         return new TimeSlot(at, at.AddHours(3));
     }
 
-    private Task<Guid> PersonAsync(string key, CancellationToken cancel) =>
+    private Task<PersonId> PersonAsync(string key, CancellationToken cancel) =>
         db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => i.PersonId).FirstOrDefaultAsync(cancel);
 }

@@ -21,7 +21,7 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
                     .PersonIdentifiers.Where(i => i.MatchKey == "MAIL:lideresa@demo.usme")
                     .Select(i => i.PersonId)
                     .FirstOrDefaultAsync(cancel);
-                if (leader == Guid.Empty || await db.LearningRecords.AnyAsync(r => r.PersonId == leader, cancel))
+                if (leader == PersonId.Empty || await db.LearningRecords.AnyAsync(r => r.PersonId == leader, cancel))
                     return;
 
                 // The site is not open yet and the record writer does not run, so the rows that it would store are made here.
@@ -81,7 +81,7 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
             OccurredAt = at,
         };
 
-    private LearningRecord CreateStored(Guid person, NewRecord record, int? score)
+    private LearningRecord CreateStored(PersonId person, NewRecord record, int? score)
     {
         record = record with { OccurredAt = RecordValidation.TruncateToMilliseconds(record.OccurredAt) };
         return LearningRecord.Create(

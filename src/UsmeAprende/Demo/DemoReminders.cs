@@ -25,7 +25,7 @@ public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, R
                     .Select(i => i.PersonId)
                     .FirstOrDefaultAsync(cancel);
                 var now = clock.GetUtcNow().UtcDateTime;
-                if (leader == Guid.Empty || await db.Reminders.AnyAsync(r => r.PersonId == leader, cancel))
+                if (leader == PersonId.Empty || await db.Reminders.AnyAsync(r => r.PersonId == leader, cancel))
                     return;
                 AddReminder("bienvenida", leader, "Rosa Elvira", now.AddDays(-12), "/diagnostico");
                 AddReminder("siga", leader, "Rosa Elvira", now.AddDays(-2), "/mi-aprendizaje");
@@ -65,7 +65,7 @@ public sealed class DemoReminders(UsmeDb db, IEnumerable<IReminderKind> kinds, R
             .ToListAsync(cancel);
     }
 
-    private void AddReminder(string kindId, Guid person, string name, DateTime at, string link, string? call = null)
+    private void AddReminder(string kindId, PersonId person, string name, DateTime at, string link, string? call = null)
     {
         var kind = kinds.Single(k => k.Id == kindId);
         var reminder = Reminder.Create(kind, new PlannedReminder(person, "demo", "", at, at + Useful), at);

@@ -23,8 +23,8 @@ public sealed class DemoWalkIns(
 
     public const string Pin = "739164";
 
-    private static readonly Guid SameName = Guid.Parse("0198f000-0000-7000-8000-000000000001");
-    private static readonly Guid SameDocument = Guid.Parse("0198f000-0000-7000-8000-000000000002");
+    private static readonly PersonId SameName = PersonId.Parse("0198f000-0000-7000-8000-000000000001");
+    private static readonly PersonId SameDocument = PersonId.Parse("0198f000-0000-7000-8000-000000000002");
 
     public Task SeedAsync(CancellationToken cancel) =>
         db.WriteAsync(
@@ -59,10 +59,10 @@ public sealed class DemoWalkIns(
             cancel
         );
 
-    private Task<Guid?> PersonAsync(string key, CancellationToken cancel) =>
-        db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (Guid?)i.PersonId).FirstOrDefaultAsync(cancel);
+    private Task<PersonId?> PersonAsync(string key, CancellationToken cancel) =>
+        db.PersonIdentifiers.Where(i => i.MatchKey == key).Select(i => (PersonId?)i.PersonId).FirstOrDefaultAsync(cancel);
 
-    private static WalkInDetails WalkIn(Guid id, string givenNames, string surnames, int? birthYear, string? document) =>
+    private static WalkInDetails WalkIn(PersonId id, string givenNames, string surnames, int? birthYear, string? document) =>
         new()
         {
             Id = id,

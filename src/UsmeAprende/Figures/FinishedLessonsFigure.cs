@@ -24,11 +24,11 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
             : null;
     }
 
-    public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel) =>
+    public async Task<IReadOnlyDictionary<HumanId, int>> CountAsync(DateOnly month, CancellationToken cancel) =>
         (await ListMomentsAsync(month, cancel)).GroupBy(done => done.Person).ToDictionary(own => own.Key, own => own.Count());
 
     /// <summary>The lessons of a month one by one, in the order in which they were finished.</summary>
-    public async Task<IReadOnlyList<(Guid Person, DateTime At)>> ListMomentsAsync(DateOnly month, CancellationToken cancel)
+    public async Task<IReadOnlyList<(HumanId Person, DateTime At)>> ListMomentsAsync(DateOnly month, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var (from, until) = (FigureMonth.Start(month), FigureMonth.End(month));
@@ -91,7 +91,7 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
 
     private sealed record FinishedLesson
     {
-        public required Guid Person { get; init; }
+        public required HumanId Person { get; init; }
 
         public required string Lesson { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class LessonMonth
     public required DateOnly Month { get; init; }
 
     /// <summary>The survivor's (R14).</summary>
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required int Lessons { get; init; }
 
@@ -28,7 +28,7 @@ public sealed class LessonMonth
             .Select(month => new LessonMonth
             {
                 Month = month.Key,
-                PersonId = human.SurvivorId,
+                PersonId = (PersonId)human.SurvivorId,
                 Lessons = month.Count(),
             });
 }
@@ -62,14 +62,14 @@ internal sealed class LessonMonthSummary(UsmeDb db, CatalogueStore catalogue) : 
         return cancel => StoreAsync([.. changed.SelectMany(c => c.Rows)], [.. changed.SelectMany(c => c.Now)], cancel);
     }
 
-    private async Task StoreAsync(List<Guid> rows, List<LessonMonth> now, CancellationToken cancel)
+    private async Task StoreAsync(List<PersonId> rows, List<LessonMonth> now, CancellationToken cancel)
     {
         if (rows.Count > 0)
             await db.LessonMonths.Where(m => rows.Contains(m.PersonId)).ExecuteDeleteAsync(cancel);
         db.AddRange(now);
     }
 
-    private static (Guid, DateOnly, int) ToKey(LessonMonth month) => (month.PersonId, month.Month, month.Lessons);
+    private static (PersonId, DateOnly, int) ToKey(LessonMonth month) => (month.PersonId, month.Month, month.Lessons);
 }
 
 /// <summary>Tells how a month that is not closed goes.</summary>

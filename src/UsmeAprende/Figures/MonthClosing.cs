@@ -95,5 +95,5 @@ public interface IMonthlyFigure
     Task<DateOnly?> FindFirstMonthAsync(CancellationToken cancel);
 
     /// <summary>How much each human did in a month, by survivor (R14); people who did nothing are left out.</summary>
-    Task<IReadOnlyDictionary<Guid, int>> CountAsync(DateOnly month, CancellationToken cancel);
+    Task<IReadOnlyDictionary<HumanId, int>> CountAsync(DateOnly month, CancellationToken cancel);
 }

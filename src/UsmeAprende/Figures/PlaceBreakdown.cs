@@ -12,12 +12,12 @@ public sealed class PlaceBreakdown(UsmeDb db)
 {
     /// <param name="counts">By survivor.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(IReadOnlyDictionary<Guid, int> counts, CancellationToken cancel)
+    public async Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(IReadOnlyDictionary<HumanId, int> counts, CancellationToken cancel)
     {
         var listed = (await db.Places.AsNoTracking().OrderBy(p => p.Kind).ThenBy(p => p.Id).ToListAsync(cancel))
             .GroupBy(p => p.NameKey, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Name, StringComparer.Ordinal);
-        var homes = new Dictionary<Guid, string>();
+        var homes = new Dictionary<HumanId, string>();
         // Of several merged rows, any one may have the place.
         await foreach (
             var row in db
@@ -35,7 +35,7 @@ public sealed class PlaceBreakdown(UsmeDb db)
             if (
                 PlaceName.TryParse(row.Place, out var written, out _)
                 && listed.TryGetValue(written.SearchKey, out var place)
-                && (row.Id == row.SurvivorId || !homes.ContainsKey(row.SurvivorId))
+                && (row.Id == (PersonId)row.SurvivorId || !homes.ContainsKey(row.SurvivorId))
             )
                 homes[row.SurvivorId] = place;
         }

@@ -15,7 +15,7 @@ public sealed class FreeTextErasure(UsmeDb db)
     internal const string Erased = "(borrado)";
 
     /// <summary>In the transaction of the erasure.</summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         var mentions = new PersonMentionDetector(
             await db.People.AsNoTracking().Include(p => p.Identifiers).SingleAsync(p => p.Id == person, cancel)

@@ -60,7 +60,7 @@ public sealed class Gathering
     /// <summary>When attendance was closed; later marks are taken and flagged (R21).</summary>
     public DateTime? ClosedAt { get; internal set; }
 
-    public Guid? ClosedById { get; internal set; }
+    public PersonId? ClosedById { get; internal set; }
 
     /// <summary>Confirmed at closing.</summary>
     public DateTime? RealStartAt { get; internal set; }
@@ -89,7 +89,7 @@ public sealed class Gathering
     /// <summary>
     /// Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.
     /// </summary>
-    internal void Close(DateTime from, DateTime until, Guid staff, DateTime now)
+    internal void Close(DateTime from, DateTime until, PersonId staff, DateTime now)
     {
         (RealStartAt, RealEndAt, ClosedById) = (from, until, staff);
         ClosedAt ??= now;

@@ -11,7 +11,7 @@ public sealed class GatheringFacilitator
 {
     public required Guid GatheringId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 }
 
 internal sealed class GatheringFacilitatorMapping : IEntityTypeConfiguration<GatheringFacilitator>
@@ -70,6 +70,6 @@ public static class StaffGatheringQueries
         actor.IsCoordinator || (actor.IsFacilitator && gathering.Facilitators.Exists(f => f.PersonId == actor.PersonId));
 
     /// <summary>This person, while they are one.</summary>
-    private static IQueryable<Person> Coordinators(UsmeDb db, Guid person) =>
+    private static IQueryable<Person> Coordinators(UsmeDb db, PersonId person) =>
         db.People.Where(p => p.Id == person && p.Role == PersonRole.Coordinator && p.ErasedAt == null);
 }

@@ -30,7 +30,7 @@ public sealed class BatchJob
     public BatchState State { get; private set; } = BatchState.Open;
 
     /// <summary>Who asked for it; null if the programme itself did.</summary>
-    public required Guid? StartedById { get; init; }
+    public required PersonId? StartedById { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 

@@ -14,7 +14,7 @@ public sealed class BatchJobQueue(UsmeDb db, JobDispatcher jobs, IEnumerable<IBa
     /// <param name="total">How many items; 0 if the first step counts them.</param>
     /// <param name="by">Who asks; null for the programme itself.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<Guid> StartAsync(string kind, string payload, int total, Guid? by, CancellationToken cancel)
+    public async Task<Guid> StartAsync(string kind, string payload, int total, PersonId? by, CancellationToken cancel)
     {
         if (!works.Any(w => w.Kind == kind))
             throw new ArgumentException($"There is no work of the kind {kind}.", nameof(kind));

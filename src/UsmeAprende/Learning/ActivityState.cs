@@ -9,7 +9,7 @@ namespace UsmeAprende.Learning;
 /// </summary>
 public sealed class ActivityState
 {
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string Activity { get; init; }
 
@@ -25,7 +25,7 @@ public sealed class ActivityState
 
     public ActivityProgress Progress => new(StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
 
-    public static ActivityState Create(Guid person, string activity, ActivityProgress outcome)
+    public static ActivityState Create(PersonId person, string activity, ActivityProgress outcome)
     {
         var state = new ActivityState { PersonId = person, Activity = activity };
         state.Update(outcome);

@@ -14,7 +14,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
     private const int Portion = 500;
 
     /// <summary>Lists everybody who did something in the course, alone or at a gathering. Each human appears once (R14).</summary>
-    public async Task<IReadOnlyList<Guid>> ListStartedAsync(Course course, CancellationToken cancel)
+    public async Task<IReadOnlyList<HumanId>> ListStartedAsync(Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
         var former = ListFormerNames(course);
@@ -31,13 +31,13 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
     }
 
     /// <param name="people">Ids of survivors. Records of their merged rows are included.</param>
-    public async Task<IReadOnlyDictionary<Guid, CourseProgress>> ListForPeopleAsync(
+    public async Task<IReadOnlyDictionary<HumanId, CourseProgress>> ListForPeopleAsync(
         Course course,
-        IReadOnlyCollection<Guid> people,
+        IReadOnlyCollection<HumanId> people,
         CancellationToken cancel
     )
     {
-        var standings = new Dictionary<Guid, CourseProgress>(people.Count);
+        var standings = new Dictionary<HumanId, CourseProgress>(people.Count);
         foreach (var portion in people.Chunk(Portion))
         {
             var outcomes = await ReadActivityProgressAsync(course, portion, cancel);
@@ -73,9 +73,9 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
         return CourseProgress.Compute(course, outcomes, inPerson, versions);
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadActivityProgressAsync(
+    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadActivityProgressAsync(
         Course course,
-        Guid[] people,
+        HumanId[] people,
         CancellationToken cancel
     )
     {
@@ -87,7 +87,7 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
             join person in db.People on state.PersonId equals person.Id
             where people.Contains(person.SurvivorId)
             select new { person.SurvivorId, State = state };
-        var outcomes = new Dictionary<Guid, Dictionary<string, ActivityProgress>>();
+        var outcomes = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!outcomes.TryGetValue(row.SurvivorId, out var theirs))

@@ -100,7 +100,7 @@ internal sealed class GroupCommit(
     private RecordResult Decide(
         LearningRecord record,
         Dictionary<Guid, LearningRecord> met,
-        Dictionary<Guid, int> used,
+        Dictionary<PersonId, int> used,
         List<LearningRecord> stored
     )
     {
@@ -146,10 +146,15 @@ internal sealed class GroupCommit(
 internal sealed class DailyRecordCount
 {
     private DateTime _day;
-    private Dictionary<Guid, int> _stored = [];
+    private Dictionary<PersonId, int> _stored = [];
 
     /// <summary>Reads how many records each of these people stored today.</summary>
-    public async Task<Dictionary<Guid, int>> ReadCountsAsync(UsmeDb db, IReadOnlyList<Guid> people, DateTime now, CancellationToken cancel)
+    public async Task<Dictionary<PersonId, int>> ReadCountsAsync(
+        UsmeDb db,
+        IReadOnlyList<PersonId> people,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         var today = BogotaClock.StartOfDay(now);
         if (today != _day)
@@ -190,7 +195,7 @@ internal sealed class DailyRecordCount
         }
     }
 
-    private static Task<Dictionary<Guid, int>> CountAsync(IQueryable<LearningRecord> records, CancellationToken cancel) =>
+    private static Task<Dictionary<PersonId, int>> CountAsync(IQueryable<LearningRecord> records, CancellationToken cancel) =>
         records
             .GroupBy(r => r.AuthorId)
             .Select(g => new { Author = g.Key, Count = g.Count() })

@@ -14,7 +14,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 
     public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         await db
             .LearningRecords.Where(r => db.SamePerson(person).Contains(r.PersonId))
             .OrderBy(r => r.EffectiveAt)
@@ -36,12 +36,12 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
     /// The records stay under the random id, with hash and score, so that figures stay right. Records that a phone sends later are refused,
     /// since the person is marked as erased.
     /// </summary>
-    public Task EraseAsync(Guid person, CancellationToken cancel) =>
+    public Task EraseAsync(PersonId person, CancellationToken cancel) =>
         db
             .LearningRecords.Where(r => r.PersonId == person && r.Answer != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
 
-    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel)
     {
         var count = await db.LearningRecords.CountAsync(
             r => db.SamePerson(person).Contains(r.PersonId) && r.Verb != RecordVerb.Voided,

@@ -13,10 +13,10 @@ public sealed class LearningRecord
     public required Guid Id { get; init; }
 
     /// <summary>The person it is about. The id is random: after the person is erased, it identifies nobody (R30).</summary>
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>Who made the record: the person, or the member of staff who saw it (R2).</summary>
-    public required Guid AuthorId { get; init; }
+    public required PersonId AuthorId { get; init; }
 
     public required RecordVerb Verb { get; init; }
 

@@ -27,7 +27,7 @@ public sealed record NewRecord
 /// <summary>
 /// A record that staff make about somebody else: that they came, showed a task or helped, or that such a record was a mistake (R2).
 /// </summary>
-public sealed record StaffNewRecord(Guid Person, NewRecord Record)
+public sealed record StaffNewRecord(PersonId Person, NewRecord Record)
 {
     /// <summary>A row that is stored together with the record.</summary>
     public IStoredWithRecord? With { get; init; }
@@ -42,9 +42,9 @@ public interface IStoredWithRecord
 /// <summary>Who makes a record, and about whom (R2). It comes from the session, never from the body of the request.</summary>
 /// <param name="Author">The person who makes the record.</param>
 /// <param name="Person">The person whom it is about.</param>
-public readonly record struct RecordAuthor(Guid Author, Guid Person)
+public readonly record struct RecordAuthor(PersonId Author, PersonId Person)
 {
     public bool IsOneself => Author == Person;
 
-    public static RecordAuthor Oneself(Guid person) => new(person, person);
+    public static RecordAuthor Oneself(PersonId person) => new(person, person);
 }

@@ -9,8 +9,8 @@ namespace UsmeAprende.Learning;
 public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, IInPersonLearning together, ActivityVersionStore versions)
 {
     // The same condition as SamePerson, which compiled queries cannot call.
-    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<StoredProgressRow>> QueryProgress = EF.CompileAsyncQuery(
-        (UsmeDb db, Guid person) =>
+    private static readonly Func<UsmeDb, PersonId, IAsyncEnumerable<StoredProgressRow>> QueryProgress = EF.CompileAsyncQuery(
+        (UsmeDb db, PersonId person) =>
             db
                 .ActivityStates.Where(s =>
                     db.People.Where(p =>
@@ -26,7 +26,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
     /// Lists the courses with lessons. The course of the latest activity comes first; courses not begun come last, in the catalogue's
     /// order.
     /// </summary>
-    public async Task<IReadOnlyList<CourseProgress>> ListCoursesAsync(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<CourseProgress>> ListCoursesAsync(PersonId person, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var inPerson = await together.ReadAsync(person, cancel);
@@ -53,7 +53,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
         ];
 
     /// <summary>Reads progress by the activities' ids of today. Progress under a former id counts for the new one.</summary>
-    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(Guid person, CancellationToken cancel)
+    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(PersonId person, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var outcomes = await ReadRecordedAsync(person, now, cancel);
@@ -62,7 +62,11 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
     }
 
     /// <summary>Reads progress by the ids of a catalogue, from the person's records only: without lessons learnt at gatherings.</summary>
-    public async Task<Dictionary<string, ActivityProgress>> ReadRecordedAsync(Guid person, CourseCatalogue now, CancellationToken cancel)
+    public async Task<Dictionary<string, ActivityProgress>> ReadRecordedAsync(
+        PersonId person,
+        CourseCatalogue now,
+        CancellationToken cancel
+    )
     {
         var outcomes = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
         await foreach (var row in QueryProgress(db, person).WithCancellation(cancel))
@@ -97,21 +101,21 @@ public sealed record InPersonLearning(IReadOnlyDictionary<string, DateTime> Less
 /// <summary>Tells what people learnt at gatherings. Learning owns this interface, and Gatherings implements it.</summary>
 public interface IInPersonLearning
 {
-    Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel);
+    Task<InPersonLearning> ReadAsync(PersonId person, CancellationToken cancel);
 
     /// <summary>The same for several people, by their survivors' ids (R14). People without attendance may be missing.</summary>
     /// <param name="survivors">Not more than one query may have as parameters.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <param name="alsoErased">True for figures, which still count what erased people did (R30).</param>
-    Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
-        IReadOnlyCollection<Guid> survivors,
+    Task<IReadOnlyDictionary<HumanId, InPersonLearning>> ListForPeopleAsync(
+        IReadOnlyCollection<HumanId> survivors,
         CancellationToken cancel,
         bool alsoErased = false
     );
 
     /// <summary>The lessons of gatherings whose attendance is changed in this unit of work and not yet saved, by person row.</summary>
-    IEnumerable<(Guid Person, string Lesson, DateTime At)> ListUnsavedLessons();
+    IEnumerable<(PersonId Person, string Lesson, DateTime At)> ListUnsavedLessons();
 
     /// <summary>Lists who came to any gathering of a course, by survivors' ids.</summary>
-    Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel);
+    Task<IReadOnlyList<HumanId>> ListAttendeesAsync(string course, CancellationToken cancel);
 }

@@ -29,7 +29,7 @@ public sealed class RecordIntake(
     /// <param name="person">The person of the session (R2).</param>
     /// <param name="origin">The way it came: <c>sync</c> or <c>form</c>.</param>
     public Task<IReadOnlyList<RecordResult>> StoreAsync(
-        Guid person,
+        PersonId person,
         IReadOnlyList<NewRecord> records,
         string origin,
         CancellationToken cancel
@@ -48,7 +48,7 @@ public sealed class RecordIntake(
     ) => ValidateAndWriteAsync(author.PersonId, records, isStaffs: true, origin, cancel);
 
     private async Task<IReadOnlyList<RecordResult>> ValidateAndWriteAsync(
-        Guid author,
+        PersonId author,
         IReadOnlyList<StaffNewRecord> records,
         bool isStaffs,
         string origin,

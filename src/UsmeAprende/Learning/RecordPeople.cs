@@ -9,9 +9,9 @@ namespace UsmeAprende.Learning;
 /// </summary>
 internal sealed class RecordPeople
 {
-    private readonly Dictionary<Guid, PersonRow> _rows;
+    private readonly Dictionary<PersonId, PersonRow> _rows;
 
-    private RecordPeople(Dictionary<Guid, PersonRow> rows) => _rows = rows;
+    private RecordPeople(Dictionary<PersonId, PersonRow> rows) => _rows = rows;
 
     public static async Task<RecordPeople> ReadAsync(UsmeDb db, IEnumerable<LearningRecord> records, CancellationToken cancel)
     {
@@ -26,13 +26,13 @@ internal sealed class RecordPeople
     }
 
     /// <summary>True if the person was erased. Late records about them are refused (R30).</summary>
-    public bool IsErased(Guid person) => _rows.TryGetValue(person, out var row) && row.IsErased;
+    public bool IsErased(PersonId person) => _rows.TryGetValue(person, out var row) && row.IsErased;
 
     /// <summary>True if two rows are the same human (R14). A person who is not registered yet has only one row.</summary>
-    public bool AreSame(Guid one, Guid other) => SurvivorOf(one) == SurvivorOf(other);
+    public bool AreSame(PersonId one, PersonId other) => SurvivorOf(one) == SurvivorOf(other);
 
     /// <summary>The actor with the current role; without a role if there is no such person.</summary>
-    public Actor FindActor(Guid person) =>
+    public Actor FindActor(PersonId person) =>
         _rows.TryGetValue(person, out var row) && !row.IsErased ? new Actor(row.Id, row.SurvivorId, row.Role) : Actor.WithoutRole(person);
 
     /// <summary>All rows of the humans whom these records are about. There are records of people who are not registered yet, too.</summary>
@@ -41,11 +41,11 @@ internal sealed class RecordPeople
         var people = records.Select(r => r.PersonId).Distinct().ToList();
         var rows = _rows.Values.ToDictionary(row => row.Id, row => row.SurvivorId);
         foreach (var person in people)
-            rows.TryAdd(person, person);
+            rows.TryAdd(person, (HumanId)person);
         return new HumanRows(rows).Select(people);
     }
 
-    private Guid SurvivorOf(Guid person) => _rows.TryGetValue(person, out var row) ? row.SurvivorId : person;
+    private HumanId SurvivorOf(PersonId person) => _rows.TryGetValue(person, out var row) ? row.SurvivorId : (HumanId)person;
 
-    private sealed record PersonRow(Guid Id, Guid SurvivorId, PersonRole Role, bool IsErased);
+    private sealed record PersonRow(PersonId Id, HumanId SurvivorId, PersonRole Role, bool IsErased);
 }

@@ -7,7 +7,7 @@ public sealed record EmailMessage
     public Guid MessageId { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The person it is about, so that erasing them finds it (R30).</summary>
-    public required Guid Owner { get; init; }
+    public required PersonId Owner { get; init; }
 
     public required string To { get; init; }
 

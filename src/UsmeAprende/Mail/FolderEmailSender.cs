@@ -9,7 +9,7 @@ public sealed class FolderEmailSender(IOptions<DataOptions> data, IOptions<MailO
 {
     public IEmailSession OpenSession() => new FolderEmailSession(this);
 
-    public void DeleteForOwner(Guid owner)
+    public void DeleteForOwner(PersonId owner)
     {
         if (!Directory.Exists(data.Value.Mail))
             return;

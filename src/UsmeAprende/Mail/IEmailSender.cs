@@ -9,7 +9,7 @@ public interface IEmailSender
     IEmailSession OpenSession();
 
     /// <summary>Deletes what still waits here for a person whose data are erased.</summary>
-    void DeleteForOwner(Guid owner);
+    void DeleteForOwner(PersonId owner);
 }
 
 /// <summary>A session with the mail server. Not to be used by two callers at the same time.</summary>

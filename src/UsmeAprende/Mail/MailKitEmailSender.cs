@@ -19,7 +19,7 @@ public sealed class MailKitEmailSender(
     public IEmailSession OpenSession() => new MailKitEmailSession(connections, options.Value, serverStatus, clock, log);
 
     // Nothing waits here, but files may be left from when no mail server was configured.
-    public void DeleteForOwner(Guid owner) => folder.DeleteForOwner(owner);
+    public void DeleteForOwner(PersonId owner) => folder.DeleteForOwner(owner);
 }
 
 /// <summary>One connection for several e-mails, kept after a refusal; connects again if the server closed it.</summary>

@@ -13,7 +13,7 @@ public sealed class WaitingEmail
     public Guid Id { get; private init; }
 
     /// <summary>The person it is about, so that erasing them finds it (R30).</summary>
-    public Guid OwnerId { get; private init; }
+    public PersonId OwnerId { get; private init; }
 
     /// <summary>
     /// Address and text, encrypted. They hold codes that open accounts, so a reader of the table, or of a copy of it, must learn nothing.

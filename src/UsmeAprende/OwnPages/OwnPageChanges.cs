@@ -40,13 +40,13 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
     // Databases limit the values of one question.
     private const int Portion = 500;
 
-    private readonly Dictionary<Guid, Dictionary<string, ActivityProgress?>> _progress = [];
-    private readonly HashSet<Guid> _details = [];
+    private readonly Dictionary<PersonId, Dictionary<string, ActivityProgress?>> _progress = [];
+    private readonly HashSet<PersonId> _details = [];
     private readonly HashSet<Guid> _gatherings = [];
     private readonly HashSet<Guid> _groups = [];
-    private readonly HashSet<Guid> _humans = [];
+    private readonly HashSet<PersonId> _survivors = [];
 
-    public bool IsEmpty => _progress.Count + _details.Count + _gatherings.Count + _groups.Count + _humans.Count == 0;
+    public bool IsEmpty => _progress.Count + _details.Count + _gatherings.Count + _groups.Count + _survivors.Count == 0;
 
     public void Clear()
     {
@@ -54,7 +54,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
         _details.Clear();
         _gatherings.Clear();
         _groups.Clear();
-        _humans.Clear();
+        _survivors.Clear();
     }
 
     public ValueTask NoteAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, CancellationToken cancel)
@@ -109,12 +109,12 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
     {
         var survivor = entry.Property(nameof(Person.SurvivorId));
         if (survivor.IsModified || entry.Property(nameof(Person.ErasedAt)).IsModified)
-            _humans.UnionWith([person.Id, person.SurvivorId, (Guid)survivor.OriginalValue!]);
+            _survivors.UnionWith([person.Id, (PersonId)person.SurvivorId, (PersonId)(HumanId)survivor.OriginalValue!]);
     }
 
     public async Task ApplyAsync(UsmeDb db, CancellationToken cancel)
     {
-        foreach (var some in _humans.Chunk(Portion))
+        foreach (var some in _survivors.Chunk(Portion))
             await ForgetHumansAsync(db, some, cancel);
         foreach (var some in _gatherings.Chunk(Portion))
             await ForgetDetailsAsync(db, QueryPeopleOfGatherings(db, some), cancel);
@@ -125,12 +125,12 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
         Clear();
     }
 
-    private async Task UpdateAsync(UsmeDb db, Guid[] people, CancellationToken cancel)
+    private async Task UpdateAsync(UsmeDb db, PersonId[] people, CancellationToken cancel)
     {
         var rows = await (
             from person in db.People
             where people.Contains(person.Id)
-            join kept in db.OwnPageRows on person.SurvivorId equals kept.HumanId
+            join kept in db.OwnPageRows on (PersonId)person.SurvivorId equals kept.PersonId
             select new
             {
                 person.Id,
@@ -158,9 +158,9 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
             db.Entry(row.Kept).State = EntityState.Detached;
     }
 
-    private static Task<int> ForgetHumansAsync(UsmeDb db, Guid[] humans, CancellationToken cancel) =>
+    private static Task<int> ForgetHumansAsync(UsmeDb db, PersonId[] survivors, CancellationToken cancel) =>
         db
-            .OwnPageRows.Where(s => humans.Contains(s.HumanId))
+            .OwnPageRows.Where(s => survivors.Contains(s.PersonId))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(s => s.Progress, (byte[]?)null)
@@ -169,21 +169,21 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
                 cancel
             );
 
-    private static Task<int> ForgetDetailsAsync(UsmeDb db, IQueryable<Guid> people, CancellationToken cancel) =>
+    private static Task<int> ForgetDetailsAsync(UsmeDb db, IQueryable<PersonId> people, CancellationToken cancel) =>
         db
-            .OwnPageRows.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => p.SurvivorId).Contains(s.HumanId))
+            .OwnPageRows.Where(s => db.People.Where(p => people.Contains(p.Id)).Select(p => (PersonId)p.SurvivorId).Contains(s.PersonId))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.Details, (byte[]?)null).SetProperty(s => s.Version, s => s.Version + 1),
                 cancel
             );
 
-    private static IQueryable<Guid> QueryPeopleOfGatherings(UsmeDb db, Guid[] gatherings) =>
+    private static IQueryable<PersonId> QueryPeopleOfGatherings(UsmeDb db, Guid[] gatherings) =>
         db
             .Attendances.Where(a => gatherings.Contains(a.GatheringId))
             .Select(a => a.PersonId)
             .Union(db.SeatReservations.Where(r => gatherings.Contains(r.GatheringId)).Select(r => r.PersonId));
 
-    private static IQueryable<Guid> QueryPeopleOfGroups(UsmeDb db, Guid[] groups) =>
+    private static IQueryable<PersonId> QueryPeopleOfGroups(UsmeDb db, Guid[] groups) =>
         db
             .Enrolments.Where(e => groups.Contains(e.GroupId))
             .Select(e => e.PersonId)

@@ -12,15 +12,15 @@ internal sealed class OwnPagePersonalData(UsmeDb db) : IPersonalData
 
     public IReadOnlyList<Type> Tables => [typeof(OwnPageRow)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
-            SeGuarda = await db.OwnPageRows.AnyAsync(s => db.SamePerson(person).Contains(s.HumanId), cancel),
+            SeGuarda = await db.OwnPageRows.AnyAsync(s => db.SamePerson(person).Contains(s.PersonId), cancel),
             Contiene = "Lo que muestran sus páginas, sacado de las otras partes de este archivo.",
         };
 
-    public Task EraseAsync(Guid person, CancellationToken cancel) =>
-        db.OwnPageRows.Where(s => s.HumanId == person).ExecuteDeleteAsync(cancel);
+    public Task EraseAsync(PersonId person, CancellationToken cancel) =>
+        db.OwnPageRows.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
 
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

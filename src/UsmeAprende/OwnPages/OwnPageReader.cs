@@ -30,12 +30,12 @@ public sealed class OwnPageReader(
     // Whoever opens a page does not wait for a long writer: what was computed is then computed again the next time.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Func<UsmeDb, Guid, Guid, bool, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
-        (UsmeDb db, Guid person, Guid session, bool countsUnread, CancellationToken _) =>
+    private static readonly Func<UsmeDb, PersonId, Guid, bool, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
+        (UsmeDb db, PersonId person, Guid session, bool countsUnread, CancellationToken _) =>
             (
                 from own in db.People
                 where own.Id == person && own.ErasedAt == null
-                join kept in db.OwnPageRows on own.SurvivorId equals kept.HumanId into rows
+                join kept in db.OwnPageRows on (PersonId)own.SurvivorId equals kept.PersonId into rows
                 from kept in rows.DefaultIfEmpty()
                 select new OwnPageSession
                 {
@@ -70,14 +70,14 @@ public sealed class OwnPageReader(
 
     private OwnPageSession? _row;
 
-    public async Task<SessionState?> FindStateAsync(Guid person, Guid session, bool countsUnread, CancellationToken cancel)
+    public async Task<SessionState?> FindStateAsync(PersonId person, Guid session, bool countsUnread, CancellationToken cancel)
     {
         _row = await QueryRow(db, person, session, countsUnread, cancel);
         return _row is null ? null : new SessionState(_row.Stamp, _row.Human, _row.Role, _row.IsEnded ? [session] : []);
     }
 
     /// <summary>Of a person who is not erased; read already where their session was looked up for it.</summary>
-    public async Task<OwnLearning> ReadAsync(Guid person, CancellationToken cancel)
+    public async Task<OwnLearning> ReadAsync(PersonId person, CancellationToken cancel)
     {
         var row =
             _row?.Person == person
@@ -89,7 +89,7 @@ public sealed class OwnPageReader(
             return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), OwnPageDetails.Read(detailsKept), row.Unread);
 
         // What changes from here on must make what is computed below too old to be kept.
-        var version = row.Version ?? await TryKeepAsync(patience => AddAsync(row.Human, patience), cancel);
+        var version = row.Version ?? await TryKeepAsync(patience => AddAsync((PersonId)row.Human, patience), cancel);
         var recorded =
             row.Progress is { } bytes && row.Numbering == numbering.Stamp
                 ? ProgressBytes.Read(bytes, numbering)
@@ -98,12 +98,15 @@ public sealed class OwnPageReader(
         if (version is { } before)
         {
             var (progressBytes, detailBytes) = (ProgressBytes.Write(recorded, numbering), details.Write());
-            await TryKeepAsync(patience => KeepAsync(row.Human, before, numbering.Stamp, progressBytes, detailBytes, patience), cancel);
+            await TryKeepAsync(
+                patience => KeepAsync((PersonId)row.Human, before, numbering.Stamp, progressBytes, detailBytes, patience),
+                cancel
+            );
         }
         return new OwnLearning(now, recorded, details, row.Unread);
     }
 
-    private async Task<OwnPageDetails> ReadDetailsAsync(Guid person, CancellationToken cancel) =>
+    private async Task<OwnPageDetails> ReadDetailsAsync(PersonId person, CancellationToken cancel) =>
         new(
             [.. (await badges.ListActiveWeeksAsync(person, cancel)).Select(monday => monday.DayNumber)],
             await badges.ListStandingIdsAsync(person, cancel),
@@ -112,16 +115,16 @@ public sealed class OwnPageReader(
             await seats.ListEnrolmentsAsync(person, cancel)
         );
 
-    private Task<long?> AddAsync(Guid human, CancellationToken cancel) =>
+    private Task<long?> AddAsync(PersonId survivor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
                 if (
-                    !await db.People.AnyAsync(p => p.Id == human && p.SurvivorId == human && p.ErasedAt == null, cancel)
-                    || await db.OwnPageRows.AnyAsync(r => r.HumanId == human, cancel)
+                    !await db.People.AnyAsync(p => p.Id == survivor && p.Id == (PersonId)p.SurvivorId && p.ErasedAt == null, cancel)
+                    || await db.OwnPageRows.AnyAsync(r => r.PersonId == survivor, cancel)
                 )
                     return (long?)null;
-                var row = new OwnPageRow { HumanId = human };
+                var row = new OwnPageRow { PersonId = survivor };
                 db.Add(row);
                 return row.Version;
             },
@@ -129,7 +132,7 @@ public sealed class OwnPageReader(
         );
 
     private Task<long?> KeepAsync(
-        Guid human,
+        PersonId survivor,
         long version,
         long numbering,
         byte[] progressBytes,
@@ -140,7 +143,7 @@ public sealed class OwnPageReader(
             async () =>
             {
                 await db
-                    .OwnPageRows.Where(s => s.HumanId == human && s.Version == version)
+                    .OwnPageRows.Where(s => s.PersonId == survivor && s.Version == version)
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(s => s.Numbering, numbering)
@@ -175,9 +178,9 @@ public sealed class OwnPageReader(
 
     private sealed record OwnPageSession
     {
-        public required Guid Person { get; init; }
+        public required PersonId Person { get; init; }
 
-        public required Guid Human { get; init; }
+        public required HumanId Human { get; init; }
 
         public required string Stamp { get; init; }
 

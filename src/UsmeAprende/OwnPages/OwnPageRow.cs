@@ -12,7 +12,7 @@ namespace UsmeAprende.OwnPages;
 public sealed class OwnPageRow
 {
     /// <summary>The row of the person that stands for the human: <see cref="Person.SurvivorId"/>.</summary>
-    public required Guid HumanId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>
     /// Grows whenever something shown changed, so that what was computed from the state before is not kept after it.
@@ -66,8 +66,8 @@ internal sealed class OwnPageRowMapping : IEntityTypeConfiguration<OwnPageRow>
     public void Configure(EntityTypeBuilder<OwnPageRow> row)
     {
         row.ToTable("LearnerSummaries");
-        row.HasKey(r => r.HumanId);
-        row.Property(r => r.HumanId).ValueGeneratedNever();
-        row.HasOne<Person>().WithOne().HasForeignKey<OwnPageRow>(r => r.HumanId).OnDelete(DeleteBehavior.Cascade);
+        row.HasKey(r => r.PersonId);
+        row.Property(r => r.PersonId).HasColumnName("HumanId").ValueGeneratedNever();
+        row.HasOne<Person>().WithOne().HasForeignKey<OwnPageRow>(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -11,7 +11,7 @@ namespace UsmeAprende.People;
 /// <param name="PersonId">The row.</param>
 /// <param name="HumanId">The survivor: the row that stands for all rows of the human.</param>
 /// <param name="Role">The role in which they may act. Staff without the second factor act as learners.</param>
-public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role)
+public readonly record struct Actor(PersonId PersonId, HumanId HumanId, PersonRole Role)
 {
     public bool IsCoordinator => Role is PersonRole.Coordinator;
 
@@ -19,7 +19,7 @@ public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role
     public bool IsFacilitator => Role is PersonRole.Facilitator or PersonRole.Coordinator;
 
     /// <summary>An actor without rights of staff, or who does not exist any more.</summary>
-    public static Actor WithoutRole(Guid person) => new(person, person, PersonRole.Learner);
+    public static Actor WithoutRole(PersonId person) => new(person, (HumanId)person, PersonRole.Learner);
 
     /// <summary>
     /// The same with the role that they have now: what every transaction asks that writes for staff. Whoever acts as a learner stays one.
@@ -28,7 +28,7 @@ public readonly record struct Actor(Guid PersonId, Guid HumanId, PersonRole Role
         Role is PersonRole.Learner ? this : await FindAsync(db, PersonId, cancel);
 
     /// <summary>Reads an actor for work that continues after their request, with the current role.</summary>
-    public static async Task<Actor> FindAsync(UsmeDb db, Guid person, CancellationToken cancel) =>
+    public static async Task<Actor> FindAsync(UsmeDb db, PersonId person, CancellationToken cancel) =>
         await db
             .People.Where(p => p.Id == person && p.ErasedAt == null)
             .Select(p => (Actor?)new Actor(p.Id, p.SurvivorId, p.Role))

@@ -30,5 +30,5 @@ public static class PeopleAudit
     /// <summary>The subject of a search that found nobody.</summary>
     public static string Nobody => "persona";
 
-    public static string Subject(Guid person) => $"persona/{person}";
+    public static string Subject(PersonId person) => $"persona/{person}";
 }

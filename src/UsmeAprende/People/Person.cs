@@ -9,18 +9,18 @@ using UsmeAprende.People.Places;
 namespace UsmeAprende.People;
 
 /// <summary>Somebody the programme knows, with or without a way to sign in.</summary>
-public sealed class Person : IdentityUser<Guid>
+public sealed class Person : IdentityUser<PersonId>
 {
     public const int AdultAge = 18;
 
     // Identity needs a unique user name. It has no meaning here, since people sign in by their identifiers.
     public Person()
     {
-        Id = Guid.CreateVersion7();
+        Id = PersonId.New();
         UserName = Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         SecurityStamp = SecurityStampGenerator.New();
-        SurvivorId = Id;
+        SurvivorId = (HumanId)Id;
     }
 
     public string GivenNames { get; private set; } = "";
@@ -41,7 +41,7 @@ public sealed class Person : IdentityUser<Guid>
     public DateTime CreatedAt { get; init; }
 
     /// <summary>The member of staff who registered the person; null if they signed up themselves.</summary>
-    public Guid? RegisteredById { get; private init; }
+    public PersonId? RegisteredById { get; private init; }
 
     /// <summary>The adult who answers for a minor, and when they said yes (R16).</summary>
     public string? GuardianName { get; private set; }
@@ -65,20 +65,20 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>
     /// The row with which this one was merged, because they are the same human. Setting it to null separates them again (R14).
     /// </summary>
-    public Guid? MergedIntoId { get; private set; }
+    public PersonId? MergedIntoId { get; private set; }
 
     /// <summary>
     /// The last row of the chain of <see cref="MergedIntoId"/>; the row's own id if it is not merged. It is stored, so that queries need
     /// not follow the chain.
     /// </summary>
-    public Guid SurvivorId { get; private set; }
+    public HumanId SurvivorId { get; private set; }
 
     public List<PersonIdentifier> Identifiers { get; } = [];
 
     public string FullName => PersonName.JoinFullName(GivenNames, Surnames);
 
     /// <summary>Creates a person without a way to sign in. The id was made on the device that registered them.</summary>
-    public static Person CreateWalkIn(Guid id, Guid staff, DateTime now)
+    public static Person CreateWalkIn(PersonId id, PersonId staff, DateTime now)
     {
         var name = id.ToString("N");
         return new Person
@@ -86,7 +86,7 @@ public sealed class Person : IdentityUser<Guid>
             Id = id,
             UserName = name,
             NormalizedUserName = name.ToUpperInvariant(),
-            SurvivorId = id,
+            SurvivorId = (HumanId)id,
             RegisteredById = staff,
             CreatedAt = now,
         };
@@ -122,13 +122,13 @@ public sealed class Person : IdentityUser<Guid>
     public void EndSessions() => SecurityStamp = SecurityStampGenerator.New();
 
     /// <summary>Links this row to another row of the same human (R14). It must not be linked yet.</summary>
-    internal void MergeInto(Guid other) => MergedIntoId = other;
+    internal void MergeInto(PersonId other) => MergedIntoId = other;
 
     /// <summary>Removes the link.</summary>
     internal void Unmerge() => MergedIntoId = null;
 
     /// <summary>Sets the last row of the chain of links.</summary>
-    internal void SetSurvivor(Guid survivor) => SurvivorId = survivor;
+    internal void SetSurvivor(HumanId survivor) => SurvivorId = survivor;
 
     /// <summary>Erases the data and leaves a tombstone: only the random id stays (R30).</summary>
     public void Erase(DateTime now)
@@ -169,7 +169,10 @@ public static class SamePersonQuery
     /// <c>db.SamePerson(id).Contains(x.PersonId)</c>.
     /// </summary>
     // The subquery finds the survivor once, and the index finds its rows. A condition on each person would scan the table.
-    public static IQueryable<Guid> SamePerson(this UsmeDb db, Guid person) =>
+    public static IQueryable<PersonId> SamePerson(this UsmeDb db, HumanId human) => db.SamePerson((PersonId)human);
+
+    /// <inheritdoc cref="SamePerson(UsmeDb, HumanId)"/>
+    public static IQueryable<PersonId> SamePerson(this UsmeDb db, PersonId person) =>
         db
             .People.Where(p => p.SurvivorId == db.People.Where(me => me.Id == person).Select(me => me.SurvivorId).FirstOrDefault())
             .Select(p => p.Id);

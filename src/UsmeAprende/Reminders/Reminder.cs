@@ -16,7 +16,7 @@ public sealed class Reminder
     /// <summary>Also the e-mail's Message-ID, the same for every attempt, so that mail apps recognise a repetition.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public Guid PersonId { get; private init; }
+    public PersonId PersonId { get; private init; }
 
     public string Kind { get; private init; } = "";
 
@@ -53,7 +53,7 @@ public sealed class Reminder
     public DateTime? LeasedUntil { get; private set; }
 
     /// <summary>The person whose daily message it is (R28): a unique index prevents a second one, also with several servers.</summary>
-    public Guid? SlotPersonId { get; private set; }
+    public PersonId? SlotPersonId { get; private set; }
 
     public DateOnly? SlotDay { get; private set; }
 
@@ -75,7 +75,7 @@ public sealed class Reminder
     public DateTime? SentAt { get; private set; }
 
     /// <summary>The facilitator who called.</summary>
-    public Guid? CalledById { get; private set; }
+    public PersonId? CalledById { get; private set; }
 
     public static Reminder Create(IReminderKind kind, PlannedReminder planned, DateTime now) =>
         new()
@@ -120,7 +120,7 @@ public sealed class Reminder
     }
 
     /// <summary>Makes it the person's message of that day.</summary>
-    public void TakeDailySlot(Guid person, DateOnly day) => (SlotPersonId, SlotDay) = (person, day);
+    public void TakeDailySlot(PersonId person, DateOnly day) => (SlotPersonId, SlotDay) = (person, day);
 
     public void MarkSent(DateTime now)
     {
@@ -163,7 +163,7 @@ public sealed class Reminder
             MarkFailed(why);
     }
 
-    public void MarkCalled(Guid by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
+    public void MarkCalled(PersonId by, DateTime now) => (State, CalledById, SentAt) = (ReminderState.Sent, by, now);
 
     /// <summary>Removes it from the call list: a call is not needed any more.</summary>
     public void RemoveFromCallList() => State = ReminderState.Dropped;

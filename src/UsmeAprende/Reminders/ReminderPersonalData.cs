@@ -14,7 +14,7 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
 
     public IReadOnlyList<Type> Tables => [typeof(Reminder), typeof(ReminderOptOut), typeof(AddressBounceCount)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
             Mensajes = await db
@@ -46,7 +46,7 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
                 .ToListAsync(cancel),
         };
 
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         await db.Reminders.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.ReminderRefusals.Where(r => r.PersonId == person).ExecuteDeleteAsync(cancel);
@@ -54,5 +54,5 @@ public sealed class ReminderPersonalData(UsmeDb db) : IPersonalData
     }
 
     /// <summary>Null: the messages do not help to decide whether two people are one.</summary>
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

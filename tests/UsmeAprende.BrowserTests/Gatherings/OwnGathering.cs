@@ -14,12 +14,12 @@ internal sealed class OwnGathering
     private readonly LiveSite _site;
     private readonly Guid _id;
 
-    private OwnGathering(LiveSite site, Guid id, Guid[] people) => (_site, _id, People) = (site, id, people);
+    private OwnGathering(LiveSite site, Guid id, PersonId[] people) => (_site, _id, People) = (site, id, people);
 
     /// <summary>Who has reserved.</summary>
     public Guid Id => _id;
 
-    public Guid[] People { get; }
+    public PersonId[] People { get; }
 
     /// <summary>The address of its list.</summary>
     public string Path => $"/facilitacion/encuentros/{_id}";
@@ -71,7 +71,7 @@ internal sealed class OwnGathering
     private static WalkInDetails Neighbour(string givenNames, int n) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = PersonId.New(),
             DataTreatment = true,
             Profile = new PersonProfile
             {

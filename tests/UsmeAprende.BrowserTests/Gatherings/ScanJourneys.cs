@@ -122,14 +122,14 @@ public sealed class ScanJourneys(LiveSite site)
     private static async Task SeeAsync(IPage page, string token) =>
         await page.EvaluateAsync("card => { window.seen = card; }", $"https://usme.example/entrar/carne#{token}");
 
-    private Task<Guid> OwnerAsync()
+    private Task<PersonId> OwnerAsync()
     {
         Assert.True(CardToken.TryParse(DemoWalkIns.CardToken, out var token));
         var hash = token.Hash;
         return AskAsync(db => db.SignInCards.Where(c => c.TokenHash == hash).Select(c => c.PersonId).SingleAsync(Cancel));
     }
 
-    private Task<int> MarksAsync(Guid person) =>
+    private Task<int> MarksAsync(PersonId person) =>
         AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == DemoAttendance.Today && a.PersonId == person, Cancel));
 
     private async Task<T> AskAsync<T>(Func<UsmeDb, Task<T>> question)

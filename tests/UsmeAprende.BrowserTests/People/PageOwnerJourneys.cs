@@ -171,5 +171,5 @@ public sealed partial class PageOwnerJourneys(LiveSite site)
         Assert.True(answer.Ok);
     }
 
-    private sealed record Neighbour(Guid Id, string Document);
+    private sealed record Neighbour(PersonId Id, string Document);
 }

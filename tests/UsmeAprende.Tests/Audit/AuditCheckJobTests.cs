@@ -26,7 +26,7 @@ public sealed class AuditCheckJobTests
         await using var site = await TestSite.StartAsync();
         await AppendAsync(site);
         await site.AskAsync(db =>
-            db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, Guid.CreateVersion7()), TestSite.Cancel)
+            db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.ActorId, PersonId.New()), TestSite.Cancel)
         );
 
         var run = await RunAsync(site);
@@ -65,7 +65,7 @@ public sealed class AuditCheckJobTests
                         {
                             await trail.AppendAsync(
                                 db,
-                                Guid.CreateVersion7(),
+                                PersonId.New(),
                                 "persona.rol",
                                 "persona/a",
                                 "Learner",

@@ -118,7 +118,7 @@ public class AuditTrailTests
 
     private static async Task<bool> AppendAsync(AuditTrail trail, UsmeDb db, string subject)
     {
-        await trail.AppendAsync(db, Guid.CreateVersion7(), "persona.rol", subject, "Learner", "Facilitator", TestSite.Cancel);
+        await trail.AppendAsync(db, PersonId.New(), "persona.rol", subject, "Learner", "Facilitator", TestSite.Cancel);
         return true;
     }
 

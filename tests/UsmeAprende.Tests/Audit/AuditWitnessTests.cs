@@ -64,7 +64,7 @@ public sealed class AuditWitnessTests
             {
                 Sequence = entry.Sequence,
                 HappenedAt = entry.HappenedAt,
-                ActorId = entry.Sequence == 2 ? Guid.CreateVersion7() : entry.ActorId,
+                ActorId = entry.Sequence == 2 ? PersonId.New() : entry.ActorId,
                 Action = entry.Action,
                 Subject = entry.Subject,
                 Commitment = entry.Commitment,
@@ -88,7 +88,7 @@ public sealed class AuditWitnessTests
                             {
                                 await trail.AppendAsync(
                                     db,
-                                    Guid.CreateVersion7(),
+                                    PersonId.New(),
                                     "persona.rol",
                                     "persona/a",
                                     "Learner",

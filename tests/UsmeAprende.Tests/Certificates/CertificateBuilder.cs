@@ -52,7 +52,7 @@ internal static class CertificateBuilder
             ("Certificates:SignatoryRole", "Alcalde local")
         );
 
-    public static Task<Guid> StaffAsync(this TestSite site, PersonRole role = PersonRole.Coordinator) => site.PersonAsync(role);
+    public static Task<PersonId> StaffAsync(this TestSite site, PersonRole role = PersonRole.Coordinator) => site.PersonAsync(role);
 
     /// <summary>Puts people down; gives back what the work made.</summary>
     public static Task<T> SeedAsync<T>(this TestSite site, Func<GraduateBuilder, T> work) =>
@@ -63,7 +63,7 @@ internal static class CertificateBuilder
             return made;
         });
 
-    public static Task<List<Guid>> FinishedAsync(this TestSite site, int count) =>
+    public static Task<List<PersonId>> FinishedAsync(this TestSite site, int count) =>
         site.SeedAsync(graduates => Enumerable.Range(0, count).Select(_ => graduates.AddFinished(site.NextNumber()).Id).ToList());
 
     /// <summary>Computes whatever summaries are due.</summary>
@@ -97,7 +97,12 @@ internal static class CertificateBuilder
                 )
         );
 
-    public static async Task<Guid?> OrderAsync(this TestSite site, Guid coordinator, IEnumerable<Guid> people, string subject = Course) =>
+    public static async Task<Guid?> OrderAsync(
+        this TestSite site,
+        PersonId coordinator,
+        IEnumerable<PersonId> people,
+        string subject = Course
+    ) =>
         (
             await site.WithAsync(
                 (CertificateOrderService orders) =>
@@ -112,7 +117,7 @@ internal static class CertificateBuilder
     /// <summary>Orders and runs to the end.</summary>
     public static async Task<List<CertificateOrder>> IssueAsync(
         this TestSite site,
-        Guid coordinator,
+        PersonId coordinator,
         params IReadOnlyList<CertificateOrderRequest> requests
     )
     {

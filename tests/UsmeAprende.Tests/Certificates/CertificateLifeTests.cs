@@ -14,7 +14,7 @@ namespace UsmeAprende.Tests.Certificates;
 public sealed class CertificateLifeTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -139,7 +139,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         );
         Assert.True((await _site.AskAsync(db => AuditTrail.VerifyAsync(db, Cancel))).Holds);
 
-        static Guid Finished(GraduateBuilder graduates, string givenNames, string surnames, string document)
+        static PersonId Finished(GraduateBuilder graduates, string givenNames, string surnames, string document)
         {
             var person = graduates.Add(givenNames, surnames, document);
             graduates.Finish(person);
@@ -222,7 +222,7 @@ public sealed class CertificateLifeTests : IAsyncLifetime
         );
     }
 
-    private Task<List<CertificateOrder>> IssueAsync(IEnumerable<Guid> people) =>
+    private Task<List<CertificateOrder>> IssueAsync(IEnumerable<PersonId> people) =>
         _site.IssueAsync(_coordinator, [.. people.Select(p => new CertificateOrderRequest(p, CertificateBuilder.Course))]);
 
     private Task<bool> RevokeAsync(Guid certificate, string reason) =>
@@ -231,10 +231,10 @@ public sealed class CertificateLifeTests : IAsyncLifetime
                 register.EndAsync(certificate, CertificateEnd.Revoked, reason, _coordinator.AsCoordinator(), Cancel)
         );
 
-    private Task<MergeResult> MergeAsync(Guid person, Guid survivor) =>
+    private Task<MergeResult> MergeAsync(PersonId person, PersonId survivor) =>
         _site.WithAsync((PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), person, survivor, Cancel));
 
-    private Task<bool> EraseAsync(Guid person, string? choice) =>
+    private Task<bool> EraseAsync(PersonId person, string? choice) =>
         _site.WithAsync(
             (PersonErasure erasure) =>
                 erasure.EraseAsync(

@@ -77,7 +77,7 @@ public sealed class SmallGroupMergingTests
     public void Drawing_OfAnyMonth_MovesOnlyForFivePeopleOrMore() // R29
     {
         var cases =
-            from lessons in Gen.Choose(0, 9).Select(n => new Guid(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1])).ListOf()
+            from lessons in Gen.Choose(0, 9).Select(n => new HumanId(new Guid(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]))).ListOf()
             from target in Gen.Choose(CollectiveGoal.LeastTarget, 60)
             select (lessons, target);
 

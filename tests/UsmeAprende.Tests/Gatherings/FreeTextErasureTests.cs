@@ -82,5 +82,6 @@ public sealed class FreeTextErasureTests : IAsyncLifetime
             p.CancelAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, reason, andRest: false, Cancel)
         );
 
-    private async Task EraseAsync(Guid person) => Assert.True(await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(person, Cancel)));
+    private async Task EraseAsync(PersonId person) =>
+        Assert.True(await _cafe.AskAsync<PersonErasure, bool>(e => e.EraseAsync(person, Cancel)));
 }

@@ -50,7 +50,7 @@ public sealed class SamePersonTests
     private static Task<IReadOnlyList<SeatHolder>> SeatsAsync(TestGathering cafe) =>
         cafe.AskAsync<StaffGatheringReader, IReadOnlyList<SeatHolder>>(s => s.ListSeatHoldersAsync(cafe.Id, Cancel));
 
-    private static async Task MergeAsync(TestGathering cafe, Guid person, Guid survivor)
+    private static async Task MergeAsync(TestGathering cafe, PersonId person, PersonId survivor)
     {
         var coordinator = await cafe.Site.PersonAsync(PersonRole.Coordinator);
         Assert.Equal(

@@ -15,7 +15,7 @@ namespace UsmeAprende.Tests.Gatherings;
 /// <summary>
 /// A gathering with a facilitator, at nine in the morning of the day on which tests stand, and what staff say of those who come.
 /// </summary>
-internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
+internal sealed class TestGathering(TestSite site, Guid id, PersonId facilitator)
 {
     /// <summary>Nine in the morning in Bogotá.</summary>
     public static readonly DateTime Start = new(2035, 8, 6, 14, 0, 0, DateTimeKind.Utc);
@@ -26,7 +26,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
 
     public Guid Id => id;
 
-    public Guid Facilitator => facilitator;
+    public PersonId Facilitator => facilitator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -34,7 +34,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         TestSite site,
         DateTime? start = null,
         Guid? group = null,
-        Guid? facilitator = null,
+        PersonId? facilitator = null,
         params string[] lessons
     )
     {
@@ -73,7 +73,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
     }
 
     /// <summary>Somebody with a name, who comes to cafés.</summary>
-    public async Task<Guid> PersonAsync(string givenNames, string surnames = "Chisacá")
+    public async Task<PersonId> PersonAsync(string givenNames, string surnames = "Chisacá")
     {
         var id = await site.PersonAsync();
         await site.AskAsync(async db =>
@@ -84,7 +84,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         return id;
     }
 
-    public Task<int> ReserveAsync(Guid person, SeatState state = SeatState.Reserved) =>
+    public Task<int> ReserveAsync(PersonId person, SeatState state = SeatState.Reserved) =>
         site.AskAsync(db =>
         {
             db.Add(
@@ -99,7 +99,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
             return db.SaveChangesAsync(Cancel);
         });
 
-    public AttendanceMark Mark(Guid person, MarkKind kind = MarkKind.Came, string? time = null) =>
+    public AttendanceMark Mark(PersonId person, MarkKind kind = MarkKind.Came, string? time = null) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -121,7 +121,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
 
     public Task<IReadOnlyList<RecordResult>> SendAsync(params AttendanceMark[] marks) => SendAsAsync(facilitator, marks);
 
-    public async Task<IReadOnlyList<RecordResult>> SendAsAsync(Guid staff, params AttendanceMark[] marks)
+    public async Task<IReadOnlyList<RecordResult>> SendAsAsync(PersonId staff, params AttendanceMark[] marks)
     {
         var actor = await FindActorAsync(staff);
         return await AskAsync<AttendanceTaking, IReadOnlyList<RecordResult>>(taking =>
@@ -129,7 +129,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         );
     }
 
-    public async Task<AttendanceResult> ChangeAsync(AttendanceChange change, Guid? staff = null)
+    public async Task<AttendanceResult> ChangeAsync(AttendanceChange change, PersonId? staff = null)
     {
         var gathering = await GatheringAsync();
         var actor = await FindActorAsync(staff ?? facilitator);
@@ -141,7 +141,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         DateTime? from = null,
         DateTime? until = null,
         string? reason = null,
-        Guid? staff = null
+        PersonId? staff = null
     )
     {
         if (site.Now < End)
@@ -153,7 +153,7 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
         DateTime? from = null,
         DateTime? until = null,
         string? reason = null,
-        Guid? staff = null
+        PersonId? staff = null
     )
     {
         var actor = await FindActorAsync(staff ?? facilitator);
@@ -163,12 +163,12 @@ internal sealed class TestGathering(TestSite site, Guid id, Guid facilitator)
     }
 
     /// <summary>As the look-up of their session would find them now.</summary>
-    public Task<Actor> FindActorAsync(Guid person) => site.AskAsync(db => Actor.FindAsync(db, person, Cancel));
+    public Task<Actor> FindActorAsync(PersonId person) => site.AskAsync(db => Actor.FindAsync(db, person, Cancel));
 
     public Task<Gathering> GatheringAsync() =>
         site.AskAsync(db => db.Gatherings.Include(g => g.Lessons).AsNoTracking().SingleAsync(g => g.Id == id, Cancel));
 
-    public Task<AttendanceFacts?> PresenceAsync(Guid person) =>
+    public Task<AttendanceFacts?> PresenceAsync(PersonId person) =>
         site.AskAsync(async db =>
             (await db.Attendances.AsNoTracking().SingleOrDefaultAsync(a => a.GatheringId == id && a.PersonId == person, Cancel))?.Presence
         );

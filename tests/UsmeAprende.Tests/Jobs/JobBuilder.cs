@@ -52,7 +52,7 @@ internal static class JobBuilder
     }
 
     public static Task<Guid> StartBatchAsync(this TestSite site, string kind, int total) =>
-        site.WithAsync((BatchJobQueue batches) => batches.StartAsync(kind, "", total, Guid.CreateVersion7(), TestSite.Cancel));
+        site.WithAsync((BatchJobQueue batches) => batches.StartAsync(kind, "", total, PersonId.New(), TestSite.Cancel));
 
     public static async Task<BatchJob> BatchAsync(this TestSite site, Guid id) =>
         (await site.WithAsync((BatchJobQueue batches) => batches.FindAsync(id, TestSite.Cancel)))!;

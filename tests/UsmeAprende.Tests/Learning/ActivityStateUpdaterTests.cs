@@ -7,7 +7,7 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>R5 and R6 of what is stored: through the real intake, on a real SQLite file, it equals computing afresh.</summary>
 public sealed class ActivityStateUpdaterTests : IAsyncLifetime
 {
-    private readonly Guid _ana = Guid.CreateVersion7();
+    private readonly PersonId _ana = PersonId.New();
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
@@ -87,8 +87,8 @@ public sealed class ActivityStateUpdaterTests : IAsyncLifetime
         var own = SampleRecords.Completed(SampleCatalogue.Sow);
         await _site.StoreAsync(_ana, own);
 
-        var ofKnown = await _site.StoreAsync(Guid.CreateVersion7(), SampleRecords.Void(own));
-        var ofUnknown = await _site.StoreAsync(Guid.CreateVersion7(), SampleRecords.Void(SampleRecords.Right()));
+        var ofKnown = await _site.StoreAsync(PersonId.New(), SampleRecords.Void(own));
+        var ofUnknown = await _site.StoreAsync(PersonId.New(), SampleRecords.Void(SampleRecords.Right()));
 
         Assert.Equal((ofUnknown.Kind, ofUnknown.Reason), (ofKnown.Kind, ofKnown.Reason));
         Assert.NotNull((await _site.StateAsync(_ana))[SampleCatalogue.Sow].FinishedAt);

@@ -17,7 +17,7 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
     );
 
     private TestSite _site = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

@@ -17,7 +17,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
         "  cafes: 0\n  tasks: 1"
     );
     private TestSite _site = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {
@@ -202,7 +202,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
         _site.Catalogue.Replace(_courses.Read());
     }
 
-    private async Task<CourseProgress> CourseAsync(Guid? person = null) =>
+    private async Task<CourseProgress> CourseAsync(PersonId? person = null) =>
         (await _site.WithAsync((PersonProgressReader p) => p.ListCoursesAsync(person ?? _ana, Cancel))).Single(c =>
             c.Course.Id == "huerta"
         );

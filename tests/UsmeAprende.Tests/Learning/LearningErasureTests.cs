@@ -9,7 +9,7 @@ namespace UsmeAprende.Tests.Learning;
 public sealed class LearningErasureTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

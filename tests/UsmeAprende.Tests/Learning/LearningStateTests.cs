@@ -7,7 +7,7 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>R5 and R6 of the function itself.</summary>
 public sealed class LearningStateTests
 {
-    private static readonly Guid Ana = Guid.CreateVersion7();
+    private static readonly PersonId Ana = PersonId.New();
 
     [Fact]
     public void State_OfAnyPermutationAndRepetition_IsTheSame() // R5

@@ -13,7 +13,7 @@ public class MergedLearningTests : IAsyncLifetime
     private const int People = 5;
     private static readonly string[] Lessons = [SampleCatalogue.Sow, SampleCatalogue.Water];
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     public async ValueTask InitializeAsync()
     {
@@ -58,7 +58,7 @@ public class MergedLearningTests : IAsyncLifetime
         return true;
     }
 
-    private async Task MergeAsync(Guid person, Guid survivor)
+    private async Task MergeAsync(PersonId person, PersonId survivor)
     {
         var before = await SnapshotAsync([person, survivor]);
         var root = await _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync());
@@ -67,14 +67,14 @@ public class MergedLearningTests : IAsyncLifetime
         Assert.Equal(
             MergeResult.Done,
             await _site.WithAsync(
-                (PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), root, CancellationToken.None)
+                (PersonMerging merging) => merging.UnmergeAsync(_coordinator.AsCoordinator(), (PersonId)root, CancellationToken.None)
             )
         );
         Assert.Equal(before, await SnapshotAsync([person, survivor]));
         Assert.Equal(MergeResult.Done, await MergeOnceAsync(person, survivor));
     }
 
-    private async Task CheckAsync(IReadOnlyList<Guid> people, Dictionary<Guid, HashSet<string>> done)
+    private async Task CheckAsync(IReadOnlyList<PersonId> people, Dictionary<PersonId, HashSet<string>> done)
     {
         var links = await _site.AskAsync(db =>
             db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.MergedIntoId, p.SurvivorId))
@@ -87,9 +87,9 @@ public class MergedLearningTests : IAsyncLifetime
                 end = next;
                 Assert.True(++walked < People, "The links go round.");
             }
-            Assert.Equal(end, links[person].SurvivorId);
+            Assert.Equal((HumanId)end, links[person].SurvivorId);
 
-            var expected = people.Where(p => links[p].SurvivorId == end).SelectMany(p => done[p]).ToHashSet();
+            var expected = people.Where(p => links[p].SurvivorId == (HumanId)end).SelectMany(p => done[p]).ToHashSet();
             Assert.Equal(expected.Order(), (await ShownAsync(person)).Order());
         }
 
@@ -103,7 +103,7 @@ public class MergedLearningTests : IAsyncLifetime
         );
     }
 
-    private async Task<string> SnapshotAsync(IReadOnlyList<Guid> people)
+    private async Task<string> SnapshotAsync(IReadOnlyList<PersonId> people)
     {
         var rows = await _site.AskAsync(db =>
             db.People.OrderBy(p => p.Id)
@@ -123,18 +123,18 @@ public class MergedLearningTests : IAsyncLifetime
         return string.Join('\n', rows.Select(r => r.ToString()).Concat(views));
     }
 
-    private async Task<IEnumerable<string>> ShownAsync(Guid person) =>
+    private async Task<IEnumerable<string>> ShownAsync(PersonId person) =>
         (await _site.WithAsync((PersonProgressReader progress) => progress.ReadActivityProgressAsync(person, CancellationToken.None)))
             .Where(o => o.Value.FinishedAt is not null)
             .Select(o => o.Key);
 
-    private Task<MergeResult> MergeOnceAsync(Guid person, Guid survivor) =>
+    private Task<MergeResult> MergeOnceAsync(PersonId person, PersonId survivor) =>
         _site.WithAsync(
             (PersonMerging merging) => merging.MergeAsync(_coordinator.AsCoordinator(), person, survivor, CancellationToken.None)
         );
 
-    private Task<IReadOnlyList<Guid>> AddAsync(int count, PersonRole role) =>
-        _site.AskAsync<IReadOnlyList<Guid>>(async db =>
+    private Task<IReadOnlyList<PersonId>> AddAsync(int count, PersonRole role) =>
+        _site.AskAsync<IReadOnlyList<PersonId>>(async db =>
         {
             var people = Enumerable.Range(0, count).Select(_ => new Person { CreatedAt = _site.Now, Role = role }).ToList();
             db.AddRange(people);

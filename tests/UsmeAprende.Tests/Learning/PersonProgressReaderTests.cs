@@ -8,7 +8,7 @@ public sealed class PersonProgressReaderTests : IAsyncLifetime
     private const string Passing = """{"t-one":"ff000001","t-two":"ff000003"}""";
 
     private TestSite _site = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

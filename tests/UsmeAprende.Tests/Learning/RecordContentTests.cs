@@ -5,7 +5,7 @@ namespace UsmeAprende.Tests.Learning;
 
 public sealed class RecordContentTests
 {
-    private static readonly Guid Author = Guid.Parse("01932d4e-0000-7000-8000-0000000000aa");
+    private static readonly PersonId Author = PersonId.Parse("01932d4e-0000-7000-8000-0000000000aa");
 
     private static readonly NewRecord Full = new()
     {
@@ -48,7 +48,7 @@ public sealed class RecordContentTests
     [Fact]
     public void Canonical_OfWhatStaffSay_IsThisLiteral()
     {
-        var person = Guid.Parse("01932d4e-0000-7000-8000-0000000000bb");
+        var person = PersonId.Parse("01932d4e-0000-7000-8000-0000000000bb");
         var mark = Full with
         {
             Verb = RecordVerb.Attended,

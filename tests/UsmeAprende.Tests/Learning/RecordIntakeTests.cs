@@ -5,7 +5,7 @@ namespace UsmeAprende.Tests.Learning;
 
 public class RecordIntakeTests : IAsyncLifetime
 {
-    private readonly Guid _ana = Guid.CreateVersion7();
+    private readonly PersonId _ana = PersonId.New();
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync();
@@ -94,7 +94,7 @@ public class RecordIntakeTests : IAsyncLifetime
         await _site.StoreAsync(_ana, told);
 
         var other = await _site.StoreAsync(_ana, told with { Answer = SampleRecords.RightChoice });
-        var stranger = await _site.StoreAsync(Guid.CreateVersion7(), told);
+        var stranger = await _site.StoreAsync(PersonId.New(), told);
 
         Assert.Equal(new RecordResult(told.Id, RecordResultKind.Rejected, RecordReasonCodes.IdConflict), other);
         Assert.Equal(other, stranger);
@@ -206,7 +206,7 @@ public class RecordIntakeTests : IAsyncLifetime
     [Fact]
     public async Task Requests_WrittenTogether_AreAllAnswered() // R8
     {
-        var people = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
+        var people = Enumerable.Range(0, 40).Select(_ => PersonId.New()).ToList();
 
         var receipts = await Task.WhenAll(
             people.Select(p => _site.StoreAsync(p, SampleRecords.Right(), SampleRecords.Completed(SampleCatalogue.Sow)))

@@ -22,11 +22,11 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
     public IEnumerable<SentRecord> All => Batches.SelectMany(b => b);
 
     /// <summary>The records as a server that got them all at once would hold them.</summary>
-    public IEnumerable<LearningRecord> ListFor(Guid person) => All.Where(s => s.Person == person).Select(s => s.AsStored());
+    public IEnumerable<LearningRecord> ListFor(PersonId person) => All.Where(s => s.Person == person).Select(s => s.AsStored());
 
     public static Arbitrary<RecordStory> Arbitrary() =>
         Gen.Sized(size =>
-                from people in Gen.Constant(0).Select(_ => new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
+                from people in Gen.Constant(0).Select(_ => new[] { PersonId.New(), PersonId.New() })
                 from deeds in GenerateRecord(people).ListOf(Math.Max(1, size / 2))
                 from voids in GenerateVoid(people, deeds).ListOf(size / 6)
                 from voidsOfVoids in voids.Count == 0
@@ -39,7 +39,7 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
             )
             .ToArbitrary();
 
-    private static Gen<SentRecord> GenerateRecord(Guid[] people) =>
+    private static Gen<SentRecord> GenerateRecord(PersonId[] people) =>
         from person in Gen.Elements(people)
         from minutes in Gen.Choose(0, 40)
         from record in Gen.OneOf(
@@ -54,7 +54,7 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
         // Weeks apart, so that active weeks differ; some at the very same moment.
         select new SentRecord(person, record with { Id = Guid.CreateVersion7(), OccurredAt = SampleRecords.Morning.AddDays(-minutes * 3) });
 
-    private static Gen<SentRecord> GenerateVoid(Guid[] people, IEnumerable<SentRecord> targets) =>
+    private static Gen<SentRecord> GenerateVoid(PersonId[] people, IEnumerable<SentRecord> targets) =>
         from person in Gen.Elements(people)
         from target in Gen.Elements(targets)
         select new SentRecord(person, SampleRecords.Void(target.Record));
@@ -69,7 +69,7 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
 }
 
 /// <summary>One record and who sent it.</summary>
-internal sealed record SentRecord(Guid Person, NewRecord Record)
+internal sealed record SentRecord(PersonId Person, NewRecord Record)
 {
     public LearningRecord AsStored() =>
         LearningRecord.Create(

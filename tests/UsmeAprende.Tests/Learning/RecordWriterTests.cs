@@ -8,8 +8,8 @@ namespace UsmeAprende.Tests.Learning;
 /// <summary>R3 and R8: nothing is said stored before it is, and one request cannot sink another.</summary>
 public sealed class RecordWriterTests
 {
-    private readonly Guid _ana = Guid.CreateVersion7();
-    private readonly Guid _luz = Guid.CreateVersion7();
+    private readonly PersonId _ana = PersonId.New();
+    private readonly PersonId _luz = PersonId.New();
 
     [Fact]
     public async Task Group_WithARequestThatCannotBeWritten_StoresTheOthers()
@@ -115,7 +115,7 @@ public sealed class RecordWriterTests
         Assert.Equal(restored, site.Services.GetRequiredService<SyncEpochStore>().Current);
     }
 
-    private sealed class Refusing(Guid whom) : IRecordListener
+    private sealed class Refusing(PersonId whom) : IRecordListener
     {
         public Task OnRecordsStoredAsync(StoredRecords stored, CancellationToken cancel) =>
             stored.Added.Any(r => r.PersonId == whom) ? throw new InvalidOperationException("Not this one.") : Task.CompletedTask;

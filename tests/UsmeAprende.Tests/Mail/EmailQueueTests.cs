@@ -187,7 +187,7 @@ public class EmailQueueTests : IAsyncLifetime
             {
                 var letter = new EmailMessage
                 {
-                    Owner = Guid.CreateVersion7(),
+                    Owner = PersonId.New(),
                     To = "ana@ejemplo.co",
                     Subject = "Su código",
                     Text = $"Su código es {Code}.",

@@ -42,7 +42,7 @@ internal static class EmailSamples
     public static EmailMessage Email() =>
         new()
         {
-            Owner = Guid.CreateVersion7(),
+            Owner = PersonId.New(),
             To = "ana@ejemplo.co",
             Subject = "Confirme su dirección, señora Ñañez",
             Text = "Señora Ñañez:\nsu código es 1234 5678.",

@@ -13,7 +13,7 @@ public sealed class FolderEmailSenderTests : IDisposable
     [Fact]
     public async Task Letter_WithAccents_IsARightMessageInAFileOfItsOwn()
     {
-        var ana = Guid.CreateVersion7();
+        var ana = PersonId.New();
 
         await Mailer().SendAsync(Letter(ana), TestContext.Current.CancellationToken);
 
@@ -29,8 +29,8 @@ public sealed class FolderEmailSenderTests : IDisposable
     [Fact]
     public async Task Letters_OfSomeoneErased_AreThrownAwayAndOthersStay()
     {
-        var ana = Guid.CreateVersion7();
-        var rosa = Guid.CreateVersion7();
+        var ana = PersonId.New();
+        var rosa = PersonId.New();
         await Mailer().SendAsync(Letter(ana), TestContext.Current.CancellationToken);
         await Mailer().SendAsync(Letter(rosa), TestContext.Current.CancellationToken);
 
@@ -51,7 +51,7 @@ public sealed class FolderEmailSenderTests : IDisposable
     private FolderEmailSender Mailer() =>
         new(Options.Create(new DataOptions { Folder = _folder }), Options.Create(new MailOptions()), new FakeClock());
 
-    private static EmailMessage Letter(Guid owner) =>
+    private static EmailMessage Letter(PersonId owner) =>
         new()
         {
             Owner = owner,

@@ -136,21 +136,21 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
         }
         foreach (var person in scene.People)
             await CheckAsync(person);
-        var left = await _site.AskAsync(db => db.OwnPageRows.CountAsync(s => scene.Erased.Contains(s.HumanId), Cancel));
+        var left = await _site.AskAsync(db => db.OwnPageRows.CountAsync(s => scene.Erased.Contains(s.PersonId), Cancel));
         Assert.Equal(0, left);
         return true;
     }
 
-    private async Task CheckAsync(Guid person)
+    private async Task CheckAsync(PersonId person)
     {
         _keptThroughChanges += await _site.AskAsync(db =>
-            db.OwnPageRows.CountAsync(s => s.HumanId == person && s.Progress != null && s.Version > 1, Cancel)
+            db.OwnPageRows.CountAsync(s => s.PersonId == person && s.Progress != null && s.Version > 1, Cancel)
         );
         Assert.Equal(await ComputeAsync(person), await DescribeAsync(person));
     }
 
     // As the other pages have it, each from the tables of its own feature.
-    private async Task<string> ComputeAsync(Guid person)
+    private async Task<string> ComputeAsync(PersonId person)
     {
         var progress = await _site.WithAsync((PersonProgressReader r) => r.ReadActivityProgressAsync(person, Cancel));
         var courses = await _site.WithAsync((PersonProgressReader r) => r.ListCoursesAsync(person, Cancel));
@@ -172,7 +172,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
         );
     }
 
-    private async Task<string> DescribeAsync(Guid person)
+    private async Task<string> DescribeAsync(PersonId person)
     {
         var own = await ReadAsync(person);
         return Describe(
@@ -211,7 +211,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
             ]
         );
 
-    private Task<OwnLearning> ReadAsync(Guid person) => _site.WithAsync((OwnPageReader reader) => reader.ReadAsync(person, Cancel));
+    private Task<OwnLearning> ReadAsync(PersonId person) => _site.WithAsync((OwnPageReader reader) => reader.ReadAsync(person, Cancel));
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.
     private static T Wait<T>(Task<T> task) => Task.Run(() => task).GetAwaiter().GetResult();

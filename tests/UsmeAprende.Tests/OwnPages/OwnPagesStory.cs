@@ -51,16 +51,16 @@ internal enum OwnPagesStepKind
 /// <summary>Three people, two cafés and a group with a gathering to come, for an <see cref="OwnPagesStory"/>.</summary>
 internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, TestGathering ofGroup, Guid group)
 {
-    private readonly List<(Guid Person, NewRecord Record)> _told = [];
-    private readonly HashSet<Guid> _erased = [];
+    private readonly List<(PersonId Person, NewRecord Record)> _told = [];
+    private readonly HashSet<PersonId> _erased = [];
     private bool _isRenamed;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Those who are not erased.</summary>
-    public IEnumerable<Guid> People => cafes.People.Except(_erased);
+    public IEnumerable<PersonId> People => cafes.People.Except(_erased);
 
-    public IEnumerable<Guid> Erased => _erased;
+    public IEnumerable<PersonId> Erased => _erased;
 
     public static async Task<OwnPagesScene> SetAsync(TestSite site)
     {
@@ -125,20 +125,20 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
         }
     }
 
-    private async Task EraseAsync(Guid person)
+    private async Task EraseAsync(PersonId person)
     {
         var rows = await site.AskAsync(db => Task.FromResult(db.SamePerson(person).ToList()));
         if (await site.WithAsync((PersonErasure erasure) => erasure.EraseAsync(person, Cancel)))
             _erased.UnionWith(rows);
     }
 
-    private async Task TellAsync(Guid person, params NewRecord[] records)
+    private async Task TellAsync(PersonId person, params NewRecord[] records)
     {
         await site.StoreAsync(person, records);
         _told.AddRange(records.Select(r => (person, r)));
     }
 
-    private bool Touches(HashSet<Guid> people, AttendanceStoryStep step) =>
+    private bool Touches(HashSet<PersonId> people, AttendanceStoryStep step) =>
         people.Contains(cafes.People[step.Person]) || people.Contains(cafes.People[step.Other]);
 
     private TestGathering Gathering(AttendanceStoryStep step) => step.Number < 0 ? ofGroup : cafes.Cafes[step.Gathering];

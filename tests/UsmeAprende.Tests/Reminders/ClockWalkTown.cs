@@ -21,10 +21,10 @@ internal sealed class ClockWalkTown
 
     private readonly TestSite _site;
     private readonly Random _chance;
-    private readonly List<Guid> _people = [];
+    private readonly List<PersonId> _people = [];
     private readonly List<Guid> _cafes = [];
-    private readonly List<(Guid Cafe, Guid Person, DateTime ChangedAt, DateTime StartsAt, string Kind)> _changes = [];
-    private Guid _facilitator;
+    private readonly List<(Guid Cafe, PersonId Person, DateTime ChangedAt, DateTime StartsAt, string Kind)> _changes = [];
+    private PersonId _facilitator;
 
     public ClockWalkTown(TestSite site, Random chance)
     {
@@ -102,12 +102,12 @@ internal sealed class ClockWalkTown
         return outcome;
     }
 
-    private Guid Somebody() => _people[_chance.Next(_people.Count)];
+    private PersonId Somebody() => _people[_chance.Next(_people.Count)];
 
     private bool IsLast(Guid cafe, DateTime changedAt) =>
         _changes.Where(c => c.Cafe == cafe).Max(c => c.ChangedAt) == changedAt && changedAt < _site.Now.AddDays(-2);
 
-    private async Task ChangeMindAsync(Guid person)
+    private async Task ChangeMindAsync(PersonId person)
     {
         var allows = _chance.Next(2) == 0;
         _site.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -116,7 +116,7 @@ internal sealed class ClockWalkTown
     }
 
     // Between what was planned for them and its sending, too.
-    private async Task ChooseAsync(Guid person)
+    private async Task ChooseAsync(PersonId person)
     {
         string[] kinds = ["bienvenida", "siga", "ritmo", "cafe-manana", "cafe-movido", "cafe-cancelado", "cupo"];
         var refused = kinds

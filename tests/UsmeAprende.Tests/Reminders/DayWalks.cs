@@ -6,7 +6,7 @@ namespace UsmeAprende.Tests.Reminders;
 internal static class DayWalks
 {
     /// <summary>What came into anybody's inbox.</summary>
-    public static async Task<List<(Guid Person, string Kind)>> ListMessagesAsync(this TestSite site) =>
+    public static async Task<List<(PersonId Person, string Kind)>> ListMessagesAsync(this TestSite site) =>
         [.. (await site.RemindersAsync()).Where(r => r.ShownAt is not null).Select(r => (r.PersonId, r.Kind))];
 
     /// <summary>The days, from now on, on which a kind is said.</summary>

@@ -16,7 +16,7 @@ internal sealed class FakeEmailSender : IEmailSender
 
     public IEmailSession OpenSession() => new FakeEmailSession(this);
 
-    public void DeleteForOwner(Guid owner)
+    public void DeleteForOwner(PersonId owner)
     {
         // It keeps nothing of its own.
     }

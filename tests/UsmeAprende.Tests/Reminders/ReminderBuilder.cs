@@ -65,13 +65,13 @@ internal static class ReminderBuilder
         await site.SendAsync();
     }
 
-    public static Task<List<Reminder>> RemindersAsync(this TestSite site, Guid? person = null) =>
+    public static Task<List<Reminder>> RemindersAsync(this TestSite site, PersonId? person = null) =>
         site.AskAsync(db =>
             db.Reminders.AsNoTracking().Where(r => person == null || r.PersonId == person).OrderBy(r => r.Id).ToListAsync(TestSite.Cancel)
         );
 
     /// <summary>Somebody who allows reminders and has proven their e-mail, unless told otherwise.</summary>
-    public static Task<Guid> PersonAsync(
+    public static Task<PersonId> PersonAsync(
         this TestSite site,
         bool allows = true,
         bool email = true,
@@ -111,7 +111,7 @@ internal static class ReminderBuilder
             return person.Id;
         });
 
-    public static Task DecideAsync(this TestSite site, Guid person, bool allows) =>
+    public static Task DecideAsync(this TestSite site, PersonId person, bool allows) =>
         site.WithAsync(
             async (AccountSelfService account) =>
             {
@@ -121,10 +121,10 @@ internal static class ReminderBuilder
         );
 
     /// <summary>Found to be one: the first row's part is spoken for by the second (R14).</summary>
-    public static Task MergeAsync(this TestSite site, Guid row, Guid into) => site.LinkAsync(row, into);
+    public static Task MergeAsync(this TestSite site, PersonId row, PersonId into) => site.LinkAsync(row, into);
 
     /// <summary>Finishes something of the first sample course now, each time another thing.</summary>
-    public static Task LearnAsync(this TestSite site, Guid person) =>
+    public static Task LearnAsync(this TestSite site, PersonId person) =>
         site.AskAsync(async db =>
         {
             var id = $"{SampleCatalogue.Make().Courses[0].Id}/libre/{site.NextNumber()}";
@@ -141,14 +141,14 @@ internal static class ReminderBuilder
         });
 
     /// <summary>As if the rule held a moment ago.</summary>
-    public static Task EarnAsync(this TestSite site, Guid person, string badge, DateTime? at = null) =>
+    public static Task EarnAsync(this TestSite site, PersonId person, string badge, DateTime? at = null) =>
         site.AskAsync(db =>
         {
             db.Add(BadgeAward.Create(person, badge, at ?? site.Now));
             return db.SaveChangesAsync(TestSite.Cancel);
         });
 
-    public static Task IssueAsync(this TestSite site, Guid person) =>
+    public static Task IssueAsync(this TestSite site, PersonId person) =>
         site.WithAsync(
             async (CertificateRegister register) =>
                 await register.EnterAsync(

@@ -47,7 +47,7 @@ internal sealed class CertificateOffice : IAsyncDisposable
             return made;
         });
 
-    public Task<List<Guid>> FinishedAsync(int count) =>
+    public Task<List<PersonId>> FinishedAsync(int count) =>
         SeedAsync(graduates =>
             Enumerable.Range(0, count).Select(_ => graduates.AddFinished(Interlocked.Increment(ref s_people)).Id).ToList()
         );
@@ -56,7 +56,7 @@ internal sealed class CertificateOffice : IAsyncDisposable
     public Task WorkAsync() => _site.Services.GetRequiredService<BatchRunner>().RunOpenAsync(Cancel);
 
     /// <summary>Orders, works, and gives back where its progress is shown.</summary>
-    public async Task<string> IssueAsync(params Guid[] people)
+    public async Task<string> IssueAsync(params PersonId[] people)
     {
         using var response = await PostAsync(
             "/coordinacion/certificados/emitir",

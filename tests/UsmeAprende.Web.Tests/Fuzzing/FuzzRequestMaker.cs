@@ -3,7 +3,7 @@ using System.Text;
 namespace UsmeAprende.Web.Tests.Fuzzing;
 
 /// <summary>Makes requests from what one visitor found, each spoilt in some way. The same seed and pages make the same requests.</summary>
-internal sealed partial class FuzzRequestMaker(Random random, FuzzHarvest harvest, Guid person, Guid gathering)
+internal sealed partial class FuzzRequestMaker(Random random, FuzzHarvest harvest, PersonId person, Guid gathering)
 {
     private static readonly string[] Apis =
     [

@@ -59,7 +59,7 @@ public sealed partial class FuzzScenario(int seed) : IAsyncDisposable
             var visitor = new FuzzVisitor(_site.Server, account ?? "anonymous", account);
             await visitor.SignInAsync(cancel);
             var home = await visitor.SendAsync(new FuzzRequest("GET", "/mi-cuenta"), cancel);
-            var person = Guid.TryParse(PersonOfPage().Match(home.Text).Groups[1].Value, out var id) ? id : Guid.CreateVersion7();
+            var person = PersonId.TryParse(PersonOfPage().Match(home.Text).Groups[1].Value, out var id) ? id : PersonId.New();
             visitors.Add(
                 (
                     visitor,

@@ -13,7 +13,7 @@ internal sealed class CafeScenario : IAsyncDisposable
     public static readonly string Api = $"/api/encuentros/{DemoAttendance.Today}";
 
     /// <summary>Somebody who has reserved.</summary>
-    public static readonly Guid Ana = DemoAttendance.NeighbourId(0);
+    public static readonly PersonId Ana = DemoAttendance.NeighbourId(0);
 
     private CafeScenario(SiteHost site) => (Site, Facilitator) = (site, new BrowserVisit(site));
 
@@ -23,7 +23,7 @@ internal sealed class CafeScenario : IAsyncDisposable
 
     public DatabaseCommandLog Commands => Site.Commands!;
 
-    public Guid FacilitatorId { get; private set; }
+    public PersonId FacilitatorId { get; private set; }
 
     public static async Task<CafeScenario> OpenAsync(params (string Setting, string Value)[] settings)
     {
@@ -33,13 +33,13 @@ internal sealed class CafeScenario : IAsyncDisposable
         await site.InitializeAsync();
         var cafe = new CafeScenario(site);
         await cafe.Facilitator.SignInAsync(DemoPeople.Accounts[1], DemoPeople.Password);
-        cafe.FacilitatorId = Guid.Parse((await cafe.Facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
+        cafe.FacilitatorId = PersonId.Parse((await cafe.Facilitator.ReadAsync("/facilitacion")).Body!.GetAttribute("data-person")!);
         return cafe;
     }
 
     /// <summary>A tap as a phone writes it: a record of somebody else.</summary>
     public static Dictionary<string, object?> Tap(
-        Guid person,
+        PersonId person,
         string kind = "came",
         string? time = null,
         object? target = null,
@@ -98,7 +98,7 @@ internal sealed class CafeScenario : IAsyncDisposable
     }
 
     /// <summary>What the list says of a person.</summary>
-    public async Task<string> StateAsync(Guid person) =>
+    public async Task<string> StateAsync(PersonId person) =>
         (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
 
     public async ValueTask DisposeAsync()

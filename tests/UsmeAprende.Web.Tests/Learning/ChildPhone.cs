@@ -11,7 +11,7 @@ internal sealed class ChildPhone : IDisposable
 
     private ChildPhone() => _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
 
-    public Guid Id { get; private set; }
+    public PersonId Id { get; private set; }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,9 @@ internal sealed class ChildPhone : IDisposable
         if (from is not null)
             phone._http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
         await phone.PostAsync(site, "/registro", BrowserVisit.SignUpForm(document));
-        phone.Id = (await phone._http.GetFromJsonAsync<JsonElement>(new Uri(site.Address, "/api/me"), Cancel)).GetProperty("id").GetGuid();
+        phone.Id = new PersonId(
+            (await phone._http.GetFromJsonAsync<JsonElement>(new Uri(site.Address, "/api/me"), Cancel)).GetProperty("id").GetGuid()
+        );
         return phone;
     }
 

@@ -14,9 +14,9 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Tests.Learning;
 
 /// <summary>Somebody new who has signed in, and what their phone sends.</summary>
-internal sealed class LearnerClient(Guid id, HttpClient browser) : IDisposable
+internal sealed class LearnerClient(PersonId id, HttpClient browser) : IDisposable
 {
-    public Guid Id => id;
+    public PersonId Id => id;
 
     public HttpClient Browser => browser;
 

@@ -31,7 +31,7 @@ public sealed class SyncKillScenario : IDisposable
     /// </summary>
     public async Task RunAsync(params int[] moments)
     {
-        Guid person = default;
+        PersonId person = default;
         foreach (var moment in moments)
         {
             await using var site = await ChildSite.StartAsync(_folder.Path);
@@ -50,7 +50,7 @@ public sealed class SyncKillScenario : IDisposable
         Assert.Equal(_sent.Order(), (await StoredAsync()).Order());
     }
 
-    private async Task StreamUntilKilledAsync(ChildSite site, HttpClient phone, Guid person, int enough)
+    private async Task StreamUntilKilledAsync(ChildSite site, HttpClient phone, PersonId person, int enough)
     {
         var dying = new TaskCompletionSource();
         var streams = Enumerable
@@ -91,15 +91,15 @@ public sealed class SyncKillScenario : IDisposable
         return phone;
     }
 
-    private static async Task<Guid> SignUpAsync(HttpClient phone)
+    private static async Task<PersonId> SignUpAsync(HttpClient phone)
     {
         using var form = new FormUrlEncodedContent(BrowserVisit.SignUpForm("52345678"));
         using var response = await phone.PostAsync("/registro", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        return (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
+        return new PersonId((await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid());
     }
 
-    private static async Task<List<string>> SendAsync(HttpClient phone, Guid person, IEnumerable<Guid> ids)
+    private static async Task<List<string>> SendAsync(HttpClient phone, PersonId person, IEnumerable<Guid> ids)
     {
         var records = ids.Select(id => new Dictionary<string, object?>(LearnerClient.CreateRecord("completed", Lesson)) { ["id"] = id });
         return LearnerClient.Results(

@@ -39,7 +39,7 @@ public sealed class SyncTests(SiteHost site)
         Assert.Equal(answer.GetProperty("epoch").GetString(), me.GetProperty("epoch").GetString());
         Assert.Equal(
             (ana.Id, "Ana Lucía", "Learner"),
-            (me.GetProperty("id").GetGuid(), me.GetProperty("name").GetString(), me.GetProperty("role").GetString())
+            (new PersonId(me.GetProperty("id").GetGuid()), me.GetProperty("name").GetString(), me.GetProperty("role").GetString())
         );
     }
 

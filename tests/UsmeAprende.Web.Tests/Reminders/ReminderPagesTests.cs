@@ -108,7 +108,7 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await administrator.StatusAsync("/administracion/plantillas/otra"));
     }
 
-    private async Task ReserveCancelledAsync(BrowserVisit visit, Guid staff, Guid person)
+    private async Task ReserveCancelledAsync(BrowserVisit visit, PersonId staff, PersonId person)
     {
         var now = _site.Clock.GetUtcNow().UtcDateTime;
         await visit.WithDbAsync(async db =>

@@ -71,19 +71,19 @@ public sealed class UnsubscribeTests(SiteHost site)
     [Fact]
     public void Link_ForAPerson_ShowsNeitherThemNorTheKind()
     {
-        var person = Guid.CreateVersion7();
+        var person = PersonId.New();
 
         Assert.DoesNotContain(person.ToString("N"), Link(person), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Convert.ToHexString(person.ToByteArray()), Link(person), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToHexString(person.Value.ToByteArray()), Link(person), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("siga", Link(person), StringComparison.Ordinal);
     }
 
-    private string Link(Guid person) =>
+    private string Link(PersonId person) =>
         _links.GetOrAdd(person, p => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Create(p, "siga"));
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, string> _links = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<PersonId, string> _links = new();
 
-    private static Task<List<(string, string)>> RefusedAsync(BrowserVisit visit, Guid person) =>
+    private static Task<List<(string, string)>> RefusedAsync(BrowserVisit visit, PersonId person) =>
         visit.WithDbAsync(async db =>
             (await db.ReminderRefusals.Where(r => r.PersonId == person).ToListAsync(BrowserVisit.Cancel)).ConvertAll(r =>
                 (r.Kind, r.Channel)

@@ -51,14 +51,14 @@ internal sealed class RestoreScenario : IDisposable
         return phone;
     }
 
-    public static async Task<Guid> SignUpAsync(HttpClient phone, string document, string name = "Ana Lucía")
+    public static async Task<PersonId> SignUpAsync(HttpClient phone, string document, string name = "Ana Lucía")
     {
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(BrowserVisit.SignUpForm(document)) { ["GivenNames"] = name }
         );
         using var response = await phone.PostAsync("/registro", form, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        return (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
+        return new PersonId((await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid());
     }
 
     public static async Task<HttpStatusCode> SignInAsync(HttpClient phone, string document)
@@ -72,7 +72,7 @@ internal sealed class RestoreScenario : IDisposable
 
     public static async Task EraseAsync(HttpClient phone)
     {
-        var person = (await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid();
+        var person = new PersonId((await phone.GetFromJsonAsync<JsonElement>("/api/me", Cancel)).GetProperty("id").GetGuid());
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {
@@ -86,7 +86,7 @@ internal sealed class RestoreScenario : IDisposable
     }
 
     /// <summary>Sends one record; tells what came of it and the epoch in the answer.</summary>
-    public static async Task<(string Result, string Epoch)> SendAsync(HttpClient phone, Guid person, Guid record)
+    public static async Task<(string Result, string Epoch)> SendAsync(HttpClient phone, PersonId person, Guid record)
     {
         var deed = new Dictionary<string, object?>(LearnerClient.CreateRecord("completed", Lesson)) { ["id"] = record };
         var answer = await LearnerClient.JsonAsync(

@@ -21,9 +21,8 @@ public sealed class RestoreTests : IDisposable
     [InlineData("whole folder, over what is there", true)]
     public async Task Backup_PutBack_HasPhonesSendAgainAndNobodyErasedComesBack(string way, bool isStopped)
     {
-        Guid person,
-            old = Guid.CreateVersion7(),
-            fresh = Guid.CreateVersion7();
+        PersonId person;
+        var (old, fresh) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         string before;
         await using (var site = await _scenario.StartAsync())
         {
@@ -76,8 +75,8 @@ public sealed class RestoreTests : IDisposable
     [Fact]
     public async Task Folder_CopiedToAnotherMachine_KeepsEverythingHasPhonesSendAgainAndIsAskedAbout()
     {
-        Guid person,
-            record = Guid.CreateVersion7();
+        PersonId person;
+        var record = Guid.CreateVersion7();
         string before;
         await using (var site = await _scenario.StartAsync())
         {
@@ -102,7 +101,7 @@ public sealed class RestoreTests : IDisposable
     [Fact]
     public async Task Site_StoppedOrKilledAndStartedAgain_KeepsItsEpoch()
     {
-        Guid person;
+        PersonId person;
         string epoch;
         await using (var site = await _scenario.StartAsync())
         {

@@ -81,7 +81,7 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
                 claims.CreatePrincipal(
                     new Person
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = PersonId.New(),
                         Role = role,
                         SecurityStamp = "",
                     },
@@ -93,7 +93,7 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
             claims.CreatePrincipal(
                 new Person
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = PersonId.New(),
                     Role = PersonRole.Administrator,
                     SecurityStamp = "",
                 },

@@ -37,7 +37,7 @@ public sealed class BadgeRevocationController(
         if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
             return View("IssuedBadges", form);
         var answer = await ShowAsync(form, cancel);
-        await lookUps.RecordAsync(HttpContext.Actor(), [.. form.Found.Select(f => f.Owner).Distinct()], cancel);
+        await lookUps.RecordAsync(HttpContext.Actor(), [.. form.Found.Select(f => (PersonId)f.Owner).Distinct()], cancel);
         return answer;
     }
 
@@ -67,7 +67,7 @@ public sealed class BadgeRevocationController(
 
     private async Task<IActionResult> ShowAsync(Guid award, BadgeRevocationForm form, CancellationToken cancel) =>
         await issued.FindAsync(award, cancel) is { } found
-            ? View("Revocation", new BadgeRevocationPage(found, await people.FindAsync(found.Owner, cancel), form))
+            ? View("Revocation", new BadgeRevocationPage(found, await people.FindAsync((PersonId)found.Owner, cancel), form))
             : NotFound();
 }
 

@@ -58,7 +58,7 @@ public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches,
 public sealed record CertificateBatchPage(
     BatchProgress Progress,
     IReadOnlyList<CertificateOrder> Orders,
-    IReadOnlyDictionary<Guid, string> Names,
+    IReadOnlyDictionary<PersonId, string> Names,
     IReadOnlyDictionary<Guid, string> Numbers,
     int Waiting
 )

@@ -25,7 +25,7 @@ public sealed class CertificateCandidateController(
     private const string Path = CertificateQueueController.Path + "/personas/{person:guid}/{course}";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid person, string course, CancellationToken cancel)
+    public async Task<IActionResult> Show(PersonId person, string course, CancellationToken cancel)
     {
         if (await candidates.FindAsync(person, course, cancel) is not { } candidate)
             return NotFound();
@@ -42,14 +42,14 @@ public sealed class CertificateCandidateController(
                 candidate,
                 worded,
                 DraftOf(worded, course),
-                await records.ListAsync(candidate.PersonId, candidate.Course, cancel),
+                await records.ListAsync((HumanId)candidate.PersonId, candidate.Course, cancel),
                 holds
             )
         );
     }
 
     [HttpGet(Path + "/borrador.pdf")]
-    public async Task<IActionResult> Draft(Guid person, string course, CancellationToken cancel)
+    public async Task<IActionResult> Draft(PersonId person, string course, CancellationToken cancel)
     {
         if (await candidates.FindAsync(person, course, cancel) is not { } candidate)
             return NotFound();

@@ -108,7 +108,11 @@ public sealed class CertificateQueueController(
         new(
             form,
             title,
-            [.. (await holders.ListAsync(form.People, form.Subject!, cancel)).OrderBy(h => form.People.IndexOf(h.PersonId))],
+            [
+                .. (await holders.ListAsync(form.People.ConvertAll(p => (HumanId)p), form.Subject!, cancel)).OrderBy(h =>
+                    form.People.IndexOf(h.PersonId)
+                ),
+            ],
             BackFrom(form.Subject!),
             options.Value.TwoSteps
         );
@@ -229,7 +233,7 @@ public sealed class CertificateIssueForm
     /// <summary>A course's id, or <c>encuentro/{id}</c>.</summary>
     public string? Subject { get; set; }
 
-    public List<Guid> People { get; set; } = [];
+    public List<PersonId> People { get; set; } = [];
 
     /// <summary>The name to print; for one person only.</summary>
     public string? HolderName { get; set; }

@@ -34,7 +34,7 @@ public sealed class AttendanceController(
     public async Task<IActionResult> Show(
         Guid id,
         [FromQuery(Name = "hecho")] string? done,
-        [FromQuery(Name = "quitada")] Guid? removed,
+        [FromQuery(Name = "quitada")] PersonId? removed,
         CancellationToken cancel
     ) =>
         await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
@@ -92,11 +92,11 @@ public sealed class AttendanceController(
     }
 
     [HttpGet(Path + "/personas/{person:guid}")]
-    public async Task<IActionResult> Person(Guid id, Guid person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+    public async Task<IActionResult> Person(Guid id, PersonId person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
         await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { IsDone = done is not null }) : NotFound();
 
     [HttpPost(Path + "/personas/{person:guid}")]
-    public async Task<IActionResult> Change(Guid id, Guid person, AttendanceForm form, CancellationToken cancel)
+    public async Task<IActionResult> Change(Guid id, PersonId person, AttendanceForm form, CancellationToken cancel)
     {
         if (await OneAsync(id, person, cancel) is not { } page)
             return NotFound();
@@ -123,7 +123,7 @@ public sealed class AttendanceController(
     }
 
     // Of an address that anybody may make up only who was on this list is named.
-    private async Task<AttendanceListEntry?> RemovedAsync(Gathering gathering, Guid? person, CancellationToken cancel) =>
+    private async Task<AttendanceListEntry?> RemovedAsync(Gathering gathering, PersonId? person, CancellationToken cancel) =>
         person is { } id && await taking.WasMarkedAsync(gathering.Id, id, cancel) ? await reader.FindAsync(id, cancel) : null;
 
     private ViewResult Again(AttendeePage page, AttendanceForm form)
@@ -147,7 +147,7 @@ public sealed class AttendanceController(
         var people = await reader.ListAsync(gathering, cancel);
         var venue = await db.Venues.Where(v => v.Id == gathering.VenueId).Select(v => v.Name).SingleAsync(cancel);
         var made = Ids(done);
-        var of = made.Count > 0 ? await taking.FindPersonAsync(HttpContext.Actor(), made, cancel) : null;
+        var of = made.Count > 0 ? (PersonId?)await taking.FindPersonAsync(HttpContext.Actor(), made, cancel) : null;
         return new AttendancePage(
             gathering,
             venue,
@@ -165,7 +165,7 @@ public sealed class AttendanceController(
         };
     }
 
-    private async Task<AttendeePage?> OneAsync(Guid id, Guid person, CancellationToken cancel)
+    private async Task<AttendeePage?> OneAsync(Guid id, PersonId person, CancellationToken cancel)
     {
         if (
             await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering

@@ -8,7 +8,7 @@ namespace UsmeAprende.Web.Gatherings.Attendance;
 /// <summary>The form for one person at a gathering.</summary>
 public sealed class AttendanceForm
 {
-    public Guid Person { get; set; }
+    public PersonId Person { get; set; }
 
     public string? What { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class AttendanceForm
     /// <summary>Null if it is not valid.</summary>
     public AttendanceChange? Read(DateTime now)
     {
-        if (!Enum.TryParse<MarkKind>(What, out var kind) || !Enum.IsDefined(kind) || kind is MarkKind.Undone || Person == Guid.Empty)
+        if (!Enum.TryParse<MarkKind>(What, out var kind) || !Enum.IsDefined(kind) || kind is MarkKind.Undone || Person == PersonId.Empty)
             return null;
         TimeOnly? time = null;
         if (kind is MarkKind.Late or MarkKind.Early && !TakesBack)

@@ -20,7 +20,7 @@ public sealed record AttendancePage(
     public const string Folder = "/facilitacion/encuentros";
 
     /// <summary>An empty row, copied by a script for an unexpected person whose card is scanned.</summary>
-    public static readonly AttendanceListEntry Nobody = new(Guid.Empty, " ", "", null, false, null, false, new HashSet<string>());
+    public static readonly AttendanceListEntry Nobody = new(PersonId.Empty, " ", "", null, false, null, false, new HashSet<string>());
 
     public string Path => PathOf(Gathering.Id);
 

@@ -13,7 +13,7 @@ public sealed class CardLookupLimiter : IDisposable
 
     private const int EachMinute = 6;
 
-    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(staff =>
+    private readonly PartitionedRateLimiter<PersonId> _limiter = PartitionedRateLimiter.Create<PersonId, PersonId>(staff =>
         RateLimitPartition.GetTokenBucketLimiter(
             staff,
             _ => new TokenBucketRateLimiterOptions
@@ -26,7 +26,7 @@ public sealed class CardLookupLimiter : IDisposable
         )
     );
 
-    public bool TryAcquire(Guid staff)
+    public bool TryAcquire(PersonId staff)
     {
         using var lease = _limiter.AttemptAcquire(staff);
         return lease.IsAcquired;

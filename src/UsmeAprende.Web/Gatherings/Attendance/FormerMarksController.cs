@@ -68,7 +68,7 @@ public sealed class FormerMarksController(AttendanceTaking taking, SyncEpochStor
 
 /// <summary>A request's marks, read one by one: what cannot be read of one is said of that one, and the others are kept.</summary>
 /// <param name="Staff">Who made them, as the phone believes.</param>
-public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> Entries)
+public sealed record MarksBody(PersonId Staff, IReadOnlyList<MarksBody.MarkEntry> Entries)
 {
     /// <summary>One mark, or why there is none.</summary>
     public sealed record MarkEntry(string? Id, AttendanceMark? Mark, string? Fault);
@@ -92,7 +92,7 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> En
         if (
             json.RootElement is not { ValueKind: JsonValueKind.Object } root
             || !root.TryGetProperty("staff", out var staff)
-            || !BatchRequestReader.TryReadGuid(staff, out var id)
+            || !BatchRequestReader.TryReadPersonId(staff, out var id)
             || !root.TryGetProperty("marks", out var marks)
             || marks.ValueKind is not JsonValueKind.Array
         )
@@ -111,8 +111,8 @@ public sealed record MarksBody(Guid Staff, IReadOnlyList<MarksBody.MarkEntry> En
             if (
                 !Guid.TryParseExact(id, "D", out var guid)
                 || guid == Guid.Empty
-                || !Guid.TryParseExact(BatchRequestReader.ReadText(entry, "person"), "D", out var person)
-                || person == Guid.Empty
+                || !PersonId.TryParseExact(BatchRequestReader.ReadText(entry, "person"), "D", out var person)
+                || person == PersonId.Empty
                 || BatchRequestReader.ReadText(entry, "kind") is not { } word
                 || !Kinds.TryGetValue(word, out var kind)
             )

@@ -38,4 +38,4 @@ public sealed class ScannedCardsController(FacilitatedGatheringReader facilitate
 public sealed record ScannedCard([Required, MaxLength(500)] string Carne);
 
 /// <summary>Whose a card is: no more than a line of the list shows.</summary>
-public sealed record CardOwner(Guid Person, string Name, string LastFour);
+public sealed record CardOwner(PersonId Person, string Name, string LastFour);

@@ -27,14 +27,14 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
     [HttpGet(Path)]
     public async Task<IActionResult> Show(
         [FromQuery(Name = "mes")] string? month,
-        [FromQuery(Name = "persona")] Guid? person,
+        [FromQuery(Name = "persona")] PersonId? person,
         CancellationToken cancel
     ) => View("Evidence", await PageAsync(month, person, cancel));
 
     [HttpPost(Path)]
     public async Task<IActionResult> Send(
         [FromForm(Name = "mes")] string? month,
-        [FromForm(Name = "persona")] Guid? person,
+        [FromForm(Name = "persona")] PersonId? person,
         CancellationToken cancel
     )
     {
@@ -57,7 +57,7 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
         return new EmptyResult();
     }
 
-    private async Task<EvidencePackagePage> PageAsync(string? month, Guid? person, CancellationToken cancel)
+    private async Task<EvidencePackagePage> PageAsync(string? month, PersonId? person, CancellationToken cancel)
     {
         var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
         var present = new DateOnly(today.Year, today.Month, 1);
@@ -97,7 +97,7 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
 public sealed record EvidencePackagePage(
     DateOnly Month,
     IReadOnlyList<DateOnly> Months,
-    Guid Person,
+    PersonId Person,
     IReadOnlyList<FormChoice> Facilitators,
     IReadOnlyList<Gathering> Gatherings
 )

@@ -68,20 +68,20 @@ public sealed class GroupsController(
     }
 
     [HttpPost(Path + "/{id:guid}/inscribir")]
-    public async Task<IActionResult> Enrol(Guid id, Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> Enrol(Guid id, PersonId person, CancellationToken cancel) =>
         await groups.EnrolAsync(HttpContext.Actor(), id, person, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion")
             : NotFound();
 
     [HttpPost(Path + "/{id:guid}/retirar")]
-    public async Task<IActionResult> TakeOut(Guid id, Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> TakeOut(Guid id, PersonId person, CancellationToken cancel) =>
         await groups.RemoveMemberAsync(HttpContext.Actor(), id, person, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro")
             : NotFound();
 
     /// <summary>A task that a person showed, noted at the last gathering of the group to which they came.</summary>
     [HttpPost(Path + "/{id:guid}/tareas")]
-    public async Task<IActionResult> NoteTask(Guid id, Guid person, string? module, bool takesBack, CancellationToken cancel)
+    public async Task<IActionResult> NoteTask(Guid id, PersonId person, string? module, bool takesBack, CancellationToken cancel)
     {
         if (
             (await progress.FindAsync(HttpContext.Actor(), id, cancel))?.Members.FirstOrDefault(m => m.PersonId == person)
@@ -159,5 +159,5 @@ public sealed class GroupForm
 
     public IEnumerable<FormChoice> CourseChoices => Courses.Select(c => new FormChoice(c.Id, c.Title));
 
-    public bool IsIn(Guid person) => Progress.Members.Any(m => m.PersonId == person);
+    public bool IsIn(PersonId person) => Progress.Members.Any(m => m.PersonId == person);
 }

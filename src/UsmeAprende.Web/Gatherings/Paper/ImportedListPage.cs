@@ -122,8 +122,8 @@ public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reade
             )
             .Take(MostOthers)
             .ToListAsync(cancel);
-        var glimpses = new Dictionary<Guid, PersonSummary?>();
-        foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<Guid>().Distinct())
+        var glimpses = new Dictionary<PersonId, PersonSummary?>();
+        foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<PersonId>().Distinct())
             glimpses[candidate] = await people.FindAsync(candidate, cancel);
 
         var batch = list.BatchId is { } id ? await batches.FindAsync(id, cancel) : null;
@@ -139,7 +139,11 @@ public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reade
         );
     }
 
-    private static ImportedListLine CreateLine(ImportedLine line, Dictionary<Guid, string> names, Dictionary<Guid, PersonSummary?> glimpses)
+    private static ImportedListLine CreateLine(
+        ImportedLine line,
+        Dictionary<PersonId, string> names,
+        Dictionary<PersonId, PersonSummary?> glimpses
+    )
     {
         var values = line.Values is null ? null : LineValues.Deserialize(line.Values);
         return new ImportedListLine(

@@ -15,7 +15,7 @@ public sealed record GatheringChoices(
     IReadOnlyList<ListedVenue> Venues,
     IReadOnlyList<StaffName> Staff,
     IReadOnlyList<Course> Courses,
-    Guid? Own
+    PersonId? Own
 )
 {
     public static IEnumerable<FormChoice> Kinds => GatheringCodeList.Kinds.All.Select(k => new FormChoice(k.Key, k.Value));
@@ -33,7 +33,7 @@ public sealed record GatheringChoices(
 public sealed class GatheringChoicesReader(UsmeDb db, VenueService venues, CatalogueStore catalogue)
 {
     /// <param name="own">The facilitator who plans: they cannot remove themselves, or they would not see it any more.</param>
-    public async Task<GatheringChoices> ReadAsync(Guid? own, Guid? venue, CancellationToken cancel) =>
+    public async Task<GatheringChoices> ReadAsync(PersonId? own, Guid? venue, CancellationToken cancel) =>
         new(
             await venues.ListOfferedAsync(venue, cancel),
             await ListStaffAsync(cancel),
@@ -50,4 +50,4 @@ public sealed class GatheringChoicesReader(UsmeDb db, VenueService venues, Catal
 }
 
 /// <summary>A colleague, by name.</summary>
-public sealed record StaffName(Guid Id, string Name);
+public sealed record StaffName(PersonId Id, string Name);

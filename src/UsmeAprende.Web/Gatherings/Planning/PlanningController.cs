@@ -28,7 +28,7 @@ public sealed class PlanningController(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     // A coordinator plans for others; a facilitator is always among those who run what they plan.
-    private Guid? Own => User.IsInRole(nameof(PersonRole.Coordinator)) ? null : User.PersonId();
+    private PersonId? Own => User.IsInRole(nameof(PersonRole.Coordinator)) ? null : User.PersonId();
 
     [HttpGet(Path + "/nuevo")]
     public async Task<IActionResult> New(

@@ -20,7 +20,7 @@ public sealed class StaffGatheringsController(
     [HttpGet(StaffGatheringsPage.Path)]
     public async Task<IActionResult> List(
         [FromQuery(Name = "ver")] string? stage,
-        [FromQuery(Name = "facilita")] Guid? facilitator,
+        [FromQuery(Name = "facilita")] PersonId? facilitator,
         [FromQuery(Name = "tipo")] string? kind,
         CancellationToken cancel
     )
@@ -62,7 +62,7 @@ public sealed record StaffGatheringsPage(
     IReadOnlyList<StaffGathering> Gatherings,
     int ToClose,
     IReadOnlyList<StaffName> Staff,
-    Guid? Facilitator,
+    PersonId? Facilitator,
     string? Kind
 )
 {

@@ -25,7 +25,7 @@ public sealed class PersonSession(
 
     /// <summary>Opens a session, or first asks for the second factor if the person has one.</summary>
     /// <returns>The path to go to next.</returns>
-    public async Task<string> StartAsync(HttpContext http, Guid personId, SignInProof proof, string? returnTo)
+    public async Task<string> StartAsync(HttpContext http, PersonId personId, SignInProof proof, string? returnTo)
     {
         var cancel = http.RequestAborted;
         var person =
@@ -64,7 +64,7 @@ public sealed class PersonSession(
     }
 
     /// <summary>The person who has given the password but not yet the second factor.</summary>
-    public static async Task<Guid?> FindAwaitingSecondFactorAsync(HttpContext http, UsmeDb db)
+    public static async Task<PersonId?> FindAwaitingSecondFactorAsync(HttpContext http, UsmeDb db)
     {
         var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         return

@@ -49,7 +49,7 @@ public sealed class SecondFactorSignInController(
         return View("SecondStep", form);
     }
 
-    private async Task<bool> IsRightAsync(Guid id, string? typed, CancellationToken cancel)
+    private async Task<bool> IsRightAsync(PersonId id, string? typed, CancellationToken cancel)
     {
         var code = string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (code.Length is 0 or > SecondFactorCodeForm.Longest || await users.FindByIdAsync(id.ToString()) is not { } person)

@@ -40,7 +40,7 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
     }
 
     // A page that shows what is kept of the person is about to read it: the session is looked up on the way.
-    private async ValueTask<SessionState?> FindStateAsync(HttpContext http, Guid person, Guid session, PersonRole role) =>
+    private async ValueTask<SessionState?> FindStateAsync(HttpContext http, PersonId person, Guid session, PersonRole role) =>
         http.GetEndpoint()?.Metadata.GetMetadata<OwnPageAttribute>() is { } shows
             ? await http
                 .RequestServices.GetRequiredService<ISessionStateReader>()

@@ -69,7 +69,7 @@ public sealed class SignUpController(
         return await StartAsync(first.Person.Id, first.SaidTheSame ? returnTo : Account("registro-antes"));
     }
 
-    private async Task<LocalRedirectResult> StartAsync(Guid person, string? next) =>
+    private async Task<LocalRedirectResult> StartAsync(PersonId person, string? next) =>
         LocalRedirect(await session.StartAsync(HttpContext, person, SignInProof.Password, next));
 
     private static string Account(string done) => $"{AccountController.Path}?{AccountController.Done}={done}";

@@ -23,7 +23,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
     // People who may not get a card from this member of staff are left out by the service, whatever was sent.
     public async Task<(FileContentResult? File, string? Problem)> PrintAsync(
         Actor actor,
-        IReadOnlyList<Guid> people,
+        IReadOnlyList<PersonId> people,
         HttpRequest request,
         CancellationToken cancel
     )
@@ -53,7 +53,7 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
 /// <summary>The people whose cards to print.</summary>
 public sealed class CardPrintForm
 {
-    public List<Guid> People { get; set; } = [];
+    public List<PersonId> People { get; set; } = [];
 
     [BindNever]
     public IReadOnlyList<RecentWalkIn> Offered { get; set; } = [];

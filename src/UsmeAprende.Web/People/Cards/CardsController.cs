@@ -19,7 +19,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
         "Usted no puede darle un carné a esta persona: es solo para participantes, y nadie se lo da a sí mismo.";
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Give(Guid person, CancellationToken cancel)
+    public async Task<IActionResult> Give(PersonId person, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
@@ -33,11 +33,11 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
     }
 
     [HttpGet(Path + "/pin")]
-    public async Task<IActionResult> AskPin(Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> AskPin(PersonId person, CancellationToken cancel) =>
         await PinPageAsync(person, cancel) is { } page ? View("CardPin", page) : NotFound();
 
     [HttpPost(Path + "/pin")]
-    public async Task<IActionResult> SetPin(Guid person, string? pin, string? again, CancellationToken cancel)
+    public async Task<IActionResult> SetPin(PersonId person, string? pin, string? again, CancellationToken cancel)
     {
         if (await PinPageAsync(person, cancel) is not { } page)
             return NotFound();
@@ -56,7 +56,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
     }
 
     [HttpPost(Path + "/anular")]
-    public async Task<IActionResult> Void(Guid person, CancellationToken cancel)
+    public async Task<IActionResult> Void(PersonId person, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
@@ -65,7 +65,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
             : await AgainAsync(found, "Esa persona no tiene un carné que usted pueda anular.", cancel);
     }
 
-    private async Task<CardPinPage?> PinPageAsync(Guid person, CancellationToken cancel) =>
+    private async Task<CardPinPage?> PinPageAsync(PersonId person, CancellationToken cancel) =>
         await search.FindAsync(person, cancel) is { } found
         && await cards.FindForPersonAsync(person, cancel) is { } card
         && card.MayHavePinSet(clock.GetUtcNow().UtcDateTime)
@@ -81,7 +81,7 @@ public sealed class CardsController(PersonSearch search, SignInCardIssuing cards
 }
 
 /// <summary>A new card; its content is shown only once.</summary>
-public sealed record CardGivenPage(Guid Person, CardText Text, string QrCode, DateTime PinUntil);
+public sealed record CardGivenPage(PersonId Person, CardText Text, string QrCode, DateTime PinUntil);
 
 /// <summary>The page where the person types the PIN, on the facilitator's phone.</summary>
 public sealed record CardPinPage(PersonSummary Person, DateTime Until);

@@ -35,7 +35,7 @@ public sealed class DuplicatesController(DuplicateBacklog duplicates, MergeRevie
         await reviews.FindAsync(pair, cancel) is { } review ? View("Duplicate", review) : NotFound();
 
     [HttpPost(Path + "/{pair:guid}/unir")]
-    public async Task<IActionResult> Merge(Guid pair, Guid? survivor, CancellationToken cancel)
+    public async Task<IActionResult> Merge(Guid pair, PersonId? survivor, CancellationToken cancel)
     {
         if (await duplicates.FindAsync(pair, cancel) is not { } found)
             return NotFound();
@@ -46,7 +46,7 @@ public sealed class DuplicatesController(DuplicateBacklog duplicates, MergeRevie
     }
 
     [HttpPost(Path + "/{pair:guid}/separar")]
-    public async Task<IActionResult> Unmerge(Guid pair, Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> Unmerge(Guid pair, PersonId person, CancellationToken cancel) =>
         await AnswerAsync(pair, await merging.UnmergeAsync(HttpContext.Actor(), person, cancel), "separadas", cancel);
 
     [HttpPost(Path + "/{pair:guid}/distintas")]
@@ -75,10 +75,10 @@ public sealed record DuplicatesPage(
     IReadOnlyList<PossibleDuplicate> Waiting,
     int WaitingInAll,
     IReadOnlyList<PossibleDuplicate> Decided,
-    IReadOnlyDictionary<Guid, PersonSummary> People
+    IReadOnlyDictionary<PersonId, PersonSummary> People
 )
 {
-    public string Name(Guid person) =>
+    public string Name(PersonId person) =>
         People.TryGetValue(person, out var glimpse) ? DuplicateWords.Brief(glimpse) : "Alguien que borró sus datos";
 }
 

@@ -23,7 +23,7 @@ public sealed class OtherAccountController(
     private const string Path = StaffSearchController.Path + "/{person:guid}/otra-cuenta";
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Find(Guid person, string? identifier, CancellationToken cancel)
+    public async Task<IActionResult> Find(PersonId person, string? identifier, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
@@ -38,7 +38,7 @@ public sealed class OtherAccountController(
     }
 
     [HttpPost(Path + "/proponer")]
-    public async Task<IActionResult> Propose(Guid person, Guid other, CancellationToken cancel)
+    public async Task<IActionResult> Propose(PersonId person, PersonId other, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();

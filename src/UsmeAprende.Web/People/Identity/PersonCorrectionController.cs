@@ -16,13 +16,13 @@ public sealed class PersonCorrectionController(PersonSearch search, PersonCorrec
     private const string Path = StaffSearchController.Path + "/{person:guid}/corregir";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show(Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> Show(PersonId person, CancellationToken cancel) =>
         await corrections.MayCorrectAsync(HttpContext.Actor(), person, cancel) && await search.FindAsync(person, cancel) is { } found
             ? View("Correction", new PersonCorrectionForm { Person = found })
             : NotFound();
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Correct([FromRoute] Guid person, PersonCorrectionForm form, CancellationToken cancel)
+    public async Task<IActionResult> Correct([FromRoute] PersonId person, PersonCorrectionForm form, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();

@@ -51,7 +51,7 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
     }
 
     /// <summary>The same for people who were found by another query.</summary>
-    public Task RecordAsync(Actor actor, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
+    public Task RecordAsync(Actor actor, IReadOnlyCollection<PersonId> found, CancellationToken cancel) =>
         trail.RecordAsync(actor, found, cancel);
 }
 
@@ -66,7 +66,7 @@ public sealed class PersonLookUpRateLimiter : IDisposable
 
     private const int EachMinute = 6;
 
-    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(staff =>
+    private readonly PartitionedRateLimiter<PersonId> _limiter = PartitionedRateLimiter.Create<PersonId, PersonId>(staff =>
         RateLimitPartition.GetTokenBucketLimiter(
             staff,
             _ => new TokenBucketRateLimiterOptions
@@ -79,7 +79,7 @@ public sealed class PersonLookUpRateLimiter : IDisposable
         )
     );
 
-    public bool TryTake(Guid staff)
+    public bool TryTake(PersonId staff)
     {
         using var lease = _limiter.AttemptAcquire(staff);
         return lease.IsAcquired;

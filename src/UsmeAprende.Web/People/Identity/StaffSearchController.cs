@@ -62,11 +62,11 @@ public sealed class StaffSearchController(
     }
 
     [HttpGet(Path + "/{person:guid}")]
-    public async Task<IActionResult> Person(Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> Person(PersonId person, CancellationToken cancel) =>
         await search.FindAsync(person, cancel) is { } found ? View("StaffPerson", await PageAsync(found, cancel)) : NotFound();
 
     [HttpPost(Path + "/{person:guid}/codigo")]
-    public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel)
+    public async Task<IActionResult> GiveCode(PersonId person, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
@@ -81,7 +81,7 @@ public sealed class StaffSearchController(
     }
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
-    public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel)
+    public async Task<IActionResult> ResetSecondFactor(PersonId person, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();
@@ -96,7 +96,7 @@ public sealed class StaffSearchController(
     }
 
     [HttpPost(Path + "/{person:guid}/documento")]
-    public async Task<IActionResult> SeeDocument(Guid person, string? documentType, string? document, CancellationToken cancel)
+    public async Task<IActionResult> SeeDocument(PersonId person, string? documentType, string? document, CancellationToken cancel)
     {
         if (await search.FindAsync(person, cancel) is not { } found)
             return NotFound();

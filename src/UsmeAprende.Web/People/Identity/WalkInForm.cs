@@ -12,7 +12,7 @@ public sealed class WalkInForm : ProfileForm
     private const int AfterProfile = 20_000;
 
     /// <summary>Made with the form, so that pressing twice on a slow line registers one person.</summary>
-    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public PersonId Id { get; set; } = PersonId.New();
 
     public bool DocumentSeen { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class WalkInForm : ProfileForm
     public bool Image { get; set; }
 
     /// <summary>The people who were shown and dismissed by staff.</summary>
-    public List<Guid> NotThese { get; set; } = [];
+    public List<PersonId> NotThese { get; set; } = [];
 
     /// <summary>Known people who may be the same.</summary>
     [BindNever]
@@ -49,7 +49,7 @@ public sealed class WalkInForm : ProfileForm
                 nameof(DataTreatment),
                 "Léale el permiso a la persona y márquelo si está de acuerdo. Sin él no podemos guardar sus datos."
             );
-        return profile is null || !errors.IsValid || Id == Guid.Empty
+        return profile is null || !errors.IsValid || Id == PersonId.Empty
             ? null
             : new WalkInDetails
             {
@@ -66,7 +66,7 @@ public sealed class WalkInForm : ProfileForm
     public void StartAgain(ModelStateDictionary state, string name)
     {
         Before = new FormConflict(name, $"{StaffSearchController.Path}/{Id}");
-        Id = Guid.CreateVersion7();
+        Id = PersonId.New();
         state.Remove(nameof(Id));
     }
 }

@@ -39,20 +39,20 @@ public sealed class RolesController(
     }
 
     [HttpPost(Path + "/{person:guid}/codigo")]
-    public async Task<IActionResult> GiveCode(Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> GiveCode(PersonId person, CancellationToken cancel) =>
         await recovery.IssueCodeAsync(HttpContext.Actor(), person, cancel) is { } code
             ? View("Roles", new RolesForm { Code = code })
             : Refuse(NotForThem);
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
-    public async Task<IActionResult> ResetSecondFactor(Guid person, CancellationToken cancel) =>
+    public async Task<IActionResult> ResetSecondFactor(PersonId person, CancellationToken cancel) =>
         await resets.ResetAsync(HttpContext.Actor(), person, cancel)
             ? View("Roles", new RolesForm { IsFactorTaken = true })
             : Refuse(NotForThem);
 
     // The first press only asks for confirmation: one wrong tap must not make anybody staff.
     [HttpPost(Path + "/papel")]
-    public async Task<IActionResult> Change(RolesForm form, Guid person, string? role, bool confirmed, CancellationToken cancel)
+    public async Task<IActionResult> Change(RolesForm form, PersonId person, string? role, bool confirmed, CancellationToken cancel)
     {
         if (Enum.TryParse<PersonRole>(role, out var to) && Enum.IsDefined(to))
         {

@@ -9,7 +9,7 @@ namespace UsmeAprende.Badges.Awarding;
 /// </summary>
 public sealed class ActiveWeek
 {
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>The Monday of the week, in Bogotá.</summary>
     public required DateOnly Monday { get; init; }
@@ -17,7 +17,7 @@ public sealed class ActiveWeek
     /// <summary>When something was first finished in this week.</summary>
     public DateTime FirstAt { get; private set; }
 
-    public static ActiveWeek Create(Guid person, DateOnly monday, DateTime firstAt) =>
+    public static ActiveWeek Create(PersonId person, DateOnly monday, DateTime firstAt) =>
         new()
         {
             PersonId = person,

@@ -33,7 +33,7 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
     }
 
     /// <summary>Of whom something was taken back, by a void that came now or one that had come before what it takes back.</summary>
-    private static HashSet<Guid> ListPeopleWithVoids(StoredRecords stored)
+    private static HashSet<PersonId> ListPeopleWithVoids(StoredRecords stored)
     {
         var finished = stored.Added.Where(r => r.Verb.FinishesActivity()).Select(r => r.Id).ToHashSet();
         return
@@ -43,7 +43,7 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
         ];
     }
 
-    private void Join(List<ActiveWeek> weeks, ILookup<Guid, DateTime> finished)
+    private void Join(List<ActiveWeek> weeks, ILookup<PersonId, DateTime> finished)
     {
         var kept = weeks.ToDictionary(w => (w.PersonId, w.Monday));
         foreach (var own in finished)
@@ -62,7 +62,7 @@ public sealed class ActiveWeekUpdater(UsmeDb db, IEventTimes events)
     }
 
     /// <summary>Computes the weeks of rows of people from all their records.</summary>
-    public async Task RecomputeAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    public async Task RecomputeAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         var standing = await db.QueryUnvoided().Where(r => people.Contains(r.PersonId) && Completing.Contains(r.Verb)).ToListAsync(cancel);
         var times = await events.ReadForRecordsAsync(standing, cancel);

@@ -13,7 +13,7 @@ namespace UsmeAprende.Badges.Awarding;
 public sealed class BadgeAwarding(UsmeDb db, BadgeStore badges, BadgeFactsReader reader)
 {
     /// <summary>To be called in the transaction of whatever changed.</summary>
-    public async Task EvaluateAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    public async Task EvaluateAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         foreach (var portion in people.Chunk(HumanRows.Portion))
             await EvaluatePortionAsync(await HumanRows.ReadAsync(db, portion, cancel), null, cancel);
@@ -43,10 +43,10 @@ public sealed class BadgeAwarding(UsmeDb db, BadgeStore badges, BadgeFactsReader
                     continue;
                 var had = awards[(survivor, badge.Id)];
                 if (!had.Any())
-                    db.Add(BadgeAward.Create(survivor, badge.Id, at));
+                    db.Add(BadgeAward.Create((PersonId)survivor, badge.Id, at));
                 foreach (var own in had.Where(a => a.WasLostWithGathering))
                     own.Reinstate();
-                foreach (var own in had.Where(a => a.PersonId == survivor))
+                foreach (var own in had.Where(a => a.PersonId == (PersonId)survivor))
                     own.CorrectAwardedAt(at);
             }
         }
@@ -83,7 +83,7 @@ internal sealed class BadgeRecordListener(BadgeTriggers triggers, ActiveWeekUpda
 public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
 {
     /// <summary>To be called in the transaction of the records, after the state has met them.</summary>
-    public async Task<IReadOnlyCollection<Guid>> ListPeopleAsync(StoredRecords stored, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<PersonId>> ListPeopleAsync(StoredRecords stored, CancellationToken cancel)
     {
         // Another row of theirs may hold the other half; and of what was united, the next record awards, whatever it is (R14).
         var people = stored.Humans.ListUnited().ToHashSet();

@@ -28,15 +28,15 @@ public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAward
 
     public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
-        var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
-        var survivors = db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null);
+        var after = batch.Cursor is { } cursor ? PersonId.Parse(cursor) : PersonId.Empty;
+        var survivors = db.People.Where(p => p.Id == (PersonId)p.SurvivorId && p.ErasedAt == null);
         var next = await survivors
             .Where(p => p.Id.CompareTo(after) > 0)
             .OrderBy(p => p.Id)
             .Select(p => p.Id)
             .Take(People)
             .ToListAsync(cancel);
-        await db.WriteAsync(() => EvaluateAsync(next, cancel), cancel);
+        await db.WriteAsync(() => EvaluateAsync(next.ConvertAll(id => (HumanId)id), cancel), cancel);
         var step = BatchStepResult.Advance(
             batch,
             next.Count,
@@ -69,14 +69,14 @@ public sealed class BadgeBackfill(UsmeDb db, ActiveWeekUpdater weeks, BadgeAward
         );
     }
 
-    private async Task EvaluateAsync(IReadOnlyList<Guid> survivors, CancellationToken cancel)
+    private async Task EvaluateAsync(IReadOnlyList<HumanId> survivors, CancellationToken cancel)
     {
         if (badges.Current.ById.Count == 0)
             return;
         var rows = await db.People.Where(p => survivors.Contains(p.SurvivorId)).Select(p => p.Id).ToListAsync(cancel);
         await weeks.RecomputeAsync(rows, cancel);
         await db.SaveChangesAsync(cancel);
-        await awarding.EvaluateAsync(survivors, cancel);
+        await awarding.EvaluateAsync([.. survivors.Select(s => (PersonId)s)], cancel);
     }
 }
 

@@ -16,14 +16,14 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
 {
     private IReadOnlyList<ReachedGoal>? _goals;
 
-    public async Task<BadgeFacts> ReadAsync(Guid person, CancellationToken cancel) =>
+    public async Task<BadgeFacts> ReadAsync(PersonId person, CancellationToken cancel) =>
         (await ReadAsync(await HumanRows.ReadAsync(db, [person], cancel), null, cancel)).Single().Value;
 
     /// <summary>By survivor.</summary>
     /// <param name="humans">Whose.</param>
     /// <param name="known">Their weeks, where they were read already; those of others do not matter.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<IReadOnlyDictionary<Guid, BadgeFacts>> ReadAsync(
+    public async Task<IReadOnlyDictionary<HumanId, BadgeFacts>> ReadAsync(
         HumanRows humans,
         IReadOnlyList<ActiveWeek>? known,
         CancellationToken cancel
@@ -48,15 +48,15 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         );
     }
 
-    public async Task<Dictionary<DateOnly, DateTime>> ReadWeeksAsync(Guid person, CancellationToken cancel)
+    public async Task<Dictionary<DateOnly, DateTime>> ReadWeeksAsync(PersonId person, CancellationToken cancel)
     {
         var humans = await HumanRows.ReadAsync(db, [person], cancel);
         return (await ReadWeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadOutcomesAsync(
+    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadOutcomesAsync(
         HumanRows humans,
-        List<Guid> rows,
+        List<PersonId> rows,
         CourseCatalogue now,
         CancellationToken cancel
     )
@@ -99,22 +99,22 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         return outcomes;
     }
 
-    private async Task<Dictionary<Guid, Dictionary<DateOnly, DateTime>>> ReadWeeksAsync(
+    private async Task<Dictionary<HumanId, Dictionary<DateOnly, DateTime>>> ReadWeeksAsync(
         HumanRows humans,
-        List<Guid> rows,
+        List<PersonId> rows,
         CancellationToken cancel
     ) => GroupWeeks(humans, await db.ActiveWeeks.AsNoTracking().Where(w => rows.Contains(w.PersonId)).ToListAsync(cancel));
 
-    private static Dictionary<Guid, Dictionary<DateOnly, DateTime>> GroupWeeks(HumanRows humans, IEnumerable<ActiveWeek> weeks) =>
+    private static Dictionary<HumanId, Dictionary<DateOnly, DateTime>> GroupWeeks(HumanRows humans, IEnumerable<ActiveWeek> weeks) =>
         weeks
             .Where(w => humans.SurvivorOf.ContainsKey(w.PersonId))
             .GroupBy(w => humans.SurvivorOf[w.PersonId])
             .ToDictionary(own => own.Key, own => own.GroupBy(w => w.Monday).ToDictionary(w => w.Key, w => w.Min(row => row.FirstAt)));
 
     // The state keeps the best score, not since when each score was reached.
-    private async Task<ILookup<Guid, TestAttempt>> ReadAttemptsAsync(
+    private async Task<ILookup<HumanId, TestAttempt>> ReadAttemptsAsync(
         HumanRows humans,
-        Dictionary<Guid, Dictionary<string, ActivityProgress>> outcomes,
+        Dictionary<HumanId, Dictionary<string, ActivityProgress>> outcomes,
         CourseCatalogue now,
         CancellationToken cancel
     )

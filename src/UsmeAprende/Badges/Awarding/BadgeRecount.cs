@@ -22,9 +22,9 @@ internal sealed class BadgeRecount(
 {
     public string Area => BadgeSharing.Area;
 
-    public async Task AroundRecountAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel)
+    public async Task AroundRecountAsync(IReadOnlyCollection<PersonId> people, Func<Task> recount, CancellationToken cancel)
     {
-        var portions = new List<(HumanRows Humans, HashSet<(Guid Survivor, string Badge)> Earned)>();
+        var portions = new List<(HumanRows Humans, HashSet<(HumanId Survivor, string Badge)> Earned)>();
         foreach (var portion in people.Chunk(HumanRows.Portion))
         {
             var humans = await HumanRows.ReadAsync(db, portion, cancel);
@@ -41,15 +41,15 @@ internal sealed class BadgeRecount(
         await awarding.EvaluateAsync(people, cancel);
     }
 
-    private async Task<HashSet<(Guid Survivor, string Badge)>> ListEarnedAsync(HumanRows humans, CancellationToken cancel)
+    private async Task<HashSet<(HumanId Survivor, string Badge)>> ListEarnedAsync(HumanRows humans, CancellationToken cancel)
     {
-        var earned = new HashSet<(Guid, string)>();
+        var earned = new HashSet<(HumanId, string)>();
         foreach (var (survivor, facts) in await reader.ReadAsync(humans, null, cancel))
             earned.UnionWith(badges.Current.Badges.Where(b => facts.EarnedAt(b) is not null).Select(b => (survivor, b.Id)));
         return earned;
     }
 
-    private async Task TakeBackAsync(HumanRows humans, HashSet<(Guid Survivor, string Badge)> lost, CancellationToken cancel)
+    private async Task TakeBackAsync(HumanRows humans, HashSet<(HumanId Survivor, string Badge)> lost, CancellationToken cancel)
     {
         if (lost.Count == 0)
             return;

@@ -95,10 +95,10 @@ public static class GoalProgress
 {
     /// <param name="lessons">Who finished each lesson of the month, in order of time.</param>
     /// <param name="target">Number of lessons.</param>
-    public static int ComputeStep(IEnumerable<Guid> lessons, int target)
+    public static int ComputeStep(IEnumerable<HumanId> lessons, int target)
     {
         var (done, step) = (0, 0);
-        var since = new HashSet<Guid>();
+        var since = new HashSet<HumanId>();
         foreach (var person in lessons)
         {
             done++;

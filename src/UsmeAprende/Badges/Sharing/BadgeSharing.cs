@@ -14,7 +14,7 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
     /// <summary>The area of the stamps for public pages of badges.</summary>
     public const string Area = "insignias";
 
-    public async Task<BadgeSharingResult> ShareAsync(Guid person, Guid award, bool showName, CancellationToken cancel)
+    public async Task<BadgeSharingResult> ShareAsync(PersonId person, Guid award, bool showName, CancellationToken cancel)
     {
         // Signing is slow, and may have to make the key first, so it is done before the transaction.
         var ready = await signer.CheckReadinessAsync(cancel) is CredentialReadiness.Ready;
@@ -40,7 +40,7 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
     }
 
     /// <returns>False if the person has no such badge.</returns>
-    public async Task<bool> WithdrawAsync(Guid person, Guid award, CancellationToken cancel)
+    public async Task<bool> WithdrawAsync(PersonId person, Guid award, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -54,10 +54,10 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
         );
     }
 
-    private Task<BadgeAward?> FindOwnAsync(Guid person, Guid award, CancellationToken cancel) =>
+    private Task<BadgeAward?> FindOwnAsync(PersonId person, Guid award, CancellationToken cancel) =>
         db.BadgeAwards.SingleOrDefaultAsync(a => a.Id == award && db.SamePerson(person).Contains(a.PersonId), cancel);
 
-    private async Task<bool> NeedsGuardianAsync(Guid person, CancellationToken cancel)
+    private async Task<bool> NeedsGuardianAsync(PersonId person, CancellationToken cancel)
     {
         var owners = await db
             .People.AsNoTracking()

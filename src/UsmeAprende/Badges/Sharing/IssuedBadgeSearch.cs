@@ -64,7 +64,7 @@ public sealed partial class IssuedBadgeSearch(UsmeDb db, BadgeStore badges)
 /// <summary>A badge that was shared or signed.</summary>
 /// <param name="Badge">Null if the badge does not exist any more.</param>
 /// <param name="Owner">The row that its owner uses now (R14).</param>
-public sealed record IssuedBadge(BadgeAward Award, BadgeDefinition? Badge, Guid Owner)
+public sealed record IssuedBadge(BadgeAward Award, BadgeDefinition? Badge, HumanId Owner)
 {
     public string Name => Badge?.Name ?? Award.BadgeId;
 }

@@ -21,12 +21,15 @@ public sealed class SharedBadgeReader(UsmeDb db, BadgeStore badges, TimeProvider
     }
 
     // The name of the row that the person uses now (R14), so that corrections are shown.
-    private async Task<string?> FindNameAsync(Guid owner, CancellationToken cancel)
+    private async Task<string?> FindNameAsync(PersonId owner, CancellationToken cancel)
     {
         var person = await db
             .People.AsNoTracking()
             .Include(p => p.Identifiers)
-            .SingleOrDefaultAsync(p => p.ErasedAt == null && db.People.Any(row => row.Id == owner && row.SurvivorId == p.Id), cancel);
+            .SingleOrDefaultAsync(
+                p => p.ErasedAt == null && db.People.Any(row => row.Id == owner && (PersonId)row.SurvivorId == p.Id),
+                cancel
+            );
         return person is null || person.IsUnguardedMinor(BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year) ? null : person.FullName;
     }
 }

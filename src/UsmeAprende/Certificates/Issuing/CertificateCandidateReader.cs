@@ -20,7 +20,7 @@ public sealed class CertificateCandidateReader(
     internal const int Portion = 500;
 
     /// <summary>Whatever they miss; null where there is no such person or course.</summary>
-    public async Task<CertificateCandidate?> FindAsync(Guid person, string courseId, CancellationToken cancel)
+    public async Task<CertificateCandidate?> FindAsync(PersonId person, string courseId, CancellationToken cancel)
     {
         if (!catalogue.Current.CoursesById.TryGetValue(courseId, out var course))
             return null;
@@ -28,10 +28,10 @@ public sealed class CertificateCandidateReader(
             .People.Where(p => p.Id == person && p.ErasedAt == null)
             .Select(p => p.SurvivorId)
             .FirstOrDefaultAsync(cancel);
-        if (await holders.FindAsync(survivor, course.Id, cancel) is not { } holder)
+        if (await holders.FindAsync((PersonId)survivor, course.Id, cancel) is not { } holder)
             return null;
         var progress = (await standings.ListForPeopleAsync(course, [survivor], cancel))[survivor];
-        var alone = (await learning.ReadAsync(await learning.ListRowsAsync([survivor], cancel), cancel)).Single().Alone;
+        var alone = (await learning.ReadAsync(await learning.ListRowsAsync([(PersonId)survivor], cancel), cancel)).Single().Alone;
         return CertificateCandidate.Create(holder, course, CertificateGap.Compute(progress), LearningSpeed.IsImplausible(course, alone));
     }
 }
@@ -45,7 +45,7 @@ public sealed record CertificateCandidate(
     ImmutableArray<IssueWarning> Warnings
 )
 {
-    public Guid PersonId => Holder.PersonId;
+    public PersonId PersonId => Holder.PersonId;
 
     /// <summary>A course that is only announced is earned by nobody.</summary>
     public bool HasEarnedIt => Course.HasLessons && Gap.Total == 0;

@@ -9,7 +9,7 @@ namespace UsmeAprende.Certificates.Issuing;
 /// <summary>Lists the records behind a person's progress in a course: what was finished, when, and who said so.</summary>
 public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogue, IEventTimes events)
 {
-    public async Task<IReadOnlyList<CertificateEvidenceRow>> ListAsync(Guid survivor, Course course, CancellationToken cancel)
+    public async Task<IReadOnlyList<CertificateEvidenceRow>> ListAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
         var cafes = await ListGatheringsAsync(survivor, course, cancel);
@@ -56,7 +56,7 @@ public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogu
         return $"Lección: {now.LessonsById.GetValueOrDefault(activity)?.Title ?? activity}";
     }
 
-    private Task<Dictionary<Guid, string>> ListGatheringsAsync(Guid survivor, Course course, CancellationToken cancel)
+    private Task<Dictionary<Guid, string>> ListGatheringsAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
         return (

@@ -34,7 +34,7 @@ public sealed class CourseFactsReader(
 )
 {
     public async Task<(CertificateFacts? Facts, CertificateFailureReason? Failure)> ComputeAsync(
-        Guid survivor,
+        HumanId survivor,
         string courseId,
         CancellationToken cancel
     )
@@ -44,7 +44,7 @@ public sealed class CourseFactsReader(
         var progress = (await progressReader.ListForPeopleAsync(course, [survivor], cancel))[survivor];
         if (!progress.CertificateProgress.IsEarned || await FindCompletedAtAsync(survivor, course, cancel) is not { } completed)
             return (null, CertificateFailureReason.NotEarned);
-        var minutes = (await hours.ComputeAsync(survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
+        var minutes = (await hours.ComputeAsync((PersonId)survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
         return (
             new CertificateFacts(CertificateKind.Course, course.Title, null, minutes, progress.Cafes, ListCompetences(course), completed),
             null
@@ -57,7 +57,7 @@ public sealed class CourseFactsReader(
         return [.. catalogue.Current.Competences.Where(c => codes.Contains(c.Code)).Select(c => c.Name)];
     }
 
-    private async Task<DateTime?> FindCompletedAtAsync(Guid survivor, Course course, CancellationToken cancel)
+    private async Task<DateTime?> FindCompletedAtAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
         var own = course.Id + "/";
         var lastAlone = await db
@@ -82,7 +82,7 @@ public sealed class CourseFactsReader(
 public sealed class GatheringFactsReader(UsmeDb db, TimeProvider clock)
 {
     public async Task<(CertificateFacts? Facts, CertificateFailureReason? Failure)> ComputeAsync(
-        Guid survivor,
+        HumanId survivor,
         Guid gatheringId,
         CancellationToken cancel
     )

@@ -15,7 +15,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
     /// <param name="person">Any of their rows.</param>
     /// <param name="subject">What the certificate would be for.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<CertificateHolder?> FindAsync(Guid person, string subject, CancellationToken cancel)
+    public async Task<CertificateHolder?> FindAsync(PersonId person, string subject, CancellationToken cancel)
     {
         var survivor = await db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).FirstOrDefaultAsync(cancel);
         return (await ListAsync([survivor], subject, cancel)).SingleOrDefault();
@@ -25,7 +25,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
     /// <param name="subject">What the certificates would be for.</param>
     /// <param name="cancel">Stops waiting.</param>
     public async Task<IReadOnlyList<CertificateHolder>> ListAsync(
-        IReadOnlyCollection<Guid> survivors,
+        IReadOnlyCollection<HumanId> survivors,
         string subject,
         CancellationToken cancel
     )
@@ -42,20 +42,20 @@ public sealed class CertificateHolderReader(UsmeDb db)
             var revoked = await ListRevokedAsync(portion, subject, cancel);
             holders.AddRange(
                 rows.GroupBy(r => r.SurvivorId)
-                    .Where(own => own.Any(r => r.Id == own.Key))
+                    .Where(own => own.Any(r => r.Id == (PersonId)own.Key))
                     .Select(own => Create(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)), revoked.GetValueOrDefault(own.Key)))
             );
         }
         return holders;
     }
 
-    private static CertificateHolder Create(Guid survivor, Person[] rows, bool isDoubted, EarlierRevocation? revoked)
+    private static CertificateHolder Create(HumanId survivor, Person[] rows, bool isDoubted, EarlierRevocation? revoked)
     {
-        var person = rows.Single(r => r.Id == survivor);
+        var person = rows.Single(r => r.Id == (PersonId)survivor);
         var document = rows.SelectMany(r => r.Identifiers)
             .Where(i => i.Kind is IdentifierKind.Document)
             .OrderBy(i => i.VerifiedAt is null)
-            .ThenBy(i => i.PersonId != survivor)
+            .ThenBy(i => i.PersonId != (PersonId)survivor)
             .FirstOrDefault();
         var concerns = new List<IssueWarning>();
         if (document is null)
@@ -68,10 +68,14 @@ public sealed class CertificateHolderReader(UsmeDb db)
             concerns.Add(IssueWarning.OddCapitals);
         if (isDoubted)
             concerns.Add(IssueWarning.PossibleDuplicate);
-        return new CertificateHolder(survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
+        return new CertificateHolder((PersonId)survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
     }
 
-    private async Task<Dictionary<Guid, EarlierRevocation>> ListRevokedAsync(Guid[] survivors, string subject, CancellationToken cancel)
+    private async Task<Dictionary<HumanId, EarlierRevocation>> ListRevokedAsync(
+        HumanId[] survivors,
+        string subject,
+        CancellationToken cancel
+    )
     {
         var revoked = await (
             from certificate in db.Certificates
@@ -95,7 +99,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
             );
     }
 
-    private async Task<HashSet<Guid>> ListPossibleDuplicatesAsync(Guid[] survivors, CancellationToken cancel)
+    private async Task<HashSet<PersonId>> ListPossibleDuplicatesAsync(HumanId[] survivors, CancellationToken cancel)
     {
         var pairs = await db
             .PossibleDuplicates.Where(d =>
@@ -111,7 +115,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
 /// <param name="PersonId">The survivor's, where several rows are one human (R14).</param>
 /// <param name="Document">The verified document if there is one; only a verified document is printed (R10).</param>
 public sealed record CertificateHolder(
-    Guid PersonId,
+    PersonId PersonId,
     string Name,
     string? Place,
     PersonIdentifier? Document,

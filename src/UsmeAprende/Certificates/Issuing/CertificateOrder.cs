@@ -16,11 +16,11 @@ public sealed class CertificateOrder
 
     public required Guid Id { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string Subject { get; init; }
 
-    public required Guid IssuedById { get; init; }
+    public required PersonId IssuedById { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
@@ -38,7 +38,7 @@ public sealed class CertificateOrder
 
     public CertificateOrderState State { get; private set; }
 
-    public Guid? ApprovedById { get; private set; }
+    public PersonId? ApprovedById { get; private set; }
 
     /// <summary>The batch that issues it; null while it waits for approval.</summary>
     public Guid? BatchId { get; private set; }
@@ -53,7 +53,7 @@ public sealed class CertificateOrder
     internal static CertificateOrder Create(
         CertificateOrderRequest request,
         int position,
-        Guid coordinator,
+        PersonId coordinator,
         bool isProposal,
         DateTime now
     ) =>
@@ -74,7 +74,7 @@ public sealed class CertificateOrder
 
     internal void AssignToBatch(Guid batch) => (State, BatchId) = (CertificateOrderState.Waiting, batch);
 
-    internal void Approve(Guid coordinator) => ApprovedById = coordinator;
+    internal void Approve(PersonId coordinator) => ApprovedById = coordinator;
 
     internal void Issue(DateTime now) => (State, HolderName, DecidedAt) = (CertificateOrderState.Issued, null, now);
 
@@ -90,7 +90,7 @@ public sealed class CertificateOrder
     /// <summary>Erases both: they are free text, and may name a person who asked to be erased (R30).</summary>
     internal void ForgetReasons() => (Reason, Detail) = (null, null);
 
-    internal void Reject(Guid coordinator, string reason, DateTime now) =>
+    internal void Reject(PersonId coordinator, string reason, DateTime now) =>
         (State, ApprovedById, Detail, HolderName, DecidedAt) = (CertificateOrderState.Rejected, coordinator, reason, null, now);
 }
 
@@ -169,7 +169,7 @@ public enum CertificateFailureReason
 
 /// <summary>A request for one certificate: for whom, and for what.</summary>
 /// <param name="Subject">A course's id, or <c>encuentro/{id}</c>.</param>
-public sealed record CertificateOrderRequest(Guid PersonId, string Subject)
+public sealed record CertificateOrderRequest(PersonId PersonId, string Subject)
 {
     /// <summary>The name to print, if it differs from the person's own spelling.</summary>
     public string? HolderName { get; init; }

@@ -20,7 +20,7 @@ public sealed class CertificatePreparation(
     /// <param name="cancel">Stops waiting.</param>
     public async Task<CertificatePreparationResult> PrepareAsync(
         CertificateOrderRequest order,
-        IReadOnlyCollection<Guid> by,
+        IReadOnlyCollection<PersonId> by,
         CancellationToken cancel
     )
     {
@@ -37,8 +37,8 @@ public sealed class CertificatePreparation(
         if (order.HolderName is { } printed && PrintedName.FindProblem(printed, holder.Name) is not null)
             return CertificatePreparationResult.Refused(CertificateFailureReason.NotTheirName);
         var (facts, failure) = CertificateSubject.TryParseGathering(order.Subject, out var gathering)
-            ? await gatherings.ComputeAsync(holder.PersonId, gathering, cancel)
-            : await courses.ComputeAsync(holder.PersonId, order.Subject, cancel);
+            ? await gatherings.ComputeAsync((HumanId)holder.PersonId, gathering, cancel)
+            : await courses.ComputeAsync((HumanId)holder.PersonId, order.Subject, cancel);
         if (facts is null)
             return CertificatePreparationResult.Refused(failure ?? CertificateFailureReason.NotEarned);
         return CertificatePreparationResult.Ready(

@@ -39,7 +39,7 @@ public sealed class CertificateQueueReader(
                 ? []
                 : await TakeAsync(asked.Where(s => s.Rank >= CertificateQueuePart.FirstNear), range.NearSkipped, range.Others, cancel),
         ];
-        var named = (await holders.ListAsync(shown.ConvertAll(s => s.PersonId), course.Id, cancel)).ToDictionary(h => h.PersonId);
+        var named = (await holders.ListAsync(shown.ConvertAll(s => (HumanId)s.PersonId), course.Id, cancel)).ToDictionary(h => h.PersonId);
         return new CertificateQueue(
             ready,
             stopped,
@@ -66,7 +66,7 @@ public sealed class CertificateQueueReader(
                 from enrolment in db.Enrolments
                 where enrolment.GroupId == groupId && enrolment.LeftAt == null
                 join person in db.People on enrolment.PersonId equals person.Id
-                select person.SurvivorId;
+                select (PersonId)person.SurvivorId;
             standings = standings.Where(s => enrolled.Contains(s.PersonId));
         }
         return standings;

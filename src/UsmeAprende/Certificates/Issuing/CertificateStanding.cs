@@ -26,7 +26,7 @@ public sealed class CertificateStanding
     private static readonly CompareInfo InSpanish = CultureInfo.GetCultureInfo("es-CO").CompareInfo;
 
     /// <summary>The survivor's (R14).</summary>
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string CourseId { get; init; }
 
@@ -105,7 +105,7 @@ public static class CertificateQueuePart
 }
 
 /// <summary>Of a human, what the order of the queue and its search need.</summary>
-public sealed record StandingHolder(Guid PersonId, string Name, string? Place, bool HasVerifiedDocument);
+public sealed record StandingHolder(PersonId PersonId, string Name, string? Place, bool HasVerifiedDocument);
 
 internal sealed class CertificateStandingMapping : IEntityTypeConfiguration<CertificateStanding>
 {
@@ -129,7 +129,7 @@ internal sealed class CertificateStandingMapping : IEntityTypeConfiguration<Cert
 /// <summary>Of what else than learning a <see cref="CertificateStanding"/> is made.</summary>
 internal sealed class CertificateSummaryTrigger : ISummaryTrigger
 {
-    public ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel)
+    public ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<PersonId> people, CancellationToken cancel)
     {
         foreach (var entry in changed)
         {

@@ -31,11 +31,12 @@ internal sealed class CertificateStandingSummary(UsmeDb db, CatalogueStore catal
         var kept = (await db.CertificateStandings.AsNoTracking().Where(s => rows.Contains(s.PersonId)).ToListAsync(cancel)).ToLookup(s =>
             s.PersonId
         );
-        var changed = humans.Where(h => !AreSame([.. h.Rows.SelectMany(r => kept[r])], [.. now[h.SurvivorId]])).ToList();
-        return cancel => StoreAsync([.. changed.SelectMany(h => h.Rows)], [.. changed.SelectMany(h => now[h.SurvivorId])], cancel);
+        var changed = humans.Where(h => !AreSame([.. h.Rows.SelectMany(r => kept[r])], [.. now[(PersonId)h.SurvivorId]])).ToList();
+        return cancel =>
+            StoreAsync([.. changed.SelectMany(h => h.Rows)], [.. changed.SelectMany(h => now[(PersonId)h.SurvivorId])], cancel);
     }
 
-    private async Task StoreAsync(List<Guid> rows, List<CertificateStanding> now, CancellationToken cancel)
+    private async Task StoreAsync(List<PersonId> rows, List<CertificateStanding> now, CancellationToken cancel)
     {
         if (rows.Count > 0)
             await db.CertificateStandings.Where(s => rows.Contains(s.PersonId)).ExecuteDeleteAsync(cancel);
@@ -67,7 +68,7 @@ internal sealed class CertificateStandingSummary(UsmeDb db, CatalogueStore catal
         some.Count == others.Count && some.TrueForAll(one => others.Exists(one.IsSame));
 
     // As the human's certificate would name them: by the survivor's row, with the document that was seen of any.
-    private async Task<Dictionary<Guid, StandingHolder>> ReadHoldersAsync(List<HumanLearning> people, CancellationToken cancel)
+    private async Task<Dictionary<HumanId, StandingHolder>> ReadHoldersAsync(List<HumanLearning> people, CancellationToken cancel)
     {
         var survivors = people.ConvertAll(h => h.SurvivorId);
         var rows = await db
@@ -85,14 +86,14 @@ internal sealed class CertificateStandingSummary(UsmeDb db, CatalogueStore catal
             })
             .ToListAsync(cancel);
         var seen = rows.Where(r => r.HasDocument).Select(r => r.SurvivorId).ToHashSet();
-        return rows.Where(r => r.Id == r.SurvivorId)
+        return rows.Where(r => r.Id == (PersonId)r.SurvivorId)
             .ToDictionary(
-                r => r.Id,
-                r => new StandingHolder(r.Id, PersonName.JoinFullName(r.GivenNames, r.Surnames), r.Place, seen.Contains(r.Id))
+                r => r.SurvivorId,
+                r => new StandingHolder(r.Id, PersonName.JoinFullName(r.GivenNames, r.Surnames), r.Place, seen.Contains(r.SurvivorId))
             );
     }
 
-    private async Task<HashSet<(Guid Survivor, string Course)>> ListHeldAsync(List<HumanLearning> people, CancellationToken cancel)
+    private async Task<HashSet<(HumanId Survivor, string Course)>> ListHeldAsync(List<HumanLearning> people, CancellationToken cancel)
     {
         var survivorOf = people.SelectMany(h => h.Rows.Select(r => (r, h.SurvivorId))).ToDictionary();
         var rows = survivorOf.Keys.ToList();

@@ -57,7 +57,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                 // A separate audit entry, so that an erasure can delete its values without those of the other entry.
                 var account = await db
                     .People.Where(p => p.Id == order.PersonId)
-                    .Join(db.People, p => p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim())
+                    .Join(db.People, p => (PersonId)p.SurvivorId, s => s.Id, (_, s) => (s.GivenNames + " " + s.Surnames).Trim())
                     .SingleAsync(cancel);
                 if (order.Words.HolderName != account)
                     await audit.AppendAsync(
@@ -123,7 +123,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
     /// After a restore: inserts the missing numbers, up to the last one given, as annulled, so that none is given twice (R24).
     /// </summary>
     /// <returns>The numbers annulled.</returns>
-    public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, Guid? by, CancellationToken cancel)
+    public async Task<IReadOnlyList<int>> AnnulMissingAsync(int year, int lastGiven, PersonId? by, CancellationToken cancel)
     {
         await OpenYearAsync(year, cancel);
         return await db.WriteAsync(

@@ -40,7 +40,7 @@ public sealed class CertificateRegisterReader(UsmeDb db)
         db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.ReplacesId == certificate, cancel);
 
     /// <summary>All certificates of one human, whichever of the rows they were issued to (R14), latest first.</summary>
-    public Task<List<IssuedCertificate>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
+    public Task<List<IssuedCertificate>> ListForPersonAsync(PersonId person, CancellationToken cancel) =>
         db
             .Certificates.AsNoTracking()
             .Where(c => c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value))
@@ -57,17 +57,17 @@ public sealed class CertificateRegisterReader(UsmeDb db)
                 .CertificateDocuments.Where(d => ids.Contains(d.CertificateId))
                 .Select(d => new { d.CertificateId, d.Sha256 })
                 .ToDictionaryAsync(d => d.CertificateId, d => d.Sha256, cancel);
-            var staff = portion.SelectMany(c => new[] { c.IssuedById, c.ApprovedById }).OfType<Guid>().Distinct().ToList();
+            var staff = portion.SelectMany(c => new[] { c.IssuedById, c.ApprovedById }).OfType<PersonId>().Distinct().ToList();
             var names = await db
                 .People.AsNoTracking()
                 .Where(p => staff.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
-            var people = portion.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
+            var people = portion.Select(c => c.PersonId).OfType<PersonId>().Distinct().ToList();
             var accounts = await db
                 .People.Where(p => people.Contains(p.Id))
                 .Join(
                     db.People.Where(s => s.ErasedAt == null),
-                    p => p.SurvivorId,
+                    p => (PersonId)p.SurvivorId,
                     s => s.Id,
                     (p, s) => new { p.Id, Name = (s.GivenNames + " " + s.Surnames).Trim() }
                 )

@@ -5,15 +5,15 @@ public sealed record NewCertificate
 {
     public required Guid Id { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string Subject { get; init; }
 
     public required CertificateContent Words { get; init; }
 
-    public required Guid IssuedById { get; init; }
+    public required PersonId IssuedById { get; init; }
 
-    public Guid? ApprovedById { get; init; }
+    public PersonId? ApprovedById { get; init; }
 
     public Guid? ReplacesId { get; init; }
 

@@ -14,15 +14,15 @@ public sealed class AttendanceCorrection : IStoredWithRecord
 
     public required Guid GatheringId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
-    public required Guid AuthorId { get; init; }
+    public required PersonId AuthorId { get; init; }
 
     public required string Reason { get; set; }
 
     public required DateTime MadeAt { get; init; }
 
-    internal static AttendanceCorrection Create(AttendanceMark mark, Guid gathering, Guid author, string reason, DateTime now)
+    internal static AttendanceCorrection Create(AttendanceMark mark, Guid gathering, PersonId author, string reason, DateTime now)
     {
         var words = TypedText.CleanLine(reason);
         return new AttendanceCorrection

@@ -36,7 +36,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
                 .GroupBy(s => s.Value, s => s.Key)
                 .Where(rows => people.ContainsKey(rows.Key))
                 .Select(rows => new AttendanceListEntry(
-                    rows.Key,
+                    (PersonId)rows.Key,
                     people[rows.Key].Name,
                     people[rows.Key].LastFour,
                     // A seat goes before a place on the waiting list.
@@ -60,7 +60,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
     }
 
     /// <summary>A person who is not on the list, found by a card for example; null if there is no such person.</summary>
-    public async Task<AttendanceListEntry?> FindAsync(Guid person, CancellationToken cancel)
+    public async Task<AttendanceListEntry?> FindAsync(PersonId person, CancellationToken cancel)
     {
         var survivor = await db
             .People.Where(p => p.Id == person && p.ErasedAt == null)
@@ -68,14 +68,14 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
             .SingleOrDefaultAsync(cancel);
         var people = await ListPeopleAsync([survivor], cancel);
         return people.TryGetValue(survivor, out var found)
-            ? new AttendanceListEntry(survivor, found.Name, found.LastFour, null, false, null, false, new HashSet<string>())
+            ? new AttendanceListEntry((PersonId)survivor, found.Name, found.LastFour, null, false, null, false, new HashSet<string>())
             : null;
     }
 
     /// <summary>Reads the tasks that people have shown, by survivor, over all rows of a human.</summary>
-    private async Task<ILookup<Guid, string>> ListFinishedActivitiesAsync(
+    private async Task<ILookup<HumanId, string>> ListFinishedActivitiesAsync(
         Gathering gathering,
-        List<Guid> survivors,
+        List<HumanId> survivors,
         CancellationToken cancel
     )
     {
@@ -93,11 +93,12 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
         return deeds.ToLookup(d => d.SurvivorId, d => d.Activity);
     }
 
-    private async Task<Dictionary<Guid, PersonLabel>> ListPeopleAsync(List<Guid> ids, CancellationToken cancel)
+    private async Task<Dictionary<HumanId, PersonLabel>> ListPeopleAsync(List<HumanId> survivors, CancellationToken cancel)
     {
+        var ids = survivors.ConvertAll(s => (PersonId)s);
         var people = await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
         return people.ToDictionary(
-            p => p.Id,
+            p => (HumanId)p.Id,
             p => new PersonLabel(
                 p.FullName.Trim(),
                 p.Identifiers.OrderBy(i => i.Kind).FirstOrDefault(i => i.Kind is not IdentifierKind.Email)?.LastFour ?? ""
@@ -118,7 +119,7 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
 /// <param name="HasHelped">Whether they were thanked for helping others here.</param>
 /// <param name="ShownTasks">Modules whose task they have shown, here or elsewhere.</param>
 public sealed record AttendanceListEntry(
-    Guid Person,
+    PersonId Person,
     string Name,
     string LastFour,
     SeatState? Seat,

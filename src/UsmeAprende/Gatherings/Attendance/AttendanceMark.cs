@@ -8,7 +8,7 @@ public sealed record AttendanceMark
 {
     public required Guid Id { get; init; }
 
-    public required Guid Person { get; init; }
+    public required PersonId Person { get; init; }
 
     public required MarkKind Kind { get; init; }
 
@@ -84,7 +84,7 @@ public enum MarkKind
 /// <summary>A change of one person's attendance by a form.</summary>
 public sealed record AttendanceChange
 {
-    public required Guid Person { get; init; }
+    public required PersonId Person { get; init; }
 
     public required MarkKind Kind { get; init; }
 

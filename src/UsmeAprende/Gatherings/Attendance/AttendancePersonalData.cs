@@ -12,7 +12,7 @@ public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) 
 
     public IReadOnlyList<Type> Tables => [typeof(GatheringAttendance), typeof(AttendanceCorrection)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
             Encuentros = await db
@@ -44,7 +44,7 @@ public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) 
     /// <summary>
     /// Erases the free texts about a person's attendance (R30). The attendance stays with the random id, so that figures stay right.
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         await db
             .AttendanceCorrections.Where(c => c.PersonId == person)
@@ -53,5 +53,5 @@ public sealed class AttendancePersonalData(UsmeDb db, FreeTextErasure freeText) 
     }
 
     /// <summary>Null: attendance is counted with learning, since it is the same records.</summary>
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

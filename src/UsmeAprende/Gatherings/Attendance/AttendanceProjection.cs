@@ -41,7 +41,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     /// <summary>
     /// Computes the attendance of one person row at a gathering from all its records. Call it in the transaction of the change.
     /// </summary>
-    internal async Task RecomputeAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
+    internal async Task RecomputeAsync(Gathering gathering, PersonId person, CancellationToken cancel) =>
         await UpdateAsync(
             gathering,
             person,
@@ -49,7 +49,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
             cancel
         );
 
-    private async Task UpdateAsync(Gathering gathering, Guid person, AttendanceFacts? presence, CancellationToken cancel)
+    private async Task UpdateAsync(Gathering gathering, PersonId person, AttendanceFacts? presence, CancellationToken cancel)
     {
         var row = await gatherings.FindAttendanceAsync(gathering.Id, person, cancel);
         if (presence is null)
@@ -67,7 +67,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     }
 
     /// <summary>The attendance records of one person row at a gathering: marks, late and early notes, and their voids.</summary>
-    internal static async Task<List<LearningRecord>> ListRecordsAsync(UsmeDb db, Guid gathering, Guid person, CancellationToken cancel)
+    internal static async Task<List<LearningRecord>> ListRecordsAsync(UsmeDb db, Guid gathering, PersonId person, CancellationToken cancel)
     {
         var activities = GatheringActivityIds.ListForAttendance(gathering);
         var deeds = await db
@@ -83,7 +83,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     }
 
     private async Task<List<IGrouping<Guid, LearningRecord>>> GroupByGatheringAsync(
-        Guid person,
+        PersonId person,
         IReadOnlyList<LearningRecord> records,
         CancellationToken cancel
     )
@@ -116,7 +116,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     // Records that arrive after closing are accepted, but written to the audit, with their reason if there is one (R21, R31).
     private async Task AuditLateRecordsAsync(
         Gathering gathering,
-        Guid person,
+        PersonId person,
         IReadOnlyList<LearningRecord> records,
         CancellationToken cancel
     )

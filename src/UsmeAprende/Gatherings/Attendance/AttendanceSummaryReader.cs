@@ -16,7 +16,7 @@ public sealed class AttendanceSummaryReader(UsmeDb db)
     )
     {
         var came = everyone.Where(a => a.Presence is not null).ToList();
-        var ids = came.ConvertAll(a => a.Person);
+        var ids = came.ConvertAll(a => (HumanId)a.Person);
         var known = await (
             from attendance in db.Attendances
             join person in db.People on attendance.PersonId equals person.Id
@@ -30,7 +30,7 @@ public sealed class AttendanceSummaryReader(UsmeDb db)
             came,
             [.. everyone.Where(a => a.Presence is null && a.IsExpected)],
             came.ToDictionary(a => a.Person, a => CreditedTime.Clip(gathering.FromAt, gathering.UntilAt, a.Presence!).Minutes),
-            ids.Where(id => !known.Contains(id)).ToHashSet()
+            ids.Where(id => !known.Contains(id)).Select(id => (PersonId)id).ToHashSet()
         );
     }
 }
@@ -41,8 +41,8 @@ public sealed class AttendanceSummaryReader(UsmeDb db)
 public sealed record AttendanceSummary(
     IReadOnlyList<AttendanceListEntry> Came,
     IReadOnlyList<AttendanceListEntry> Missed,
-    IReadOnlyDictionary<Guid, int> Minutes,
-    IReadOnlySet<Guid> NewPeople
+    IReadOnlyDictionary<PersonId, int> Minutes,
+    IReadOnlySet<PersonId> NewPeople
 )
 {
     public int AllMinutes => Minutes.Values.Sum();

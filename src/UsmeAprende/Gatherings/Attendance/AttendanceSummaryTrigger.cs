@@ -12,7 +12,7 @@ namespace UsmeAprende.Gatherings.Attendance;
 /// </summary>
 internal sealed class AttendanceSummaryTrigger : ISummaryTrigger
 {
-    public async ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel)
+    public async ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<PersonId> people, CancellationToken cancel)
     {
         var (gatherings, groups) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var entry in changed)

@@ -132,21 +132,21 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     }
 
     /// <summary>True if somebody was ever marked at a gathering, even if the mark was taken back.</summary>
-    public Task<bool> WasMarkedAsync(Guid gathering, Guid person, CancellationToken cancel)
+    public Task<bool> WasMarkedAsync(Guid gathering, PersonId person, CancellationToken cancel)
     {
         var activity = GatheringActivityIds.AttendanceOf(gathering);
         return db.LearningRecords.AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
     }
 
     /// <summary>Lists the people whom these records of the author are about, so that the page can say what can be undone.</summary>
-    public Task<Guid?> FindPersonAsync(Actor actor, IReadOnlyList<Guid> made, CancellationToken cancel) =>
+    public Task<HumanId?> FindPersonAsync(Actor actor, IReadOnlyList<Guid> made, CancellationToken cancel) =>
         db
             .LearningRecords.Where(r => made.Contains(r.Id) && r.AuthorId == actor.PersonId)
-            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (Guid?)p.SurvivorId)
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => (HumanId?)p.SurvivorId)
             .FirstOrDefaultAsync(cancel);
 
     /// <summary>Reads the attendance records of all rows of the human (R14).</summary>
-    private async Task<AttendanceFacts?> FindPresenceAsync(Gathering gathering, Guid person, CancellationToken cancel) =>
+    private async Task<AttendanceFacts?> FindPresenceAsync(Gathering gathering, PersonId person, CancellationToken cancel) =>
         (
             await db
                 .Attendances.AsNoTracking()
@@ -208,7 +208,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
         return ([.. standing[true]], [.. standing[false]]);
     }
 
-    private AttendanceMark CreateMark(MarkKind kind, Guid person) =>
+    private AttendanceMark CreateMark(MarkKind kind, PersonId person) =>
         new()
         {
             Id = Guid.CreateVersion7(),

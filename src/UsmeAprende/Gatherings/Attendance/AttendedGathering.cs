@@ -64,7 +64,7 @@ public sealed record AttendedGathering(
 /// <summary>Reads the gatherings that a person came to, over all rows of the human (R14).</summary>
 public sealed class AttendedGatheringReader(UsmeDb db)
 {
-    public async Task<IReadOnlyList<AttendedGathering>> ListForPersonAsync(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<AttendedGathering>> ListForPersonAsync(PersonId person, CancellationToken cancel)
     {
         var rows = await (
             from attendance in db.Attendances.AsNoTracking()

@@ -38,7 +38,7 @@ public sealed class CardLookup(UsmeDb db, SignInCardIssuing cards, AttendanceLis
         return who;
     }
 
-    private async Task<bool> IsExpectedAsync(Gathering gathering, Guid person, CancellationToken cancel)
+    private async Task<bool> IsExpectedAsync(Gathering gathering, PersonId person, CancellationToken cancel)
     {
         var rows = db.SamePerson(person);
         return await db.SeatReservations.AnyAsync(

@@ -11,7 +11,7 @@ public sealed class GatheringAttendance
 {
     public required Guid GatheringId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>When the first unvoided mark was made.</summary>
     public DateTime MarkedAt { get; internal set; }

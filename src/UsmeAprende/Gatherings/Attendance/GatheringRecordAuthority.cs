@@ -73,11 +73,11 @@ public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
 /// </summary>
 public sealed class RecordedGatherings(UsmeDb db)
 {
-    private HashSet<(Guid Gathering, Guid Person)> _asked = [];
+    private HashSet<(Guid Gathering, PersonId Person)> _asked = [];
 
     internal async Task<Dictionary<Guid, Gathering>> ReadAsync(
         IReadOnlyList<Guid> gatherings,
-        IReadOnlyList<Guid> people,
+        IReadOnlyList<PersonId> people,
         CancellationToken cancel
     )
     {
@@ -98,9 +98,9 @@ public sealed class RecordedGatherings(UsmeDb db)
     }
 
     /// <summary>True if this gathering was read here, with all its data.</summary>
-    internal bool Knows(Guid gathering, Guid person) => _asked.Contains((gathering, person));
+    internal bool Knows(Guid gathering, PersonId person) => _asked.Contains((gathering, person));
 
-    internal async ValueTask<GatheringAttendance?> FindAttendanceAsync(Guid gathering, Guid person, CancellationToken cancel) =>
+    internal async ValueTask<GatheringAttendance?> FindAttendanceAsync(Guid gathering, PersonId person, CancellationToken cancel) =>
         Knows(gathering, person)
             ? db.Attendances.Local.FindEntryUntyped([gathering, person])?.Entity
             : await db.Attendances.FindAsync([gathering, person], cancel);

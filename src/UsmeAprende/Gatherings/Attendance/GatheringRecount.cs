@@ -49,7 +49,7 @@ public sealed class GatheringRecount(
     }
 
     /// <summary>The people and activities of all records about the gathering, voided ones included.</summary>
-    private async Task<List<(Guid Person, string Activity)>> ListRecordedActivitiesAsync(Guid gathering, CancellationToken cancel)
+    private async Task<List<(PersonId Person, string Activity)>> ListRecordedActivitiesAsync(Guid gathering, CancellationToken cancel)
     {
         var here = GatheringActivityIds.AttendanceOf(gathering);
         string[] activities =
@@ -90,5 +90,5 @@ public interface IRecountListener
     /// <param name="people">The people of records about the gathering, by any of their rows.</param>
     /// <param name="recount">Changes the gathering and the stored state. Call it exactly once.</param>
     /// <param name="cancel">Stops waiting.</param>
-    Task AroundRecountAsync(IReadOnlyCollection<Guid> people, Func<Task> recount, CancellationToken cancel);
+    Task AroundRecountAsync(IReadOnlyCollection<PersonId> people, Func<Task> recount, CancellationToken cancel);
 }

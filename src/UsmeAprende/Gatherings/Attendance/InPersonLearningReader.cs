@@ -8,8 +8,8 @@ namespace UsmeAprende.Gatherings.Attendance;
 public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
 {
     // The same condition as SamePerson, which compiled queries cannot call.
-    private static readonly Func<UsmeDb, Guid, IAsyncEnumerable<LearntRow>> OfPerson = EF.CompileAsyncQuery(
-        (UsmeDb db, Guid person) =>
+    private static readonly Func<UsmeDb, PersonId, IAsyncEnumerable<LearntRow>> OfPerson = EF.CompileAsyncQuery(
+        (UsmeDb db, PersonId person) =>
             from attendance in db.Attendances
             where
                 db
@@ -23,7 +23,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
             from own in groups.DefaultIfEmpty()
             select new LearntRow
             {
-                Survivor = person,
+                Survivor = (HumanId)person,
                 Gathering = gathering.Id,
                 At =
                     (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
@@ -34,7 +34,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
             }
     );
 
-    public async Task<InPersonLearning> ReadAsync(Guid person, CancellationToken cancel)
+    public async Task<InPersonLearning> ReadAsync(PersonId person, CancellationToken cancel)
     {
         var rows = new List<LearntRow>();
         await foreach (var row in OfPerson(db, person).WithCancellation(cancel))
@@ -42,8 +42,8 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         return rows.Count == 0 ? InPersonLearning.Nothing : Combine(rows);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, InPersonLearning>> ListForPeopleAsync(
-        IReadOnlyCollection<Guid> survivors,
+    public async Task<IReadOnlyDictionary<HumanId, InPersonLearning>> ListForPeopleAsync(
+        IReadOnlyCollection<HumanId> survivors,
         CancellationToken cancel,
         bool alsoErased = false
     )
@@ -52,7 +52,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Combine);
     }
 
-    public IEnumerable<(Guid Person, string Lesson, DateTime At)> ListUnsavedLessons() =>
+    public IEnumerable<(PersonId Person, string Lesson, DateTime At)> ListUnsavedLessons() =>
         from entry in db.ChangeTracker.Entries<GatheringAttendance>()
         where entry.State is EntityState.Added or EntityState.Modified
         let attendance = entry.Entity
@@ -62,7 +62,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         from lesson in gathering.Lessons
         select (attendance.PersonId, lesson.Lesson, gathering.FromAt < attendance.MarkedAt ? gathering.FromAt : attendance.MarkedAt);
 
-    public async Task<IReadOnlyList<Guid>> ListAttendeesAsync(string course, CancellationToken cancel)
+    public async Task<IReadOnlyList<HumanId>> ListAttendeesAsync(string course, CancellationToken cancel)
     {
         var below = course + "/";
         return await Rows(alsoErased: false)
@@ -111,7 +111,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
 
     private sealed record LearntRow
     {
-        public required Guid Survivor { get; init; }
+        public required HumanId Survivor { get; init; }
 
         public required Guid Gathering { get; init; }
 

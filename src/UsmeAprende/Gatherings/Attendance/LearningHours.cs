@@ -110,7 +110,7 @@ public sealed class LearningHoursReader(
     TimeProvider clock
 )
 {
-    public async Task<LearningHours> ComputeAsync(Guid person, CancellationToken cancel) =>
+    public async Task<LearningHours> ComputeAsync(PersonId person, CancellationToken cancel) =>
         LearningHours.Compute(
             await progress.ReadActivityProgressAsync(person, cancel),
             await gatherings.ListForPersonAsync(person, cancel),

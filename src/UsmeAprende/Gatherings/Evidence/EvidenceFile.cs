@@ -27,13 +27,13 @@ public sealed class EvidenceFile
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    public required Guid AddedById { get; init; }
+    public required PersonId AddedById { get; init; }
 
     public required DateTime AddedAt { get; init; }
 
     public DateTime? RemovedAt { get; private set; }
 
-    public Guid? RemovedById { get; private set; }
+    public PersonId? RemovedById { get; private set; }
 
     public string? RemovalReason { get; private set; }
 
@@ -42,7 +42,7 @@ public sealed class EvidenceFile
 
     public bool IsPdf => Extension == ".pdf";
 
-    public void Remove(Guid staff, string reason, DateTime now) =>
+    public void Remove(PersonId staff, string reason, DateTime now) =>
         (RemovedAt, RemovedById, RemovalReason, ReviewSince) = (now, staff, reason, null);
 
     /// <summary>Erases a text that named an erased person.</summary>

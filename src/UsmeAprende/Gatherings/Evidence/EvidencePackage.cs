@@ -20,7 +20,7 @@ public sealed class EvidencePackage(
 )
 {
     /// <summary>The gatherings of the month (in Bogotá's time) that were held and not cancelled, in order.</summary>
-    public Task<List<Gathering>> ListGatheringsAsync(Guid facilitator, DateOnly month, CancellationToken cancel)
+    public Task<List<Gathering>> ListGatheringsAsync(PersonId facilitator, DateOnly month, CancellationToken cancel)
     {
         var (from, until) = (
             BogotaClock.ToUtc(new DateOnly(month.Year, month.Month, 1)),
@@ -43,7 +43,7 @@ public sealed class EvidencePackage(
     }
 
     /// <summary>Records the download in the audit (R31). To be called before the first byte is sent.</summary>
-    public Task AuditDownloadAsync(Guid staff, Guid facilitator, DateOnly month, CancellationToken cancel) =>
+    public Task AuditDownloadAsync(PersonId staff, PersonId facilitator, DateOnly month, CancellationToken cancel) =>
         db.WriteAsync(
             () =>
                 audit.AppendAsync(

@@ -12,7 +12,7 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
 
     public IReadOnlyList<Type> Tables => [];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         await (
             from file in db.ProofFiles
             join gathering in db.Gatherings on file.GatheringId equals gathering.Id
@@ -33,7 +33,7 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
     /// Marks every photo of the person's gatherings to be checked again (R30): it is not known who is on a photo, only who came. Until it
     /// is checked, it is in no package. Signed lists stay, as the law on public records demands.
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await db
@@ -46,5 +46,5 @@ public sealed class EvidencePersonalData(UsmeDb db, TimeProvider clock) : IPerso
     }
 
     /// <summary>Null: photos belong to a gathering, not to a person.</summary>
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }

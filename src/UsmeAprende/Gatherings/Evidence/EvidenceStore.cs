@@ -35,7 +35,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
 
     /// <summary>Stores files in the given order, all or none. Metadata of photos are removed.</summary>
     public async Task<EvidenceAddResult> AddAsync(
-        Guid staff,
+        PersonId staff,
         Guid gathering,
         EvidenceKind kind,
         IReadOnlyList<byte[]> files,
@@ -123,7 +123,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
     /// Removes a file; the row stays with the reason. A photo's file is deleted; a signed list's is hidden, since it is a public record.
     /// </summary>
     /// <returns>False if there is none.</returns>
-    public async Task<bool> RemoveAsync(Guid staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
+    public async Task<bool> RemoveAsync(PersonId staff, Guid gathering, Guid id, string reason, CancellationToken cancel)
     {
         var words = TypedText.CleanLine(reason);
         var removed = await db.WriteAsync(
@@ -158,7 +158,7 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
     }
 
     /// <summary>Records that somebody has checked a photo: the erased person is not on it.</summary>
-    public Task<bool> MarkReviewedAsync(Guid staff, Guid gathering, Guid id, CancellationToken cancel) =>
+    public Task<bool> MarkReviewedAsync(PersonId staff, Guid gathering, Guid id, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {

@@ -17,11 +17,11 @@ public sealed class GatheringMinutes
 
     public string Commitments { get; private set; } = "";
 
-    public Guid WrittenById { get; private set; }
+    public PersonId WrittenById { get; private set; }
 
     public DateTime WrittenAt { get; private set; }
 
-    public void Write(string done, string commitments, Guid staff, DateTime now) =>
+    public void Write(string done, string commitments, PersonId staff, DateTime now) =>
         (Done, Commitments, WrittenById, WrittenAt) = (done, commitments, staff, now);
 }
 
@@ -47,7 +47,7 @@ public sealed class MinutesService(UsmeDb db, AuditTrail audit, TimeProvider clo
     public Task<GatheringMinutes?> FindAsync(Guid gathering, CancellationToken cancel) =>
         db.GatheringMinutes.AsNoTracking().SingleOrDefaultAsync(m => m.GatheringId == gathering, cancel);
 
-    public Task<MinutesResult> WriteAsync(Guid staff, Guid gathering, string? done, string? commitments, CancellationToken cancel) =>
+    public Task<MinutesResult> WriteAsync(PersonId staff, Guid gathering, string? done, string? commitments, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {

@@ -13,7 +13,7 @@ public sealed class ImageConsentReader(UsmeDb db, AttendanceListReader reader, T
     public async Task<IReadOnlyList<ImageConsent>> ListAsync(Gathering gathering, CancellationToken cancel)
     {
         var came = (await reader.ListAsync(gathering, cancel)).Where(a => a.Presence is not null).ToList();
-        var survivors = came.ConvertAll(a => a.Person);
+        var survivors = came.ConvertAll(a => (HumanId)a.Person);
         var rows = await db
             .People.AsNoTracking()
             .Include(p => p.Identifiers)
@@ -28,7 +28,7 @@ public sealed class ImageConsentReader(UsmeDb db, AttendanceListReader reader, T
         [
             .. came.Select(who =>
             {
-                var own = rows.Where(r => r.SurvivorId == who.Person).ToList();
+                var own = rows.Where(r => (PersonId)r.SurvivorId == who.Person).ToList();
                 var last = own.SelectMany(r => said[r.Id]).OrderByDescending(c => c.DecidedAt).ThenByDescending(c => c.Id).FirstOrDefault();
                 var isMinor = own.Exists(r => r.IsMinor(year) || r.Identifiers.Exists(i => i.DocumentType is IdentityDocumentType.TI));
                 return new ImageConsent(who.Name, last?.Given == true, isMinor && !own.Exists(r => r.GuardianAuthorisedAt is not null));

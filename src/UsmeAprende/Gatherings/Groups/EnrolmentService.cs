@@ -10,11 +10,11 @@ namespace UsmeAprende.Gatherings.Groups;
 public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     /// <returns>False where there is no such group with gatherings to come.</returns>
-    public Task<bool> EnrolSelfAsync(Guid person, Guid group, CancellationToken cancel) =>
+    public Task<bool> EnrolSelfAsync(PersonId person, Guid group, CancellationToken cancel) =>
         db.WriteGatheringsAsync(stamps, () => EnrolAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs, has nothing to come, or the person is not there.</returns>
-    public Task<bool> EnrolAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
+    public Task<bool> EnrolAsync(Actor actor, Guid group, PersonId person, CancellationToken cancel) =>
         db.WriteGatheringsAsync(
             stamps,
             async () =>
@@ -39,11 +39,11 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             cancel
         );
 
-    public Task LeaveAsync(Guid person, Guid group, CancellationToken cancel) =>
+    public Task LeaveAsync(PersonId person, Guid group, CancellationToken cancel) =>
         db.WriteGatheringsAsync(stamps, () => EndEnrolmentAsync(group, person, cancel), cancel);
 
     /// <returns>False where the group is not theirs or the person is not in it.</returns>
-    public Task<bool> RemoveMemberAsync(Actor actor, Guid group, Guid person, CancellationToken cancel) =>
+    public Task<bool> RemoveMemberAsync(Actor actor, Guid group, PersonId person, CancellationToken cancel) =>
         db.WriteGatheringsAsync(
             stamps,
             async () =>
@@ -88,7 +88,7 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             cancel
         );
 
-    private async Task<bool> EnrolAsync(Guid group, Guid person, CancellationToken cancel)
+    private async Task<bool> EnrolAsync(Guid group, PersonId person, CancellationToken cancel)
     {
         var coming = await ListComingGatheringsAsync(group, cancel);
         if (coming.Count == 0)
@@ -108,7 +108,7 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
         return true;
     }
 
-    private async Task<bool> EndEnrolmentAsync(Guid group, Guid person, CancellationToken cancel)
+    private async Task<bool> EndEnrolmentAsync(Guid group, PersonId person, CancellationToken cancel)
     {
         var own = await db
             .Enrolments.Where(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId))

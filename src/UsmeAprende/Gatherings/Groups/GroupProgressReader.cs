@@ -22,8 +22,13 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
             from enrolment in db.Enrolments
             where enrolment.GroupId == id && enrolment.LeftAt == null
             join person in db.People on enrolment.PersonId equals person.Id
-            join survivor in db.People on person.SurvivorId equals survivor.Id
-            select new EnrolledMember(person.Id, survivor.Id, (survivor.GivenNames + " " + survivor.Surnames).Trim(), enrolment.EnrolledAt)
+            join survivor in db.People on (PersonId)person.SurvivorId equals survivor.Id
+            select new EnrolledMember(
+                person.Id,
+                person.SurvivorId,
+                (survivor.GivenNames + " " + survivor.Surnames).Trim(),
+                enrolment.EnrolledAt
+            )
         ).ToListAsync(cancel);
         members = [.. members.GroupBy(m => m.SurvivorId).Select(m => m.MinBy(e => e.EnrolledAt)!)];
         var survivors = members.ConvertAll(m => m.SurvivorId);
@@ -84,15 +89,15 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         );
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ListOutcomesAsync(
+    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ListOutcomesAsync(
         Course course,
-        Dictionary<Guid, Guid> rows,
+        Dictionary<PersonId, HumanId> rows,
         CancellationToken cancel
     )
     {
         var people = rows.Keys.ToList();
         var below = course.Id + "/%";
-        var of = new Dictionary<Guid, Dictionary<string, ActivityProgress>>();
+        var of = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
         await foreach (
             var state in db
                 .ActivityStates.AsNoTracking()
@@ -110,7 +115,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         return of;
     }
 
-    private async Task<ILookup<Guid, GroupVisit>> ListVisitsAsync(Dictionary<Guid, Guid> rows, CancellationToken cancel)
+    private async Task<ILookup<HumanId, GroupVisit>> ListVisitsAsync(Dictionary<PersonId, HumanId> rows, CancellationToken cancel)
     {
         var people = rows.Keys.ToList();
         var visits = await (
@@ -152,9 +157,9 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
 
     private static ActivityProgress Finished(DateTime at) => new(at, at, null, null, null);
 
-    private sealed record EnrolledMember(Guid PersonId, Guid SurvivorId, string Name, DateTime EnrolledAt);
+    private sealed record EnrolledMember(PersonId PersonId, HumanId SurvivorId, string Name, DateTime EnrolledAt);
 
-    private sealed record GroupVisit(Guid PersonId, Guid GatheringId, Guid? GroupId, DateTime At, IReadOnlyList<string> Lessons);
+    private sealed record GroupVisit(PersonId PersonId, Guid GatheringId, Guid? GroupId, DateTime At, IReadOnlyList<string> Lessons);
 }
 
 /// <summary>A group with where its people stand.</summary>
@@ -171,7 +176,7 @@ public sealed record GroupProgress(StudyGroup Group, IReadOnlyList<GroupMember> 
 /// The last of the reader's own gatherings of the group to which they came: where a task that they show now is noted.
 /// </param>
 public sealed record GroupMember(
-    Guid PersonId,
+    PersonId PersonId,
     string Name,
     DateTime EnrolledAt,
     CourseProgress? Progress,

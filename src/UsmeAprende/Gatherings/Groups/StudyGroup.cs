@@ -35,7 +35,7 @@ public sealed class GroupEnrolment
 {
     public required Guid GroupId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public DateTime EnrolledAt { get; internal set; }
 

@@ -13,7 +13,7 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
 
     public IReadOnlyList<Type> Tables => [typeof(SheetRow), typeof(ImportedLine)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
             Planillas = await db
@@ -43,7 +43,7 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
     /// Erases the person from imported lists (R30). For lists that were not confirmed it is not known whom their lines mean: they are
     /// deleted completely, and can be uploaded again.
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         await db
             .ImportedLines.Where(l => l.PersonId == person || l.CandidateId == person)
@@ -52,7 +52,7 @@ public sealed class ImportPersonalData(UsmeDb db) : IPersonalData
     }
 
     /// <summary>Null: attendance that came by a list is counted with learning, like all attendance.</summary>
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 }
 
 /// <summary>The job that deletes lists which were never confirmed, since they have personal data without purpose.</summary>

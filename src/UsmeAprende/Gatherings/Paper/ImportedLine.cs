@@ -18,12 +18,12 @@ public sealed class ImportedLine
     public required LineAction Deed { get; set; }
 
     /// <summary>The person whom it marks or registers.</summary>
-    public Guid? PersonId { get; set; }
+    public PersonId? PersonId { get; set; }
 
     public Guid? MarkId { get; set; }
 
     /// <summary>A known person who may be the same (R14).</summary>
-    public Guid? CandidateId { get; set; }
+    public PersonId? CandidateId { get; set; }
 
     /// <summary>Messages for staff, one sentence per line; without personal data.</summary>
     public string? Problems { get; set; }

@@ -15,7 +15,7 @@ public sealed class ImportedList
     /// <summary>The gathering; null if the list only registers people.</summary>
     public Guid? GatheringId { get; init; }
 
-    public required Guid StaffId { get; init; }
+    public required PersonId StaffId { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 

@@ -8,14 +8,14 @@ namespace UsmeAprende.Gatherings.Paper;
 internal sealed class KnownPeople
 {
     /// <summary>A person who claims or has proven an identifier.</summary>
-    public sealed record IdentifierClaim(string Key, Guid Survivor, string Name, bool IsProven, IdentifierKind Kind);
+    public sealed record IdentifierClaim(string Key, HumanId Survivor, string Name, bool IsProven, IdentifierKind Kind);
 
     /// <summary>The row of a person registered by an earlier list.</summary>
-    public sealed record EarlierPerson(Guid Survivor, string Name, bool IsErased);
+    public sealed record EarlierPerson(HumanId Survivor, string Name, bool IsErased);
 
     public required ILookup<string, IdentifierClaim> Claims { get; init; }
 
-    public required IReadOnlyDictionary<Guid, EarlierPerson> Registered { get; init; }
+    public required IReadOnlyDictionary<PersonId, EarlierPerson> Registered { get; init; }
 
     /// <summary>The people of marks that earlier imports of these lines made.</summary>
     public required IReadOnlyDictionary<Guid, EarlierPerson> Marked { get; init; }
@@ -26,7 +26,7 @@ internal sealed class KnownPeople
         UsmeDb db,
         DuplicateFinder resemblances,
         IReadOnlyList<PersonProfile> profiles,
-        IReadOnlyList<Guid> people,
+        IReadOnlyList<PersonId> people,
         IReadOnlyList<Guid> marks,
         CancellationToken cancel
     )

@@ -31,8 +31,8 @@ internal static class LineIdentity
     /// list finds the person from this week's; for another member of staff it differs, since claims prove nothing (R10). Without a document
     /// it is only the same within one gathering, since a name is not enough.
     /// </summary>
-    public static Guid ComputePersonId(Guid staff, Guid? gathering, PersonProfile profile) =>
-        ComputeId("persona", staff, profile.Document is null ? gathering : null, ComputeKey(profile));
+    public static PersonId ComputePersonId(PersonId staff, Guid? gathering, PersonProfile profile) =>
+        new(ComputeId("persona", staff.Value, profile.Document is null ? gathering : null, ComputeKey(profile)));
 
     /// <summary>The id of the mark that a line makes, the same for every member of staff.</summary>
     public static Guid ComputeMarkId(Guid gathering, string identity) => ComputeId("marca", gathering, null, identity);

@@ -40,7 +40,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         return [.. OncePerPerson(planned.OrderBy(l => l.Line))];
     }
 
-    private sealed record ImportSetting(ImportedList List, Guid? Gathering, IReadOnlySet<Guid> Present, IReadOnlySet<Guid> OnList);
+    private sealed record ImportSetting(ImportedList List, Guid? Gathering, IReadOnlySet<PersonId> Present, IReadOnlySet<PersonId> OnList);
 
     private async Task<IEnumerable<ImportedLine>> PlanCodedAsync(
         ImportSetting there,
@@ -50,13 +50,15 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
     {
         if (lines.Count == 0)
             return [];
-        var people = there.Gathering is { } gathering ? await rows.ListPeopleByCodeAsync(gathering, cancel) : new Dictionary<int, Guid>();
+        var people = there.Gathering is { } gathering
+            ? await rows.ListPeopleByCodeAsync(gathering, cancel)
+            : new Dictionary<int, HumanId>();
         return lines.Select(line =>
             people.TryGetValue(line.Code!.Value, out var person)
                 ? PlanKnown(
                     there,
                     line,
-                    person,
+                    (PersonId)person,
                     LineIdentity.ComputeMarkId(there.Gathering!.Value, LineIdentity.ComputeCodeKey(line.Code.Value))
                 )
                 : CreateLine(
@@ -88,7 +90,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
     private static ImportedLine Decide(
         ImportSetting there,
         ParsedLine line,
-        Guid person,
+        PersonId person,
         Guid mark,
         KnownPeople known,
         IReadOnlyList<DuplicateCandidate> alike,
@@ -117,8 +119,8 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
                         )
                     )
                 // A mark that was taken back by hand after an import stays taken back.
-                : known.Marked.ContainsKey(mark) ? PlanAlreadyThere(list, line, earlier.Survivor)
-                : PlanKnown(there, line, earlier.Survivor, mark);
+                : known.Marked.ContainsKey(mark) ? PlanAlreadyThere(list, line, (PersonId)earlier.Survivor)
+                : PlanKnown(there, line, (PersonId)earlier.Survivor, mark);
         }
 
         var claims = new[] { line.Profile!.Document?.MatchKey, line.Profile.Email?.MatchKey }
@@ -126,16 +128,16 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
             .SelectMany(key => known.Claims[key])
             .ToList();
         if (claims.Find(c => c.IsProven && NameComparison.MayBeSameName(c.Name, line.FullName)) is { } proven)
-            return PlanKnown(there, line, proven.Survivor, mark);
+            return PlanKnown(there, line, (PersonId)proven.Survivor, mark);
         if (guardianFault is not null)
             return CreateLine(list, line, LineAction.Fault, guardianFault);
 
         var documents = claims.Where(c => c.Kind is IdentifierKind.Document).ToList();
         var candidate =
-            documents.Find(c => there.OnList.Contains(c.Survivor))?.Survivor
+            (PersonId?)documents.Find(c => there.OnList.Contains((PersonId)c.Survivor))?.Survivor
             ?? (
                 alike.Count > 0 ? alike[0].Person.Id
-                : documents.Count > 0 ? documents[0].Survivor
+                : documents.Count > 0 ? (PersonId)documents[0].Survivor
                 : null
             );
         var planned = CreateLine(list, line, candidate is null ? LineAction.Register : LineAction.RegisterDoubtful);
@@ -145,7 +147,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         return planned;
     }
 
-    private static ImportedLine PlanKnown(ImportSetting there, ParsedLine line, Guid person, Guid mark)
+    private static ImportedLine PlanKnown(ImportSetting there, ParsedLine line, PersonId person, Guid mark)
     {
         // Staff may not mark their own attendance (R2).
         if (there.Gathering is not null && person == there.List.StaffId)
@@ -163,7 +165,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         return planned;
     }
 
-    private static ImportedLine PlanAlreadyThere(ImportedList list, ParsedLine line, Guid person)
+    private static ImportedLine PlanAlreadyThere(ImportedList list, ParsedLine line, PersonId person)
     {
         var planned = CreateLine(list, line, LineAction.AlreadyThere);
         planned.PersonId = person;
@@ -173,7 +175,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
     // Two lines may name the same person, one by code and one by document, or by document and e-mail.
     private static IEnumerable<ImportedLine> OncePerPerson(IEnumerable<ImportedLine> lines)
     {
-        var marked = new Dictionary<Guid, int>();
+        var marked = new Dictionary<PersonId, int>();
         foreach (var line in lines)
         {
             if (line is { Deed: LineAction.Mark, PersonId: { } person } && !marked.TryAdd(person, line.Line))

@@ -31,7 +31,7 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
         [
             .. people
                 .Select(p => new SheetPerson(
-                    codes.TryGetValue(p.Person, out var code) ? code : null,
+                    codes.TryGetValue((HumanId)p.Person, out var code) ? code : null,
                     p,
                     documents.GetValueOrDefault(p.Person)?.DocumentType,
                     documents.GetValueOrDefault(p.Person)?.Value
@@ -63,10 +63,10 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
     }
 
     /// <summary>The person of each code, by the survivor row.</summary>
-    public async Task<IReadOnlyDictionary<int, Guid>> ListPeopleByCodeAsync(Guid gathering, CancellationToken cancel) =>
+    public async Task<IReadOnlyDictionary<int, HumanId>> ListPeopleByCodeAsync(Guid gathering, CancellationToken cancel) =>
         await RowsOf(gathering).ToDictionaryAsync(r => r.Code, r => r.Survivor, cancel);
 
-    private async Task<Dictionary<Guid, int>> ListCodesAsync(Guid gathering, CancellationToken cancel) =>
+    private async Task<Dictionary<HumanId, int>> ListCodesAsync(Guid gathering, CancellationToken cancel) =>
         (await RowsOf(gathering).ToListAsync(cancel)).GroupBy(r => r.Survivor).ToDictionary(g => g.Key, g => g.Min(r => r.Code));
 
     private IQueryable<CodedRow> RowsOf(Guid gathering) =>
@@ -78,7 +78,7 @@ public sealed class SheetNumbering(UsmeDb db, AttendanceListReader reader)
     {
         public required int Code { get; init; }
 
-        public required Guid Survivor { get; init; }
+        public required HumanId Survivor { get; init; }
     }
 }
 
@@ -101,7 +101,7 @@ public sealed class SheetRow
     /// <summary>From 1 within its gathering.</summary>
     public required int Code { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 }
 
 internal sealed class SheetRowMapping : IEntityTypeConfiguration<SheetRow>

@@ -22,7 +22,7 @@ public sealed record GatheringPlan
     /// <summary>Ids of lessons, in the order of their courses.</summary>
     public required IReadOnlyList<string> Lessons { get; init; }
 
-    public required IReadOnlyList<Guid> Facilitators { get; init; }
+    public required IReadOnlyList<PersonId> Facilitators { get; init; }
 
     /// <summary>
     /// This plan with the changes between two other plans, to apply a change of one gathering to the rest of its series. Each keeps its own

@@ -11,7 +11,7 @@ public sealed class ScheduleConflictFinder(UsmeDb db)
     public async Task<IReadOnlyList<ScheduleConflict>> ListAsync(
         IReadOnlyList<TimeSlot> occasions,
         Guid venue,
-        IReadOnlyCollection<Guid> facilitators,
+        IReadOnlyCollection<PersonId> facilitators,
         IReadOnlyCollection<Guid> except,
         CancellationToken cancel
     )

@@ -14,7 +14,7 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
     public Task<List<StaffGathering>> ListAsync(
         Actor actor,
         GatheringStage stage,
-        Guid? facilitator,
+        PersonId? facilitator,
         string? kind,
         CancellationToken cancel
     )
@@ -77,7 +77,7 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
             from reservation in db.SeatReservations
             where reservation.GatheringId == gathering && reservation.State != SeatState.GivenUp
             join row in db.People on reservation.PersonId equals row.Id
-            join person in db.People on row.SurvivorId equals person.Id
+            join person in db.People on (PersonId)row.SurvivorId equals person.Id
             orderby reservation.AskedAt, reservation.Id
             select new
             {

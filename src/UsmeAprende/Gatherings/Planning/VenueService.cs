@@ -21,7 +21,7 @@ public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail au
         db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
     /// <returns>False if another venue was added with this form: that one is stored, and this is not (R33).</returns>
-    public async Task<bool> AddAsync(Guid staff, VenueDetails details, CancellationToken cancel)
+    public async Task<bool> AddAsync(PersonId staff, VenueDetails details, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -50,7 +50,7 @@ public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail au
     }
 
     /// <returns>False if it does not exist.</returns>
-    public async Task<bool> ChangeAsync(Guid staff, VenueDetails details, CancellationToken cancel)
+    public async Task<bool> ChangeAsync(PersonId staff, VenueDetails details, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -76,14 +76,14 @@ public sealed class VenueService(UsmeDb db, FormIdempotency forms, AuditTrail au
         );
     }
 
-    public Task<bool> RetireAsync(Guid staff, Guid id, CancellationToken cancel) =>
+    public Task<bool> RetireAsync(PersonId staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, GatheringAudit.VenueRetired, v => v.RetiredAt is null, v => v.Retire(clock.GetUtcNow().UtcDateTime), cancel);
 
-    public Task<bool> RestoreAsync(Guid staff, Guid id, CancellationToken cancel) =>
+    public Task<bool> RestoreAsync(PersonId staff, Guid id, CancellationToken cancel) =>
         SwitchAsync(staff, id, GatheringAudit.VenueRestored, v => v.RetiredAt is not null, v => v.Restore(), cancel);
 
     private Task<bool> SwitchAsync(
-        Guid staff,
+        PersonId staff,
         Guid id,
         string deed,
         Func<GatheringVenue, bool> isDue,

@@ -9,7 +9,7 @@ namespace UsmeAprende.Gatherings.Seats;
 public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherings, TimeProvider clock)
 {
     /// <summary>The next first. Cancelled ones stay until their day is over, for the person to see.</summary>
-    public async Task<IReadOnlyList<OwnReservation>> ListReservationsAsync(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<OwnReservation>> ListReservationsAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var seats = await db
@@ -34,7 +34,7 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
     }
 
     /// <summary>The same in few words: what a notice on another page says.</summary>
-    public async Task<IReadOnlyList<OwnSeat>> ListSeatsAsync(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<OwnSeat>> ListSeatsAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var seats = await (
@@ -55,7 +55,7 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
         return [.. seats.GroupBy(s => s.GatheringId).Select(same => same.MinBy(s => s.State)!)];
     }
 
-    public Task<List<OwnEnrolment>> ListEnrolmentsAsync(Guid person, CancellationToken cancel) =>
+    public Task<List<OwnEnrolment>> ListEnrolmentsAsync(PersonId person, CancellationToken cancel) =>
         (
             from enrolment in db.Enrolments
             where db.SamePerson(person).Contains(enrolment.PersonId) && enrolment.LeftAt == null
@@ -64,7 +64,7 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
             select new OwnEnrolment(mine.Id, mine.Name, mine.CourseId, enrolment.EnrolledAt)
         ).ToListAsync(cancel);
 
-    public Task<bool> IsEnrolledAsync(Guid person, Guid group, CancellationToken cancel) =>
+    public Task<bool> IsEnrolledAsync(PersonId person, Guid group, CancellationToken cancel) =>
         db.Enrolments.AnyAsync(e => e.GroupId == group && e.LeftAt == null && db.SamePerson(person).Contains(e.PersonId), cancel);
 }
 

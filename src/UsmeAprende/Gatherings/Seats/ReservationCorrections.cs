@@ -26,7 +26,12 @@ public sealed class ReservationCorrections(
     /// <param name="profile">The full new name and contact, already checked; the old ones are not shown to anybody.</param>
     /// <param name="staff">A member of staff who does it for the person; then it is audited (R31).</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<ReservationCorrectionResult> CorrectAsync(string token, PersonProfile profile, Guid? staff, CancellationToken cancel)
+    public async Task<ReservationCorrectionResult> CorrectAsync(
+        string token,
+        PersonProfile profile,
+        PersonId? staff,
+        CancellationToken cancel
+    )
     {
         return await db.WriteAsync(
             async () =>

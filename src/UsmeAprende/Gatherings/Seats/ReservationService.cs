@@ -25,14 +25,14 @@ public sealed class ReservationService(
     public const int MostPerConnection = SeatLimits.MostPerConnection;
 
     /// <summary>For whoever staff or the programme itself seats: nothing is counted.</summary>
-    public Task<ReservationResult> ReserveAsync(Guid person, Guid gathering, CancellationToken cancel) =>
+    public Task<ReservationResult> ReserveAsync(PersonId person, Guid gathering, CancellationToken cancel) =>
         ReserveAsync(person, gathering, null, cancel);
 
     /// <param name="person">Who asks for themself.</param>
     /// <param name="gathering">Where.</param>
     /// <param name="from">Counted, but for people known to the programme.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task<ReservationResult> ReserveAsync(Guid person, Guid gathering, SeatRequestOrigin? from, CancellationToken cancel) =>
+    public Task<ReservationResult> ReserveAsync(PersonId person, Guid gathering, SeatRequestOrigin? from, CancellationToken cancel) =>
         db.WriteGatheringsAsync(
             stamps,
             async () =>
@@ -130,7 +130,7 @@ public sealed class ReservationService(
         && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, by: null, cancel);
 
     /// <summary>Gives up what the person holds there under any of their rows (R14).</summary>
-    public Task<bool> GiveUpAsync(Guid person, Guid gathering, CancellationToken cancel) =>
+    public Task<bool> GiveUpAsync(PersonId person, Guid gathering, CancellationToken cancel) =>
         GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, by: null, cancel);
 
     /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
@@ -140,7 +140,7 @@ public sealed class ReservationService(
             !await db.GatheringsForStaff(actor).AnyAsync(g => g.Id == gathering, cancel)
             || await db
                 .SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering)
-                .Select(r => (Guid?)r.PersonId)
+                .Select(r => (PersonId?)r.PersonId)
                 .SingleOrDefaultAsync(cancel)
                 is not { } person
         )
@@ -151,7 +151,7 @@ public sealed class ReservationService(
     private Task<bool> GiveUpAsync(
         System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which,
         Guid gathering,
-        Guid? by,
+        PersonId? by,
         CancellationToken cancel
     ) =>
         db.WriteGatheringsAsync(

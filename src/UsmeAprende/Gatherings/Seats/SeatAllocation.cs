@@ -23,7 +23,7 @@ public sealed class SeatAllocation(UsmeDb db, TimeProvider clock)
     /// <summary>
     /// Gives the person a seat or the last place on the waiting list. A person who has one under any of their rows keeps it (R14).
     /// </summary>
-    internal async Task<SeatReservation> AllocateAsync(Gathering gathering, Guid person, CancellationToken cancel)
+    internal async Task<SeatReservation> AllocateAsync(Gathering gathering, PersonId person, CancellationToken cancel)
     {
         var own = await db
             .SeatReservations.Where(r => r.GatheringId == gathering.Id && db.SamePerson(person).Contains(r.PersonId))

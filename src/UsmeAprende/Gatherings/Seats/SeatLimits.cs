@@ -50,7 +50,7 @@ public sealed class SeatLimits(UsmeDb db)
     /// <returns>The connection to store; null for a known person.</returns>
     public async Task<(ReservationResult? Refusal, SeatConnection? Counted)> FindRefusalAsync(
         Gathering gathering,
-        Guid person,
+        PersonId person,
         SeatConnection? connection,
         CancellationToken cancel
     )
@@ -68,7 +68,7 @@ public sealed class SeatLimits(UsmeDb db)
     /// <param name="profile">The profile with the contacts that are counted.</param>
     /// <param name="except">A person whose own seat is not counted, because they change their contact.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<bool> HasTooManySeatsAsync(Guid gathering, PersonProfile profile, Guid? except, CancellationToken cancel)
+    public async Task<bool> HasTooManySeatsAsync(Guid gathering, PersonProfile profile, PersonId? except, CancellationToken cancel)
     {
         string?[] contacts = [profile.Phone?.MatchKey, profile.Email?.MatchKey];
         return await Held(gathering)
@@ -87,7 +87,7 @@ public sealed class SeatLimits(UsmeDb db)
             || await Held(gathering.Id).CountAsync(r => r.Connection >= first && r.Connection <= last, cancel) >= HalfOf(gathering);
     }
 
-    private Task<bool> IsKnownAsync(Guid person, CancellationToken cancel) =>
+    private Task<bool> IsKnownAsync(PersonId person, CancellationToken cancel) =>
         db.People.AnyAsync(
             p =>
                 p.Id == person

@@ -15,7 +15,7 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
 
     public IReadOnlyList<Type> Tables => [typeof(SeatReservation), typeof(GroupEnrolment), typeof(GatheringFacilitator)];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel) =>
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         new
         {
             Reservas = await (
@@ -54,7 +54,7 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
         };
 
     /// <summary>Gives up the person's seats, and ends their links and enrolments (R30). The rows stay with the random id.</summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (
@@ -75,7 +75,7 @@ public sealed class SeatPersonalData(UsmeDb db, SeatAllocation seating, PublicSt
         db.AfterCommit(() => stamps.MarkChanged(PublicGatheringReader.Area));
     }
 
-    public async Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel)
+    public async Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel)
     {
         var seats = await db.SeatReservations.CountAsync(
             r => db.SamePerson(person).Contains(r.PersonId) && r.State != SeatState.GivenUp,

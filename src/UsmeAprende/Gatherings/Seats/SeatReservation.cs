@@ -17,7 +17,7 @@ public sealed class SeatReservation
 
     public required Guid GatheringId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public SeatState State { get; internal set; }
 

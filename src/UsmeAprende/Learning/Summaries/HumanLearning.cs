@@ -12,8 +12,8 @@ namespace UsmeAprende.Learning.Summaries;
 /// Lessons and other activities finished, and tests tried, by their ids of today. Questions are left out, since no summary needs them.
 /// </param>
 public sealed record HumanLearning(
-    Guid SurvivorId,
-    IReadOnlyList<Guid> Rows,
+    HumanId SurvivorId,
+    IReadOnlyList<PersonId> Rows,
     bool IsErased,
     IReadOnlyDictionary<string, ActivityProgress> Alone,
     InPersonLearning InPerson
@@ -35,7 +35,7 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
     /// <summary>Lists all rows of the humans to whom these people belong. Unknown people are left out.</summary>
     /// <param name="people">No more than <see cref="LearningSummaries.Portion"/>.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task<List<HumanRow>> ListRowsAsync(IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    public Task<List<HumanRow>> ListRowsAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         var survivors = db.People.Where(me => people.Contains(me.Id)).Select(me => me.SurvivorId);
         return db
@@ -64,8 +64,8 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
         ];
     }
 
-    private async Task<Dictionary<Guid, Dictionary<string, ActivityProgress>>> ReadAloneAsync(
-        Dictionary<Guid, Guid> survivorOf,
+    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadAloneAsync(
+        Dictionary<PersonId, HumanId> survivorOf,
         CancellationToken cancel
     )
     {
@@ -74,7 +74,7 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
         var telling = db
             .ActivityStates.AsNoTracking()
             .Where(s => ids.Contains(s.PersonId) && (s.FinishedAt != null || (s.BestScore != null && s.Activity.EndsWith("/prueba"))));
-        var alone = new Dictionary<Guid, Dictionary<string, ActivityProgress>>();
+        var alone = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
         {
             var survivor = survivorOf[state.PersonId];
@@ -87,4 +87,4 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
 }
 
 /// <summary>One row of a human (R14).</summary>
-public sealed record HumanRow(Guid Id, Guid SurvivorId, bool IsErased);
+public sealed record HumanRow(PersonId Id, HumanId SurvivorId, bool IsErased);

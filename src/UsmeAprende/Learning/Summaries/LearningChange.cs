@@ -14,10 +14,10 @@ public sealed class LearningChange
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Any row of the human (R14).</summary>
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>Call it in the transaction of the change.</summary>
-    internal static IReadOnlyList<EntityEntry> Enqueue(UsmeDb db, IEnumerable<Guid> people) =>
+    internal static IReadOnlyList<EntityEntry> Enqueue(UsmeDb db, IEnumerable<PersonId> people) =>
         [.. people.Select(p => db.LearningChanges.Add(new LearningChange { PersonId = p }))];
 }
 

@@ -12,7 +12,7 @@ public interface ISummaryTrigger
 {
     /// <param name="changed">Rows that are new, changed or deleted.</param>
     /// <param name="people">Add to it any row of each human whose summaries are out of date.</param>
-    ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel);
+    ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<PersonId> people, CancellationToken cancel);
 }
 
 /// <summary>
@@ -28,7 +28,7 @@ internal sealed class LearningChangeListener(IEnumerable<ISummaryTrigger> trigge
     public async ValueTask NoteAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, CancellationToken cancel)
     {
         DetachAdded();
-        var people = new HashSet<Guid>();
+        var people = new HashSet<PersonId>();
         foreach (var trigger in triggers)
             await trigger.CollectAsync(db, changed, people, cancel);
         if (people.Count == 0)
@@ -62,7 +62,7 @@ internal sealed class LearningChangeListener(IEnumerable<ISummaryTrigger> trigge
 /// <summary>Reacts to finished activities and test scores, and to people who are merged (R14) or erased (R30).</summary>
 internal sealed class LearningSummaryTrigger : ISummaryTrigger
 {
-    public ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<Guid> people, CancellationToken cancel)
+    public ValueTask CollectAsync(UsmeDb db, IReadOnlyList<EntityEntry> changed, ISet<PersonId> people, CancellationToken cancel)
     {
         foreach (var entry in changed)
         {
@@ -81,10 +81,10 @@ internal sealed class LearningSummaryTrigger : ISummaryTrigger
             entry.State is EntityState.Modified ? entry.Property(nameof(ActivityState.FinishedAt)).IsModified : state.FinishedAt is not null
         );
 
-    private static void Collect(EntityEntry entry, Person person, ISet<Guid> people)
+    private static void Collect(EntityEntry entry, Person person, ISet<PersonId> people)
     {
         var survivor = entry.Property(nameof(Person.SurvivorId));
         if (survivor.IsModified || entry.Property(nameof(Person.ErasedAt)).IsModified)
-            people.UnionWith([person.Id, person.SurvivorId, (Guid)survivor.OriginalValue!]);
+            people.UnionWith([person.Id, (PersonId)person.SurvivorId, (PersonId)(HumanId)survivor.OriginalValue!]);
     }
 }

@@ -14,7 +14,7 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
 {
     private static readonly ConditionalWeakTable<CourseCatalogue, string> Versions = new();
 
-    private IQueryable<Guid> Survivors => db.People.Where(p => p.SurvivorId == p.Id).Select(p => p.Id);
+    private IQueryable<PersonId> Survivors => db.People.Where(p => p.Id == (PersonId)p.SurvivorId).Select(p => p.Id);
 
     /// <summary>The version of the courses that this server has.</summary>
     internal string CurrentVersion => Versions.GetValue(catalogue.Current, ComputeVersion);
@@ -99,8 +99,8 @@ public sealed class LearningSummaryBatch(UsmeDb db, LearningSummarySignal signal
 
     public async Task<BatchStepResult> StepAsync(BatchJob batch, CancellationToken cancel)
     {
-        var after = batch.Cursor is { } cursor ? Guid.Parse(cursor) : Guid.Empty;
-        var survivors = db.People.Where(p => p.SurvivorId == p.Id);
+        var after = batch.Cursor is { } cursor ? PersonId.Parse(cursor) : PersonId.Empty;
+        var survivors = db.People.Where(p => p.Id == (PersonId)p.SurvivorId);
         var next = await survivors
             .Where(p => p.Id.CompareTo(after) > 0)
             .OrderBy(p => p.Id)

@@ -5,7 +5,7 @@ namespace UsmeAprende.People.Accounts;
 /// <summary>Writes the e-mails of this feature.</summary>
 internal static class AccountEmails
 {
-    public static EmailMessage CreateRecoveryCode(Guid person, string to, string code) =>
+    public static EmailMessage CreateRecoveryCode(PersonId person, string to, string code) =>
         new()
         {
             Owner = person,
@@ -22,7 +22,7 @@ internal static class AccountEmails
                 """,
         };
 
-    public static EmailMessage CreateSecondFactorResetNotice(Guid person, string to) =>
+    public static EmailMessage CreateSecondFactorResetNotice(PersonId person, string to) =>
         new()
         {
             Owner = person,
@@ -37,7 +37,7 @@ internal static class AccountEmails
                 """,
         };
 
-    public static EmailMessage CreateVerificationCode(Guid person, string to, string code) =>
+    public static EmailMessage CreateVerificationCode(PersonId person, string to, string code) =>
         new()
         {
             Owner = person,

@@ -17,11 +17,11 @@ public sealed class AccountSelfService(
     TimeProvider clock
 )
 {
-    public Task<Person> GetAsync(Guid id, CancellationToken cancel) =>
+    public Task<Person> GetAsync(PersonId id, CancellationToken cancel) =>
         db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, cancel);
 
     /// <summary>The consents given or withdrawn, latest first within each purpose.</summary>
-    public Task<List<ConsentRecord>> ListConsentsAsync(Guid id, CancellationToken cancel) =>
+    public Task<List<ConsentRecord>> ListConsentsAsync(PersonId id, CancellationToken cancel) =>
         db
             .Consents.AsNoTracking()
             .Where(c => db.SamePerson(id).Contains(c.PersonId))
@@ -34,7 +34,7 @@ public sealed class AccountSelfService(
     /// Stores corrected data. A changed identifier is a new claim, and a document that staff saw under another name proves nothing any more
     /// (R10).
     /// </summary>
-    public Task<ProfileUpdateResult> UpdateProfileAsync(Guid id, PersonProfile profile, CancellationToken cancel) =>
+    public Task<ProfileUpdateResult> UpdateProfileAsync(PersonId id, PersonProfile profile, CancellationToken cancel) =>
         db.WriteAsync(
             () =>
             {
@@ -49,7 +49,7 @@ public sealed class AccountSelfService(
     public Task<IReadOnlyList<PersonIdentifier>> ListSignInIdentifiersAsync(Person person, CancellationToken cancel) =>
         IdentifierClaimants.ListTriedAsync(db, person.Identifiers, cancel);
 
-    private async Task<ProfileUpdateResult> TakeOverAsync(Guid id, PersonProfile profile, CancellationToken cancel)
+    private async Task<ProfileUpdateResult> TakeOverAsync(PersonId id, PersonProfile profile, CancellationToken cancel)
     {
         // The person was read before the transaction, and may have been erased meanwhile (R30).
         if (!await db.People.AnyAsync(p => p.Id == id && p.ErasedAt == null, cancel))
@@ -110,7 +110,7 @@ public sealed class AccountSelfService(
     }
 
     /// <summary>Stores a decision, if it is a change.</summary>
-    public Task DecideConsentAsync(Guid id, ConsentPurpose purpose, bool given, CancellationToken cancel) =>
+    public Task DecideConsentAsync(PersonId id, ConsentPurpose purpose, bool given, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -134,7 +134,7 @@ public sealed class AccountSelfService(
         );
 
     /// <summary>Changes the password and ends every session; the caller opens a new one.</summary>
-    public async Task<Person> ChangePasswordAsync(Guid id, string password, CancellationToken cancel)
+    public async Task<Person> ChangePasswordAsync(PersonId id, string password, CancellationToken cancel)
     {
         var person = await GetAsync(id, cancel);
         var hash = await turns.RunAsync(() => hasher.HashPassword(person, PasswordRules.Normalize(password)), cancel);
@@ -156,7 +156,7 @@ public sealed class AccountSelfService(
     }
 
     /// <summary>Ends every session and forgets every device.</summary>
-    public async Task SignOutEverywhereAsync(Guid id, CancellationToken cancel)
+    public async Task SignOutEverywhereAsync(PersonId id, CancellationToken cancel)
     {
         await db.WriteAsync(
             async () =>

@@ -38,7 +38,7 @@ public sealed class AccountSignUp(
     /// <param name="request">Who signs up.</param>
     /// <param name="notThese">Accounts made a moment ago that are known to be another person's.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<SignUpResult> SignUpAsync(SignUpRequest request, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
+    public async Task<SignUpResult> SignUpAsync(SignUpRequest request, IReadOnlyCollection<PersonId> notThese, CancellationToken cancel)
     {
         var person = await turns.RunAsync(() => BuildPerson(request, PersonRole.Learner), cancel);
 
@@ -48,16 +48,20 @@ public sealed class AccountSignUp(
             async () =>
             {
                 var earlier = await EarlierAsync(request.Profile, notThese, cancel);
-                var history = await forms.ReadAsync([.. earlier.Select(e => e.Id), person.Id], cancel);
+                var history = await forms.ReadAsync([.. earlier.Select(e => e.Id.Value), person.Id.Value], cancel);
                 if (earlier.Count > 0)
                     return new SignUpResult(SignUpStatus.Repeated)
                     {
-                        Earlier = earlier.ConvertAll(e => new EarlierSignUp(e, person.NameKey, history.IsRepeated(e.Id, request.Content))),
+                        Earlier = earlier.ConvertAll(e => new EarlierSignUp(
+                            e,
+                            person.NameKey,
+                            history.IsRepeated(e.Id.Value, request.Content)
+                        )),
                     };
                 var result = await AddIfReachableAsync(person, request, cancel);
                 if (result.Status is not SignUpStatus.Created)
                     return result;
-                history.Store(person.Id, request.Content);
+                history.Store(person.Id.Value, request.Content);
                 await duplicates.AddMatchesAsync([person], cancel);
                 return result;
             },
@@ -66,7 +70,7 @@ public sealed class AccountSignUp(
     }
 
     // The same identifiers with another name may be a correction. Two such accounts with one password could never be opened.
-    private async Task<List<Person>> EarlierAsync(PersonProfile profile, IReadOnlyCollection<Guid> notThese, CancellationToken cancel)
+    private async Task<List<Person>> EarlierAsync(PersonProfile profile, IReadOnlyCollection<PersonId> notThese, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - SecondTap;
         var name = PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value);

@@ -12,7 +12,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
 
     /// <summary>Sends a code to the address that the person claims, at most three times a day for the person and for the address.</summary>
     /// <returns>Whether an e-mail was queued; false if the limit is reached.</returns>
-    public Task<bool> SendCodeAsync(Guid person, CancellationToken cancel)
+    public Task<bool> SendCodeAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - Validity;
@@ -50,7 +50,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
         );
     }
 
-    public async Task<EmailVerificationResult> ConfirmAsync(Guid person, string? typed, CancellationToken cancel)
+    public async Task<EmailVerificationResult> ConfirmAsync(PersonId person, string? typed, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.WriteAsync(
@@ -64,7 +64,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
                 var claim = await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person && i.Kind == IdentifierKind.Email, cancel);
                 var holder = await db
                     .PersonIdentifiers.Where(i => i.MatchKey == claim.MatchKey && i.VerifiedAt != null)
-                    .Select(i => (Guid?)i.PersonId)
+                    .Select(i => (PersonId?)i.PersonId)
                     .SingleOrDefaultAsync(cancel);
                 if (holder is { } other)
                 {
@@ -79,7 +79,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
         );
     }
 
-    private IQueryable<OneUseCode> Codes(Guid person) =>
+    private IQueryable<OneUseCode> Codes(PersonId person) =>
         db.OneUseCodes.Where(c => c.PersonId == person && c.Purpose == CodePurpose.EmailVerification);
 }
 

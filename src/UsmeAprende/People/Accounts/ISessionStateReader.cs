@@ -11,5 +11,5 @@ public interface ISessionStateReader
     /// <param name="countsUnread">True if the page shows the number of unread messages.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Null if the person does not exist any more.</returns>
-    Task<SessionState?> FindStateAsync(Guid person, Guid session, bool countsUnread, CancellationToken cancel);
+    Task<SessionState?> FindStateAsync(PersonId person, Guid session, bool countsUnread, CancellationToken cancel);
 }

@@ -16,7 +16,7 @@ internal static class IdentifierClaimants
 
     private const int AtOnce = 500;
 
-    public static async Task<List<Guid>> ListTriedPeopleAsync(
+    public static async Task<List<PersonId>> ListTriedPeopleAsync(
         UsmeDb db,
         SignInAttempt attempt,
         IQueryable<Person> among,
@@ -83,9 +83,14 @@ internal static class IdentifierClaimants
     }
 
     // A device is stored as a hash of its token and the person, so each claimant is looked up.
-    private static async Task<HashSet<Guid>> KnownAsync(UsmeDb db, List<RankedClaimant> claimants, string token, CancellationToken cancel)
+    private static async Task<HashSet<PersonId>> KnownAsync(
+        UsmeDb db,
+        List<RankedClaimant> claimants,
+        string token,
+        CancellationToken cancel
+    )
     {
-        var known = new HashSet<Guid>();
+        var known = new HashSet<PersonId>();
         foreach (var some in claimants.Chunk(AtOnce))
         {
             var ids = some.Select(c => c.Id).ToList();
@@ -102,5 +107,5 @@ internal static class IdentifierClaimants
         return known;
     }
 
-    private sealed record RankedClaimant(Guid Id, bool IsVerified);
+    private sealed record RankedClaimant(PersonId Id, bool IsVerified);
 }

@@ -15,7 +15,7 @@ public sealed class OneUseCode
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required CodePurpose Purpose { get; init; }
 
@@ -26,7 +26,7 @@ public sealed class OneUseCode
     public required DateTime ExpiresAt { get; init; }
 
     /// <summary>The member of staff who gave it; null if it was sent by e-mail.</summary>
-    public Guid? IssuedById { get; init; }
+    public PersonId? IssuedById { get; init; }
 
     public int Tries { get; private set; }
 

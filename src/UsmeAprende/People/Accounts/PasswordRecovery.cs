@@ -22,7 +22,7 @@ public sealed class PasswordRecovery(
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);
 
     /// <summary>A code to tell the person; null if this member of staff may not give one.</summary>
-    public async Task<string?> IssueCodeAsync(Actor actor, Guid person, CancellationToken cancel)
+    public async Task<string?> IssueCodeAsync(Actor actor, PersonId person, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>
@@ -98,7 +98,7 @@ public sealed class PasswordRecovery(
 
     // Only people who have a code are tried, so that many claims cannot keep its owner out. Codes from staff are tried separately from
     // codes by e-mail, which many people may request.
-    private async Task<List<Guid>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
+    private async Task<List<PersonId>> BearersAsync(string? identifier, IQueryable<OneUseCode> live, CancellationToken cancel)
     {
         var attempt = new SignInAttempt { Identifier = identifier, Password = null };
         var seen = await IdentifierClaimants.ListTriedPeopleAsync(
@@ -117,7 +117,7 @@ public sealed class PasswordRecovery(
     }
 
     // One code at a time: an older code on paper is void once there is a newer one, or one was used.
-    private Task<int> VoidAsync(Guid person, DateTime now, CancellationToken cancel) =>
+    private Task<int> VoidAsync(PersonId person, DateTime now, CancellationToken cancel) =>
         Live(now).Where(c => c.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancel);
 
     // As with passwords, an attempt is counted before it is made.
@@ -136,12 +136,12 @@ public sealed class PasswordRecovery(
 }
 
 /// <summary>Result of using a code: the person, or what is wrong with the new password, or neither.</summary>
-public sealed record PasswordRecoveryResult(Guid? PersonId, string? PasswordProblem)
+public sealed record PasswordRecoveryResult(PersonId? PersonId, string? PasswordProblem)
 {
     /// <summary>There is no such code for this identifier, or it was used or is expired.</summary>
     public static readonly PasswordRecoveryResult NotRecognised = new(null, null);
 
-    public static PasswordRecoveryResult Done(Guid person) => new(person, null);
+    public static PasswordRecoveryResult Done(PersonId person) => new(person, null);
 
     public static PasswordRecoveryResult PasswordRefused(string problem) => new(null, problem);
 }

@@ -38,7 +38,7 @@ public sealed class PasswordSignIn(
         // Two merged accounts may have the same password: the survivor is signed in (R14).
         var matches = tried.Matches;
         if (matches.Count > 1 && matches.TrueForAll(m => m.SurvivorId == matches[0].SurvivorId))
-            matches = [matches.Find(m => m.PersonId == m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
+            matches = [matches.Find(m => m.PersonId == (PersonId)m.SurvivorId) ?? matches.MinBy(m => m.PersonId)!];
         if (matches is not [var match])
             return matches.Count == 0 ? SignInAttemptResult.NotRecognised : SignInAttemptResult.Ambiguous;
         await db.WriteAsync(
@@ -56,7 +56,7 @@ public sealed class PasswordSignIn(
     /// Whether the user of an open session knows the person's password, or the card's PIN if there is no password. Wrong attempts count as
     /// at sign-in.
     /// </summary>
-    public async Task<bool> ConfirmPasswordAsync(Guid person, string? password, string? deviceToken, CancellationToken cancel)
+    public async Task<bool> ConfirmPasswordAsync(PersonId person, string? password, string? deviceToken, CancellationToken cancel)
     {
         var candidates = await CandidatesAsync([person], deviceToken, cancel);
         if (candidates.Count == 0)
@@ -72,7 +72,7 @@ public sealed class PasswordSignIn(
     /// Counts one attempt at the second factor, together with the password's attempts; false during a lock. A person who signs in by a card
     /// has no password.
     /// </summary>
-    public async Task<bool> ReserveSecondFactorAttemptAsync(Guid person, string? deviceToken, CancellationToken cancel)
+    public async Task<bool> ReserveSecondFactorAttemptAsync(PersonId person, string? deviceToken, CancellationToken cancel)
     {
         var devices = await DevicesAsync([person], deviceToken, cancel);
         return await db.WriteAsync(() => ReserveAsync(person, devices.TryGetValue(person, out var device) ? device : null, cancel), cancel);
@@ -84,7 +84,7 @@ public sealed class PasswordSignIn(
         return await CandidatesAsync(ids, attempt.DeviceToken, cancel);
     }
 
-    private async Task<List<PasswordCandidate>> CandidatesAsync(List<Guid> ids, string? token, CancellationToken cancel)
+    private async Task<List<PasswordCandidate>> CandidatesAsync(List<PersonId> ids, string? token, CancellationToken cancel)
     {
         var people = await db
             .People.AsNoTracking()
@@ -107,7 +107,7 @@ public sealed class PasswordSignIn(
         ));
     }
 
-    private async Task<Dictionary<Guid, Guid>> DevicesAsync(List<Guid> ids, string? token, CancellationToken cancel)
+    private async Task<Dictionary<PersonId, Guid>> DevicesAsync(List<PersonId> ids, string? token, CancellationToken cancel)
     {
         var hashes = PersonDevice.IsToken(token) ? ids.ConvertAll(id => PersonDevice.Hash(token!, id)) : [];
         return await db
@@ -138,7 +138,7 @@ public sealed class PasswordSignIn(
         );
     }
 
-    private Task<bool> ReserveAsync(Guid person, Guid? device, CancellationToken cancel) =>
+    private Task<bool> ReserveAsync(PersonId person, Guid? device, CancellationToken cancel) =>
         device is { } known ? failures.ReserveDeviceAttemptAsync(known, cancel) : failures.ReserveAttemptAsync(person, cancel);
 
     private Task SettleAsync(PasswordCandidate person, CancellationToken cancel) =>
@@ -182,7 +182,7 @@ public sealed class PasswordSignIn(
     private bool Verify(string hash, string password) =>
         hasher.VerifyHashedPassword(dummy.Owner, hash, password) is not PasswordVerificationResult.Failed;
 
-    private sealed record PasswordCandidate(Guid PersonId, Guid SurvivorId, string PasswordHash, bool SecondFactor, Guid? Device);
+    private sealed record PasswordCandidate(PersonId PersonId, HumanId SurvivorId, string PasswordHash, bool SecondFactor, Guid? Device);
 
     /// <summary>The person whose password it is, and the people on whom an attempt was counted.</summary>
     private sealed record PasswordTrial(List<PasswordCandidate> Matches, List<PasswordCandidate> Reserved)
@@ -208,13 +208,13 @@ public sealed record SignInAttempt
 }
 
 /// <summary>The result of an attempt and, if it succeeded, the person.</summary>
-public sealed record SignInAttemptResult(SignInStatus Status, Guid? PersonId = null)
+public sealed record SignInAttemptResult(SignInStatus Status, PersonId? PersonId = null)
 {
     public static readonly SignInAttemptResult NotRecognised = new(SignInStatus.NotRecognised);
 
     public static readonly SignInAttemptResult Ambiguous = new(SignInStatus.Ambiguous);
 
-    public static SignInAttemptResult Recognised(Guid person) => new(SignInStatus.Recognised, person);
+    public static SignInAttemptResult Recognised(PersonId person) => new(SignInStatus.Recognised, person);
 }
 
 /// <summary>Result of an attempt to sign in. A wrong password, an unknown person and a lock are not distinguished (R11).</summary>

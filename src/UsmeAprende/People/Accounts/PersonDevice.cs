@@ -16,7 +16,7 @@ public sealed class PersonDevice
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     /// <summary>Hash of the browser's token and the person: a phone shared by a family is stored as different devices.</summary>
     public required byte[] TokenHash { get; init; }
@@ -36,14 +36,14 @@ public sealed class PersonDevice
 
     public static bool IsToken(string? text) => text is { Length: 2 * TokenBytes } && text.All(char.IsAsciiHexDigitLower);
 
-    public static byte[] Hash(string token, Guid person) => SHA256.HashData(Encoding.UTF8.GetBytes($"{token}:{person:N}"));
+    public static byte[] Hash(string token, PersonId person) => SHA256.HashData(Encoding.UTF8.GetBytes($"{token}:{person:N}"));
 }
 
 /// <summary>Reads and changes the known browsers of people.</summary>
 public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
 {
     /// <summary>Records that the person has signed in in the browser with this token.</summary>
-    public Task RememberAsync(Guid person, string token, string description, CancellationToken cancel)
+    public Task RememberAsync(PersonId person, string token, string description, CancellationToken cancel)
     {
         var hash = PersonDevice.Hash(token, person);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -67,11 +67,11 @@ public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
         );
     }
 
-    public Task<List<PersonDevice>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
+    public Task<List<PersonDevice>> ListForPersonAsync(PersonId person, CancellationToken cancel) =>
         db.PersonDevices.AsNoTracking().Where(d => d.PersonId == person).OrderByDescending(d => d.LastUsedAt).ToListAsync(cancel);
 
     /// <summary>Forgets the device: it is unfamiliar from now on.</summary>
-    public Task ForgetAsync(Guid person, Guid device, CancellationToken cancel) =>
+    public Task ForgetAsync(PersonId person, Guid device, CancellationToken cancel) =>
         db.WriteAsync(() => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
 }
 

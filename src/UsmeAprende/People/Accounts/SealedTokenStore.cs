@@ -15,11 +15,11 @@ public sealed partial class SealedTokenStore(UsmeDb db, IDataProtectionProvider 
     : UserOnlyStore<
         Person,
         UsmeDb,
-        Guid,
-        IdentityUserClaim<Guid>,
-        IdentityUserLogin<Guid>,
-        IdentityUserToken<Guid>,
-        IdentityUserPasskey<Guid>
+        PersonId,
+        IdentityUserClaim<PersonId>,
+        IdentityUserLogin<PersonId>,
+        IdentityUserToken<PersonId>,
+        IdentityUserPasskey<PersonId>
     >(db)
 {
     private const string Mark = "sealed:";
@@ -52,5 +52,5 @@ public sealed partial class SealedTokenStore(UsmeDb db, IDataProtectionProvider 
     }
 
     [LoggerMessage(LogLevel.Error, "The second factor of person {Person} cannot be read: the keys folder is not the one it was made with.")]
-    private static partial void Unreadable(ILogger log, Exception lost, Guid person);
+    private static partial void Unreadable(ILogger log, Exception lost, PersonId person);
 }

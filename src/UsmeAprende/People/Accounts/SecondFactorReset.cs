@@ -16,7 +16,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
     /// <returns>False if this member of staff may not, or there is none to remove.</returns>
-    public Task<bool> ResetAsync(Actor actor, Guid person, CancellationToken cancel) =>
+    public Task<bool> ResetAsync(Actor actor, PersonId person, CancellationToken cancel) =>
         TakeAsync(person, actor.PersonId, () => AccountHelpRules.MayHelpSignInAsync(db, actor, person, cancel), cancel);
 
     /// <summary>For a command on the server: finds staff by an identifier; other people's claims do not count.</summary>
@@ -31,7 +31,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
             .Include(p => p.Identifiers)
             .Where(p => p.ErasedAt == null && p.TwoFactorEnabled && p.Role != PersonRole.Learner);
         var found = await (
-            Guid.TryParse(typed, out var id)
+            PersonId.TryParse(typed, out var id)
                 ? staff.Where(p => p.Id == id)
                 : staff.Where(p => p.Identifiers.Any(i => keys.Contains(i.MatchKey)))
         ).ToListAsync(cancel);
@@ -41,7 +41,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
     }
 
     /// <summary>When it was last done to the person, for the notice on their page; null if not lately.</summary>
-    public Task<DateTime?> FindLastResetAsync(Guid person, CancellationToken cancel)
+    public Task<DateTime?> FindLastResetAsync(PersonId person, CancellationToken cancel)
     {
         var subject = PeopleAudit.Subject(person);
         var since = clock.GetUtcNow().UtcDateTime - Told;
@@ -50,7 +50,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
             .MaxAsync(e => (DateTime?)e.HappenedAt, cancel);
     }
 
-    private async Task<bool> TakeAsync(Guid person, Guid? by, Func<Task<bool>> may, CancellationToken cancel)
+    private async Task<bool> TakeAsync(PersonId person, PersonId? by, Func<Task<bool>> may, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>

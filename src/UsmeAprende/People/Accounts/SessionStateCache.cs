@@ -19,7 +19,7 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
     private long _changes;
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
-    public async ValueTask<SessionState?> FindStateAsync(Guid person, bool fresh, CancellationToken cancel)
+    public async ValueTask<SessionState?> FindStateAsync(PersonId person, bool fresh, CancellationToken cancel)
     {
         if (!fresh && database.IsFile && _states.TryGetValue(person, out SessionState? known))
             return known;
@@ -43,7 +43,7 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
     }
 
     /// <summary>Call it after the commit of a new stamp, a new role, a link to another row, or the end of a session.</summary>
-    public void Forget(Guid person)
+    public void Forget(PersonId person)
     {
         Interlocked.Increment(ref _changes);
         _states.Remove(person);
@@ -54,4 +54,4 @@ public sealed class SessionStateCache(IServiceScopeFactory scopes, DatabaseProvi
 
 /// <summary>The stamp and role that an open session must have, and the person's ended sessions.</summary>
 /// <param name="Human">The survivor of the person's rows (R14).</param>
-public sealed record SessionState(string Stamp, Guid Human, PersonRole Role, IReadOnlyCollection<Guid> Ended);
+public sealed record SessionState(string Stamp, HumanId Human, PersonRole Role, IReadOnlyCollection<Guid> Ended);

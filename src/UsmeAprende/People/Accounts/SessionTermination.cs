@@ -7,7 +7,7 @@ namespace UsmeAprende.People.Accounts;
 /// <summary>Ends one session on the server, so that a copy of its cookie does not work any more. Sessions of other devices go on.</summary>
 public sealed class SessionTermination(UsmeDb db, SessionStateCache sessions, TimeProvider clock)
 {
-    public async Task EndAsync(Guid person, Guid session, CancellationToken cancel)
+    public async Task EndAsync(PersonId person, Guid session, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await db.WriteAsync(
@@ -38,7 +38,7 @@ public sealed class EndedSession
     /// <summary>The session's id, which is in its cookie.</summary>
     public required Guid Id { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required DateTime EndedAt { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
     /// <summary>Counts one attempt on a person from an unfamiliar device; false during a lock.</summary>
-    public async Task<bool> ReserveAttemptAsync(Guid person, CancellationToken cancel)
+    public async Task<bool> ReserveAttemptAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var until = now + Lock;
@@ -58,7 +58,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
     }
 
     /// <summary>Resets the failures of the person, who has signed in.</summary>
-    public Task ClearAsync(Guid person, CancellationToken cancel) =>
+    public Task ClearAsync(PersonId person, CancellationToken cancel) =>
         db
             .People.Where(p => p.Id == person)
             .ExecuteUpdateAsync(
@@ -73,7 +73,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Failures, 0).SetProperty(d => d.LockedUntil, (DateTime?)null), cancel);
 
     /// <summary>Resets the failures of the person and of all their devices.</summary>
-    public async Task ClearAllAsync(Guid person, CancellationToken cancel)
+    public async Task ClearAllAsync(PersonId person, CancellationToken cancel)
     {
         await ClearAsync(person, cancel);
         await db
@@ -85,7 +85,7 @@ public sealed class SignInFailureCounter(UsmeDb db, TimeProvider clock)
     /// Takes back one attempt of somebody who still needs the second factor. A reset here would let somebody who knows the password guess
     /// codes without limit.
     /// </summary>
-    public Task GiveBackAttemptAsync(Guid person, CancellationToken cancel) =>
+    public Task GiveBackAttemptAsync(PersonId person, CancellationToken cancel) =>
         db
             .People.Where(p => p.Id == person && p.UnfamiliarFailures > 0)
             .ExecuteUpdateAsync(
@@ -115,7 +115,12 @@ public sealed class ComparedPasswordMemory(UsmeDb db)
     private const string Name = "Compared";
 
     /// <summary>Whether the last comparison was of the same password with the same people; stores this one as the last.</summary>
-    public async Task<bool> CheckAndRememberAsync(Guid person, string passwordHash, IEnumerable<Guid> others, CancellationToken cancel)
+    public async Task<bool> CheckAndRememberAsync(
+        PersonId person,
+        string passwordHash,
+        IEnumerable<PersonId> others,
+        CancellationToken cancel
+    )
     {
         var value = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{passwordHash} {string.Join(' ', others.Order())}")));
         var kept = db.UserTokens.Where(t => t.UserId == person && t.LoginProvider == Provider && t.Name == Name);
@@ -123,7 +128,7 @@ public sealed class ComparedPasswordMemory(UsmeDb db)
             return true;
         if (await kept.ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, value), cancel) == 0)
             db.UserTokens.Add(
-                new IdentityUserToken<Guid>
+                new IdentityUserToken<PersonId>
                 {
                     UserId = person,
                     LoginProvider = Provider,

@@ -29,14 +29,14 @@ public sealed class TotpVerifier(UsmeDb db, UserManager<Person> users, TimeProvi
         && StepOf(code, FromBase32(key)) is { } step
         && await db.WriteAsync(() => AdvanceAsync(person.Id, step, cancel), cancel);
 
-    private async Task<bool> AdvanceAsync(Guid person, long step, CancellationToken cancel)
+    private async Task<bool> AdvanceAsync(PersonId person, long step, CancellationToken cancel)
     {
         var now = step.ToString(CultureInfo.InvariantCulture);
         var mark = db.UserTokens.Where(t => t.UserId == person && t.LoginProvider == Provider && t.Name == LastStep);
         var last = await mark.Select(t => t.Value).SingleOrDefaultAsync(cancel);
         if (last is null)
             db.UserTokens.Add(
-                new IdentityUserToken<Guid>
+                new IdentityUserToken<PersonId>
                 {
                     UserId = person,
                     LoginProvider = Provider,

@@ -30,10 +30,10 @@ public sealed class CardSignIn(
     /// Whether the user of an open session knows the PIN of the person's card, for people without a password. Wrong attempts count as at
     /// sign-in.
     /// </summary>
-    public async Task<bool> ConfirmPinAsync(Guid person, string? pin, CancellationToken cancel) =>
+    public async Task<bool> ConfirmPinAsync(PersonId person, string? pin, CancellationToken cancel) =>
         await RecogniseAsync(db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null), pin, cancel) == person;
 
-    private async Task<Guid?> RecogniseAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
+    private async Task<PersonId?> RecogniseAsync(IQueryable<SignInCard> card, string? pin, CancellationToken cancel)
     {
         pin = TypedText.CleanValue(pin);
         // An incomplete PIN does not count as an attempt.
@@ -84,5 +84,5 @@ public sealed class CardSignIn(
         return matches && changed == 1;
     }
 
-    private sealed record OpenCard(Guid Id, Guid PersonId, string? PinHash);
+    private sealed record OpenCard(Guid Id, PersonId PersonId, string? PinHash);
 }

@@ -17,7 +17,7 @@ public sealed class SignInCard
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required byte[] TokenHash { get; init; }
 
@@ -27,7 +27,7 @@ public sealed class SignInCard
     public required DateTime IssuedAt { get; init; }
 
     /// <summary>The member of staff who gave it; null for demo cards.</summary>
-    public Guid? IssuedById { get; init; }
+    public PersonId? IssuedById { get; init; }
 
     public string? PinHash { get; private set; }
 

@@ -20,7 +20,7 @@ public sealed class SignInCardIssuing(
     private const int Draws = 20;
 
     /// <summary>A new card, which voids the one before; null if this member of staff may not make one, or the person is staff.</summary>
-    public Task<IssuedCard?> IssueAsync(Actor actor, Guid person, CancellationToken cancel) =>
+    public Task<IssuedCard?> IssueAsync(Actor actor, PersonId person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -37,7 +37,7 @@ public sealed class SignInCardIssuing(
     /// <summary>
     /// Sets the PIN that the person types on the staff member's device. It is set once: a person who forgets it gets a new card.
     /// </summary>
-    public async Task<CardPinResult> SetPinAsync(Actor actor, Guid person, string? typed, CancellationToken cancel)
+    public async Task<CardPinResult> SetPinAsync(Actor actor, PersonId person, string? typed, CancellationToken cancel)
     {
         var pin = TypedText.CleanValue(typed);
         if (
@@ -74,7 +74,7 @@ public sealed class SignInCardIssuing(
     }
 
     /// <returns>False if there is no card to void, or this member of staff may not.</returns>
-    public Task<bool> VoidAsync(Actor actor, Guid person, CancellationToken cancel) =>
+    public Task<bool> VoidAsync(Actor actor, PersonId person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -90,26 +90,26 @@ public sealed class SignInCardIssuing(
         );
 
     /// <summary>The valid card; null if there is none. A merged person may have one for each row.</summary>
-    public Task<SignInCard?> FindForPersonAsync(Guid person, CancellationToken cancel) =>
+    public Task<SignInCard?> FindForPersonAsync(PersonId person, CancellationToken cancel) =>
         db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
     /// <summary>The owner of the typed number, for staff to mark attendance; null if it is mistyped or the card is void.</summary>
-    public async Task<Guid?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
+    public async Task<PersonId?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
         CardNumber.TryParse(typed, out var number)
-            ? await Working().Where(c => c.Number == number.Value).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel)
+            ? await Working().Where(c => c.Number == number.Value).Select(c => (PersonId?)c.PersonId).SingleOrDefaultAsync(cancel)
             : null;
 
     /// <summary>The owner of the scanned code, for staff to mark attendance. Accepts the token or the whole address.</summary>
-    public async Task<Guid?> FindByTokenAsync(string? scanned, CancellationToken cancel)
+    public async Task<PersonId?> FindByTokenAsync(string? scanned, CancellationToken cancel)
     {
         if (!CardToken.TryParse(scanned, out var token))
             return null;
         var hash = token.Hash;
-        return await Working().Where(c => c.TokenHash == hash).Select(c => (Guid?)c.PersonId).SingleOrDefaultAsync(cancel);
+        return await Working().Where(c => c.TokenHash == hash).Select(c => (PersonId?)c.PersonId).SingleOrDefaultAsync(cancel);
     }
 
     /// <summary>Voids the cards of all rows of a human. To be called in the transaction of the reason.</summary>
-    internal async Task<int> VoidAsync(Guid person, CardVoidReason why, CancellationToken cancel)
+    internal async Task<int> VoidAsync(PersonId person, CardVoidReason why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var cards = await db.SignInCards.Where(c => db.SamePerson(person).Contains(c.PersonId) && c.VoidedAt == null).ToListAsync(cancel);
@@ -119,7 +119,7 @@ public sealed class SignInCardIssuing(
     }
 
     /// <summary>Adds a given card, in an open transaction; for demo data.</summary>
-    internal async Task<IssuedCard> AddAsync(Guid person, CardToken token, CardNumber number, Guid? staff, CancellationToken cancel)
+    internal async Task<IssuedCard> AddAsync(PersonId person, CardToken token, CardNumber number, PersonId? staff, CancellationToken cancel)
     {
         await VoidAsync(person, CardVoidReason.Replaced, cancel);
         var card = new SignInCard
@@ -144,7 +144,7 @@ public sealed class SignInCardIssuing(
             )
         );
 
-    private async Task<bool> MayAsync(Actor actor, Guid person, CancellationToken cancel)
+    private async Task<bool> MayAsync(Actor actor, PersonId person, CancellationToken cancel)
     {
         var roles = await db
             .People.Where(p => db.SamePerson(person).Contains(p.Id) && p.ErasedAt == null)
@@ -166,7 +166,7 @@ public sealed class SignInCardIssuing(
 }
 
 /// <summary>A new card with its token, which is shown only once.</summary>
-public sealed record IssuedCard(Guid PersonId, CardToken Token, CardNumber Number, DateTime PinUntil);
+public sealed record IssuedCard(PersonId PersonId, CardToken Token, CardNumber Number, DateTime PinUntil);
 
 /// <summary>Result of setting a card's PIN.</summary>
 /// <param name="IsSet">Whether the card can be used to sign in from now on.</param>

@@ -7,7 +7,7 @@ namespace UsmeAprende.People.Identity;
 /// <summary>Staff who see a person's document type its number. If it is the claimed one, the document is proven (R10).</summary>
 public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateBacklog duplicates, TimeProvider clock)
 {
-    public Task<DocumentVerificationResult> VerifyAsync(Actor actor, Guid person, DocumentNumber seen, CancellationToken cancel) =>
+    public Task<DocumentVerificationResult> VerifyAsync(Actor actor, PersonId person, DocumentNumber seen, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -25,7 +25,7 @@ public sealed class DocumentVerification(UsmeDb db, AuditTrail audit, DuplicateB
                     return DocumentVerificationResult.Verified;
                 var holder = await db
                     .PersonIdentifiers.Where(i => i.MatchKey == seen.MatchKey && i.VerifiedAt != null)
-                    .Select(i => (Guid?)i.PersonId)
+                    .Select(i => (PersonId?)i.PersonId)
                     .SingleOrDefaultAsync(cancel);
                 if (holder is { } other)
                 {

@@ -40,7 +40,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
     /// Adds two accounts of a person, reported by a facilitator who has the person before them; a coordinator decides (R14).
     /// </summary>
     /// <returns>False if the actor may not, they are merged already, or one of them does not exist.</returns>
-    public Task<bool> ProposeAsync(Actor actor, Guid one, Guid other, CancellationToken cancel) =>
+    public Task<bool> ProposeAsync(Actor actor, PersonId one, PersonId other, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -98,7 +98,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
 
     /// <summary>Adds one pair. To be called in the transaction of its reason.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>
-    internal async Task<bool> AddPairAsync(PersonPair pair, DuplicateReason why, Guid? by, CancellationToken cancel)
+    internal async Task<bool> AddPairAsync(PersonPair pair, DuplicateReason why, PersonId? by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await db.PossibleDuplicates.SingleOrDefaultAsync(d => d.OneId == pair.One && d.OtherId == pair.Other, cancel) is { } known)
@@ -108,7 +108,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
     }
 
     /// <inheritdoc cref="AddMatchesAsync(IReadOnlyList{Person}, IReadOnlySet{PersonPair}, CancellationToken)"/>
-    internal Task<HashSet<Guid>> AddMatchesAsync(IReadOnlyList<Person> arrived, CancellationToken cancel) =>
+    internal Task<HashSet<PersonId>> AddMatchesAsync(IReadOnlyList<Person> arrived, CancellationToken cancel) =>
         AddMatchesAsync(arrived, new HashSet<PersonPair>(), cancel);
 
     /// <summary>
@@ -119,13 +119,13 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
     /// <param name="dismissed">Pairs that staff have dismissed: an equal name does not add them again, an equal identifier does.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>The new people who are like somebody known.</returns>
-    internal async Task<HashSet<Guid>> AddMatchesAsync(
+    internal async Task<HashSet<PersonId>> AddMatchesAsync(
         IReadOnlyList<Person> arrived,
         IReadOnlySet<PersonPair> dismissed,
         CancellationToken cancel
     )
     {
-        var alike = new HashSet<Guid>();
+        var alike = new HashSet<PersonId>();
         var found = await resemblances.MatchAllAsync([.. arrived.Select(DuplicateSearchTerms.Of)], cancel);
         var reasons = new Dictionary<PersonPair, DuplicateReason>();
         for (var n = 0; n < arrived.Count; n++)
@@ -159,7 +159,7 @@ public sealed class DuplicateBacklog(UsmeDb db, AuditTrail audit, DuplicateFinde
 
     private async Task<HashSet<PersonPair>> UnitedAsync(IReadOnlyCollection<PersonPair> pairs, CancellationToken cancel)
     {
-        var survivors = new Dictionary<Guid, Guid>();
+        var survivors = new Dictionary<PersonId, HumanId>();
         foreach (var part in pairs.SelectMany(p => new[] { p.One, p.Other }).Distinct().Chunk(KeysAtOnce))
         foreach (var row in await db.People.Where(p => part.Contains(p.Id)).Select(p => new { p.Id, p.SurvivorId }).ToListAsync(cancel))
             survivors[row.Id] = row.SurvivorId;

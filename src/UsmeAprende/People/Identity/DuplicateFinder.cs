@@ -29,7 +29,7 @@ public sealed class DuplicateFinder(UsmeDb db)
     {
         var found = await MatchAllAsync([.. list.Select(one => DuplicateSearchTerms.Of(one.Profile, one.DocumentSeen))], cancel);
         var ids = found.SelectMany(f => f.Keys).Distinct().ToList();
-        var people = new Dictionary<Guid, Person>();
+        var people = new Dictionary<PersonId, Person>();
         foreach (var part in ids.Chunk(KeysAtOnce))
         foreach (
             var person in await db.People.AsNoTracking().Include(p => p.Identifiers).Where(p => part.Contains(p.Id)).ToListAsync(cancel)
@@ -54,7 +54,7 @@ public sealed class DuplicateFinder(UsmeDb db)
     }
 
     /// <summary>For each person, the others who may be the same, with the strongest reason.</summary>
-    internal async Task<IReadOnlyList<Dictionary<Guid, DuplicateReason>>> MatchAllAsync(
+    internal async Task<IReadOnlyList<Dictionary<PersonId, DuplicateReason>>> MatchAllAsync(
         IReadOnlyList<DuplicateSearchTerms> sought,
         CancellationToken cancel
     )
@@ -65,7 +65,7 @@ public sealed class DuplicateFinder(UsmeDb db)
         [
             .. sought.Select(one =>
             {
-                var others = new Dictionary<Guid, DuplicateReason>();
+                var others = new Dictionary<PersonId, DuplicateReason>();
                 if (one.HasWholeName)
                     foreach (var other in byName[(one.BirthYear!.Value, one.Words)])
                         others[other] = DuplicateReason.NameAndYear;
@@ -91,10 +91,10 @@ public sealed class DuplicateFinder(UsmeDb db)
         return claims.ToLookup(c => c.Key);
     }
 
-    private async Task<ILookup<(int Year, string Words), Guid>> ByNameAsync(List<int> years, CancellationToken cancel)
+    private async Task<ILookup<(int Year, string Words), PersonId>> ByNameAsync(List<int> years, CancellationToken cancel)
     {
         if (years.Count == 0)
-            return Array.Empty<Guid>().ToLookup(_ => (0, ""));
+            return Array.Empty<PersonId>().ToLookup(_ => (0, ""));
         var born = await db
             .People.Where(p => p.BirthYear != null && years.Contains(p.BirthYear.Value) && p.ErasedAt == null)
             .Select(p => new
@@ -107,7 +107,7 @@ public sealed class DuplicateFinder(UsmeDb db)
         return born.ToLookup(p => (p.Year, PersonName.SortedWordsKey(p.NameKey)), p => p.Id);
     }
 
-    private sealed record MatchedIdentifier(Guid PersonId, string Key, bool IsProven, IdentifierKind Kind)
+    private sealed record MatchedIdentifier(PersonId PersonId, string Key, bool IsProven, IdentifierKind Kind)
     {
         public DuplicateReason Why =>
             Kind switch
@@ -123,16 +123,16 @@ public sealed class DuplicateFinder(UsmeDb db)
 public sealed record DuplicateCandidate(PersonSummary Person, DuplicateReason Why);
 
 /// <summary>The data by which duplicates are found: full name with birth year, and identifiers, each proven or not.</summary>
-internal sealed record DuplicateSearchTerms(Guid Id, string Words, int? BirthYear, IReadOnlyDictionary<string, bool> Keys)
+internal sealed record DuplicateSearchTerms(PersonId Id, string Words, int? BirthYear, IReadOnlyDictionary<string, bool> Keys)
 {
     /// <summary>For a person who is not stored yet.</summary>
     public static DuplicateSearchTerms Of(PersonProfile profile, bool documentSeen) =>
         new(
-            Guid.Empty,
+            PersonId.Empty,
             PersonName.SortedWordsKey(PersonName.SearchKey(profile.GivenNames.Value, profile.Surnames.Value)),
             profile.BirthYear,
             profile
-                .CreateIdentifiers(Guid.Empty, default)
+                .CreateIdentifiers(PersonId.Empty, default)
                 .ToDictionary(c => c.MatchKey, c => documentSeen && c.Kind is IdentifierKind.Document)
         );
 

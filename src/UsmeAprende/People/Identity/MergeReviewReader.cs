@@ -19,7 +19,7 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
     }
 
     /// <summary>Summaries of the people of these pairs, for a list.</summary>
-    public async Task<IReadOnlyDictionary<Guid, PersonSummary>> ListSummariesAsync(
+    public async Task<IReadOnlyDictionary<PersonId, PersonSummary>> ListSummariesAsync(
         IReadOnlyCollection<PossibleDuplicate> pairs,
         CancellationToken cancel
     )
@@ -28,7 +28,7 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
         return await ListSummariesAsync(ids, cancel);
     }
 
-    private async Task<MergeSide?> SideAsync(Guid id, CancellationToken cancel)
+    private async Task<MergeSide?> SideAsync(PersonId id, CancellationToken cancel)
     {
         var person = await db
             .People.AsNoTracking()
@@ -61,7 +61,10 @@ public sealed class MergeReviewReader(UsmeDb db, DuplicateBacklog duplicates, Pe
         ];
     }
 
-    private async Task<Dictionary<Guid, PersonSummary>> ListSummariesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+    private async Task<Dictionary<PersonId, PersonSummary>> ListSummariesAsync(
+        IReadOnlyCollection<PersonId> ids,
+        CancellationToken cancel
+    ) =>
         (
             await db
                 .People.AsNoTracking()

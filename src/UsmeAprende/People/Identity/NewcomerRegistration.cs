@@ -12,7 +12,7 @@ public sealed class NewcomerRegistration(UsmeDb db, DuplicateBacklog duplicates,
     /// <summary>
     /// To be called in the transaction of what the person asked for. They must have consented to the treatment of their data.
     /// </summary>
-    public async Task<Guid> RegisterAsync(PersonProfile profile, CancellationToken cancel)
+    public async Task<PersonId> RegisterAsync(PersonProfile profile, CancellationToken cancel)
     {
         if (!db.IsWriting)
             throw new InvalidOperationException("A newcomer belongs to the transaction of what they came for.");

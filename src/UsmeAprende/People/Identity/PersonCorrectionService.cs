@@ -13,9 +13,9 @@ namespace UsmeAprende.People.Identity;
 /// </summary>
 public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accounts, AuditTrail audit, TimeProvider clock)
 {
-    public Task<bool> MayCorrectAsync(Actor actor, Guid person, CancellationToken cancel) => IsOpenAsync(actor, person, cancel);
+    public Task<bool> MayCorrectAsync(Actor actor, PersonId person, CancellationToken cancel) => IsOpenAsync(actor, person, cancel);
 
-    public Task<PersonCorrectionResult> CorrectAsync(Actor actor, Guid person, PersonCorrection correction, CancellationToken cancel) =>
+    public Task<PersonCorrectionResult> CorrectAsync(Actor actor, PersonId person, PersonCorrection correction, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -45,7 +45,7 @@ public sealed class PersonCorrectionService(UsmeDb db, AccountSelfService accoun
             cancel
         );
 
-    private async Task<bool> IsOpenAsync(Actor actor, Guid person, CancellationToken cancel)
+    private async Task<bool> IsOpenAsync(Actor actor, PersonId person, CancellationToken cancel)
     {
         var rows = await db.SamePerson(person).ToListAsync(cancel);
         return rows.Count > 0

@@ -9,7 +9,7 @@ public sealed class PersonIdentifier
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public Guid PersonId { get; private init; }
+    public PersonId PersonId { get; private init; }
 
     public IdentifierKind Kind { get; private init; }
 
@@ -26,14 +26,14 @@ public sealed class PersonIdentifier
     public DateTime? VerifiedAt { get; private set; }
 
     /// <summary>The member of staff who saw the document; null if the person answered a code.</summary>
-    public Guid? VerifiedById { get; private set; }
+    public PersonId? VerifiedById { get; private set; }
 
     /// <summary>As people type it: without Colombia's code.</summary>
     public string AsTyped => Kind is IdentifierKind.Phone ? PhoneNumber.WithoutCountry(Value) : Value;
 
     public string LastFour => Value.Length > 4 ? Value[^4..] : Value;
 
-    public static PersonIdentifier CreateClaimed(Guid person, DocumentNumber document, DateTime now) =>
+    public static PersonIdentifier CreateClaimed(PersonId person, DocumentNumber document, DateTime now) =>
         new()
         {
             PersonId = person,
@@ -44,7 +44,7 @@ public sealed class PersonIdentifier
             ClaimedAt = now,
         };
 
-    public static PersonIdentifier CreateClaimed(Guid person, PhoneNumber phone, DateTime now) =>
+    public static PersonIdentifier CreateClaimed(PersonId person, PhoneNumber phone, DateTime now) =>
         new()
         {
             PersonId = person,
@@ -54,7 +54,7 @@ public sealed class PersonIdentifier
             ClaimedAt = now,
         };
 
-    public static PersonIdentifier CreateClaimed(Guid person, PersonEmailAddress email, DateTime now) =>
+    public static PersonIdentifier CreateClaimed(PersonId person, PersonEmailAddress email, DateTime now) =>
         new()
         {
             PersonId = person,
@@ -67,7 +67,7 @@ public sealed class PersonIdentifier
     /// <summary>Sets the claim's position among others'.</summary>
     internal void SetClaimedAt(DateTime at) => ClaimedAt = at;
 
-    public void Verify(DateTime now, Guid? by) => (VerifiedAt, VerifiedById) = (now, by);
+    public void Verify(DateTime now, PersonId? by) => (VerifiedAt, VerifiedById) = (now, by);
 
     /// <summary>All keys that a typed text may mean, since people sign in without saying whether it is a document or a phone.</summary>
     public static IReadOnlyList<string> PossibleKeys(string? typed)

@@ -18,7 +18,7 @@ public sealed class PersonMerging(
 )
 {
     /// <summary>Links the person, and all rows linked to them, to the survivor.</summary>
-    public Task<MergeResult> MergeAsync(Actor actor, Guid person, Guid survivor, CancellationToken cancel) =>
+    public Task<MergeResult> MergeAsync(Actor actor, PersonId person, PersonId survivor, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -60,7 +60,7 @@ public sealed class PersonMerging(
         );
 
     /// <summary>Removes the person's link. Rows that were linked to them before stay linked.</summary>
-    public Task<MergeResult> UnmergeAsync(Actor actor, Guid person, CancellationToken cancel) =>
+    public Task<MergeResult> UnmergeAsync(Actor actor, PersonId person, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -73,7 +73,7 @@ public sealed class PersonMerging(
                     return MergeResult.NothingToDo;
                 leaving.Unmerge();
                 var own = Below(person, united);
-                SetSurvivor(own, person);
+                SetSurvivor(own, (HumanId)person);
                 await DecideAsync(own, [.. united.Except(own)], DuplicateDecision.TwoPeople, actor.PersonId, cancel);
                 await audit.AppendAsync(
                     db,
@@ -90,7 +90,7 @@ public sealed class PersonMerging(
         );
 
     /// <summary>Lists the links between the rows of the human: each row with the row to which it is linked.</summary>
-    public async Task<IReadOnlyList<(Guid Person, Guid Into)>> ListLinksAsync(Guid person, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<(PersonId Person, PersonId Into)>> ListLinksAsync(PersonId person, CancellationToken cancel) =>
         [
             .. (
                 await db
@@ -102,21 +102,21 @@ public sealed class PersonMerging(
             ).Select(l => (l.Id, l.Into)),
         ];
 
-    private Task<List<Person>> SetOfAsync(Guid person, CancellationToken cancel) =>
+    private Task<List<Person>> SetOfAsync(PersonId person, CancellationToken cancel) =>
         db.People.Where(p => db.SamePerson(person).Contains(p.Id)).ToListAsync(cancel);
 
     private async Task<MergeResult?> RefusalAsync(Actor actor, List<Person> people, CancellationToken cancel) =>
         people.Exists(p => p.Id == actor.PersonId) || !(await actor.ReloadAsync(db, cancel)).IsCoordinator ? MergeResult.NotAllowed : null;
 
     // An open session stores the human, so it must be read again.
-    private void SetSurvivor(List<Person> rows, Guid survivor)
+    private void SetSurvivor(List<Person> rows, HumanId survivor)
     {
         foreach (var row in rows)
             row.SetSurvivor(survivor);
         db.AfterCommit(() => rows.ForEach(row => sessions.Forget(row.Id)));
     }
 
-    private static List<Person> Below(Guid top, List<Person> united)
+    private static List<Person> Below(PersonId top, List<Person> united)
     {
         var own = united.FindAll(p => p.Id == top);
         for (var n = 0; n < own.Count; n++)
@@ -129,7 +129,7 @@ public sealed class PersonMerging(
         List<Person> some,
         List<Person> others,
         DuplicateDecision verdict,
-        Guid coordinator,
+        PersonId coordinator,
         CancellationToken cancel
     )
     {
@@ -170,5 +170,5 @@ public interface IMergeObstacle
     /// <param name="others">All rows of the other human.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>What the coordinator must do first; <see cref="MergeResult.Done"/> if they can be merged.</returns>
-    Task<MergeResult> CheckAsync(IReadOnlyCollection<Guid> some, IReadOnlyCollection<Guid> others, CancellationToken cancel);
+    Task<MergeResult> CheckAsync(IReadOnlyCollection<PersonId> some, IReadOnlyCollection<PersonId> others, CancellationToken cancel);
 }

@@ -33,7 +33,7 @@ public sealed record PersonProfile
             .ToHashSet()
             .SetEquals(person.Identifiers.Select(i => i.MatchKey));
 
-    public IReadOnlyList<PersonIdentifier> CreateIdentifiers(Guid person, DateTime now) =>
+    public IReadOnlyList<PersonIdentifier> CreateIdentifiers(PersonId person, DateTime now) =>
         [
             .. Document is { } document ? [PersonIdentifier.CreateClaimed(person, document, now)] : Array.Empty<PersonIdentifier>(),
             .. Phone is { } phone ? [PersonIdentifier.CreateClaimed(person, phone, now)] : Array.Empty<PersonIdentifier>(),

@@ -44,7 +44,7 @@ public sealed class PersonSearch(UsmeDb db)
         ];
     }
 
-    public async Task<PersonSummary?> FindAsync(Guid id, CancellationToken cancel) =>
+    public async Task<PersonSummary?> FindAsync(PersonId id, CancellationToken cancel) =>
         (await GlimpsesAsync(db.People.Where(p => p.Id == id), cancel)).SingleOrDefault();
 
     private static async Task<IReadOnlyList<PersonSummary>> GlimpsesAsync(IQueryable<Person> people, CancellationToken cancel) =>
@@ -65,7 +65,7 @@ public sealed class PersonSearch(UsmeDb db)
 /// What staff see of a person in a search: initials, place and last four digits (R14), and since when the account exists.
 /// </summary>
 public sealed record PersonSummary(
-    Guid Id,
+    PersonId Id,
     string Initials,
     string? Place,
     string LastFour,
@@ -101,7 +101,7 @@ public sealed class PersonLookUpAudit(UsmeDb db, AuditTrail audit)
     /// <param name="actor">Who looked.</param>
     /// <param name="found">The people who were shown; empty if nobody was found.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public Task RecordAsync(Actor actor, IReadOnlyCollection<Guid> found, CancellationToken cancel) =>
+    public Task RecordAsync(Actor actor, IReadOnlyCollection<PersonId> found, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {

@@ -8,27 +8,27 @@ public sealed class PossibleDuplicate
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public Guid OneId { get; private init; }
+    public PersonId OneId { get; private init; }
 
-    public Guid OtherId { get; private init; }
+    public PersonId OtherId { get; private init; }
 
     public DuplicateReason Why { get; private set; }
 
     public DateTime FoundAt { get; private set; }
 
     /// <summary>The member of staff who reported it; null if the programme found it.</summary>
-    public Guid? FoundById { get; private set; }
+    public PersonId? FoundById { get; private set; }
 
     /// <summary>The decision; null while it waits.</summary>
     public DuplicateDecision? Verdict { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
 
-    public Guid? DecidedById { get; private set; }
+    public PersonId? DecidedById { get; private set; }
 
     public PersonPair Pair => new(OneId, OtherId);
 
-    public static PossibleDuplicate Create(PersonPair pair, DuplicateReason why, DateTime now, Guid? by) =>
+    public static PossibleDuplicate Create(PersonPair pair, DuplicateReason why, DateTime now, PersonId? by) =>
         new()
         {
             OneId = pair.One,
@@ -40,7 +40,7 @@ public sealed class PossibleDuplicate
 
     /// <summary>Adds a reason. A pair that was dismissed waits again only for a stronger reason.</summary>
     /// <returns>Whether it waits for a coordinator because of this.</returns>
-    public bool RaiseReason(DuplicateReason why, DateTime now, Guid? by)
+    public bool RaiseReason(DuplicateReason why, DateTime now, PersonId? by)
     {
         if (why <= Why || Verdict is DuplicateDecision.OnePerson)
             return false;
@@ -49,7 +49,7 @@ public sealed class PossibleDuplicate
         return true;
     }
 
-    public void Decide(DuplicateDecision verdict, DateTime now, Guid by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
+    public void Decide(DuplicateDecision verdict, DateTime now, PersonId by) => (Verdict, DecidedAt, DecidedById) = (verdict, now, by);
 }
 
 /// <summary>Why two people may be the same, from the weakest reason to the strongest (R14).</summary>
@@ -78,11 +78,11 @@ public enum DuplicateDecision
 /// <summary>A pair of people, in no order.</summary>
 public readonly record struct PersonPair
 {
-    public PersonPair(Guid one, Guid other) => (One, Other) = one.CompareTo(other) < 0 ? (one, other) : (other, one);
+    public PersonPair(PersonId one, PersonId other) => (One, Other) = one.CompareTo(other) < 0 ? (one, other) : (other, one);
 
-    public Guid One { get; }
+    public PersonId One { get; }
 
-    public Guid Other { get; }
+    public PersonId Other { get; }
 }
 
 internal sealed class PossibleDuplicateMapping : IEntityTypeConfiguration<PossibleDuplicate>

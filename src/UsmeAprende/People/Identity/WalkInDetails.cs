@@ -8,7 +8,7 @@ public sealed record WalkInDetails
     /// <summary>
     /// The new person's id, made on the device: a phone may send the same form again, and may mark attendance before it was answered.
     /// </summary>
-    public required Guid Id { get; init; }
+    public required PersonId Id { get; init; }
 
     public required PersonProfile Profile { get; init; }
 
@@ -40,5 +40,5 @@ public sealed record WalkInDetails
         };
 
     /// <summary>People who were offered as the same and dismissed by staff: these pairs are not queued again.</summary>
-    public IReadOnlyCollection<Guid> NotThese { get; init; } = [];
+    public IReadOnlyCollection<PersonId> NotThese { get; init; } = [];
 }

@@ -61,14 +61,14 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     }
 
     /// <summary>The name of a person whom this member of staff registered; null for anybody else.</summary>
-    public Task<string?> FindNameAsync(Actor actor, Guid walkIn, CancellationToken cancel) =>
+    public Task<string?> FindNameAsync(Actor actor, PersonId walkIn, CancellationToken cancel) =>
         db
             .People.Where(p => p.Id == walkIn && p.RegisteredById == actor.PersonId && p.ErasedAt == null)
             .Select(p => (p.GivenNames + " " + p.Surnames).Trim())
             .SingleOrDefaultAsync(cancel);
 
     private async Task<IReadOnlyList<WalkInRegistrationResult>> StoreAsync(
-        Guid staff,
+        PersonId staff,
         IReadOnlyList<WalkInDetails> walkIns,
         CancellationToken cancel
     )
@@ -76,7 +76,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = walkIns.Select(w => w.Id).ToList();
         var known = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.RegisteredById, cancel);
-        var history = await forms.ReadAsync(ids, cancel);
+        var history = await forms.ReadAsync(ids.ConvertAll(id => id.Value), cancel);
         var seen = walkIns
             .Where(w => w.DocumentSeen && w.Profile.Document is not null)
             .Select(w => w.Profile.Document!.Value.MatchKey)
@@ -97,7 +97,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
                 var person = Make(staff, walkIn, now);
                 answer = answer with { Document = await SeeAsync(staff, walkIn, person, proven, now, cancel) };
                 known[walkIn.Id] = staff;
-                history.Store(walkIn.Id, walkIn.Content);
+                history.Store(walkIn.Id.Value, walkIn.Content);
                 arrived.Add(person);
                 db.People.Add(person);
                 db.AddRange(Consents(staff, walkIn, now));
@@ -117,9 +117,9 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     }
 
     private static WalkInRegistrationResult Check(
-        Guid staff,
+        PersonId staff,
         WalkInDetails walkIn,
-        Dictionary<Guid, Guid?> known,
+        Dictionary<PersonId, PersonId?> known,
         SubmittedForms history,
         DateTime now
     ) =>
@@ -128,7 +128,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
             known.TryGetValue(walkIn.Id, out var by)
                 ? by != staff
                     ? WalkInRegistrationStatus.IdTaken
-                    : history.IsRepeated(walkIn.Id, walkIn.Content)
+                    : history.IsRepeated(walkIn.Id.Value, walkIn.Content)
                         ? WalkInRegistrationStatus.AlreadyRegistered
                         : WalkInRegistrationStatus.SentOtherwise
                 : !walkIn.DataTreatment
@@ -138,7 +138,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
                         : WalkInRegistrationStatus.Registered
         );
 
-    private static Person Make(Guid staff, WalkInDetails walkIn, DateTime now)
+    private static Person Make(PersonId staff, WalkInDetails walkIn, DateTime now)
     {
         var person = Person.CreateWalkIn(walkIn.Id, staff, now);
         person.SetProfile(walkIn.Profile, now);
@@ -149,7 +149,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     // A document that another person has proven stays claimed here, and a coordinator decides whether they are the same. So nothing that
     // was typed is lost.
     private async Task<DocumentVerificationResult?> SeeAsync(
-        Guid staff,
+        PersonId staff,
         WalkInDetails walkIn,
         Person person,
         HashSet<string> proven,
@@ -174,7 +174,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
         return DocumentVerificationResult.Verified;
     }
 
-    private static IEnumerable<ConsentRecord> Consents(Guid staff, WalkInDetails walkIn, DateTime now)
+    private static IEnumerable<ConsentRecord> Consents(PersonId staff, WalkInDetails walkIn, DateTime now)
     {
         // A phone's clock may be fast. A time in the past is accepted, since the phone may have had no signal for days.
         var said = walkIn.SaidAt is { } at && at < now ? at : now;
@@ -192,14 +192,14 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
 }
 
 /// <summary>A person whom a member of staff registered lately, by the name that they typed.</summary>
-public sealed record RecentWalkIn(Guid Id, string Name, DateTime RegisteredAt, bool HasCard);
+public sealed record RecentWalkIn(PersonId Id, string Name, DateTime RegisteredAt, bool HasCard);
 
 /// <summary>Result of one registration.</summary>
 /// <param name="Id">The person's id, as sent.</param>
 /// <param name="Document">Result of verifying the document; null if staff did not see it.</param>
 /// <param name="HasLikeness">Whether a known person is alike: a coordinator will decide.</param>
 public sealed record WalkInRegistrationResult(
-    Guid Id,
+    PersonId Id,
     WalkInRegistrationStatus Status,
     DocumentVerificationResult? Document = null,
     bool HasLikeness = false

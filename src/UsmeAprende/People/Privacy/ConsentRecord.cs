@@ -14,7 +14,7 @@ public sealed class ConsentRecord
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required ConsentPurpose Purpose { get; init; }
 
@@ -25,7 +25,7 @@ public sealed class ConsentRecord
     public string Version { get; init; } = CurrentVersion;
 
     /// <summary>The member of staff who read the text aloud and recorded the answer; null if the person answered on a screen.</summary>
-    public Guid? NotedById { get; init; }
+    public PersonId? NotedById { get; init; }
 }
 
 /// <summary>The purposes of consent, each asked separately (Ley 1581 de 2012).</summary>

@@ -72,13 +72,13 @@ public sealed class ErasureTombstoneFile(WitnessFolders folders)
     {
         if (line.Split(' ') is not [_, (Set or Lifted) and var mark, var ids, .. var answers])
             return null;
-        var people = ids.Split(',').Select(id => Guid.TryParseExact(id, "N", out var person) ? person : (Guid?)null).ToList();
+        var people = ids.Split(',').Select(id => PersonId.TryParseExact(id, "N", out var person) ? person : (PersonId?)null).ToList();
         return people.Contains(null)
             ? null
             : (
                 mark,
                 new ErasureTombstone(
-                    [.. people.OfType<Guid>()],
+                    [.. people.OfType<PersonId>()],
                     answers.Select(a => a.Split('=')).Where(a => a.Length == 2).ToDictionary(a => a[0], a => a[1])
                 )
             );
@@ -86,4 +86,4 @@ public sealed class ErasureTombstoneFile(WitnessFolders folders)
 }
 
 /// <summary>An erasure: the random ids of the person's rows and the person's choices, without a name.</summary>
-public sealed record ErasureTombstone(IReadOnlyList<Guid> People, IReadOnlyDictionary<string, string> Answers);
+public sealed record ErasureTombstone(IReadOnlyList<PersonId> People, IReadOnlyDictionary<string, string> Answers);

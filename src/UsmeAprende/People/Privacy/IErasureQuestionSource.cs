@@ -11,13 +11,13 @@ public interface IErasureQuestionSource
     /// <summary>The question; null if there is nothing to ask this person.</summary>
     /// <param name="person">With all the rows that are one human with them.</param>
     /// <param name="cancel">Stops waiting.</param>
-    Task<ErasureQuestion?> AskAsync(Guid person, CancellationToken cancel);
+    Task<ErasureQuestion?> AskAsync(PersonId person, CancellationToken cancel);
 
     /// <summary>Does what the person chose. Runs inside the transaction of the erasure, before anything is erased.</summary>
     /// <param name="person">With all the rows that are one human with them.</param>
     /// <param name="answer">One of the question's answers.</param>
     /// <param name="cancel">Stops waiting.</param>
-    Task AnswerAsync(Guid person, string answer, CancellationToken cancel);
+    Task AnswerAsync(PersonId person, string answer, CancellationToken cancel);
 }
 
 /// <summary>A question to somebody who has their data erased, in Spanish.</summary>

@@ -15,20 +15,20 @@ public interface IPersonalData
     /// <summary>Exports all data, for the person to download (Ley 1581).</summary>
     /// <param name="person">With all the rows that are one human with them (<see cref="SamePersonQuery"/>).</param>
     /// <param name="cancel">Stops waiting.</param>
-    Task<object> CollectAsync(Guid person, CancellationToken cancel);
+    Task<object> CollectAsync(PersonId person, CancellationToken cancel);
 
     /// <summary>
     /// Erases the data (R30): free text is deleted, records may stay under the random id. Runs in the transaction of the erasure.
     /// </summary>
     /// <param name="person">One row; it is called for each of those that are one human.</param>
     /// <param name="cancel">Stops waiting.</param>
-    Task EraseAsync(Guid person, CancellationToken cancel);
+    Task EraseAsync(PersonId person, CancellationToken cancel);
 
     /// <summary>Counts the data, for a coordinator who decides whether two people are merged (R14).</summary>
     /// <param name="person">With all the rows that are one human with them already.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Null if the count does not help to decide; then for every person.</returns>
-    Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel);
+    Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel);
 }
 
 /// <summary>How much data a feature has about a person, in Spanish.</summary>

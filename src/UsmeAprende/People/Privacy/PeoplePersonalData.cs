@@ -24,13 +24,13 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
             typeof(WaitingEmail),
             typeof(SignInCard),
             typeof(PossibleDuplicate),
-            typeof(IdentityUserToken<Guid>),
-            typeof(IdentityUserPasskey<Guid>),
-            typeof(IdentityUserClaim<Guid>),
-            typeof(IdentityUserLogin<Guid>),
+            typeof(IdentityUserToken<PersonId>),
+            typeof(IdentityUserPasskey<PersonId>),
+            typeof(IdentityUserClaim<PersonId>),
+            typeof(IdentityUserLogin<PersonId>),
         ];
 
-    public async Task<object> CollectAsync(Guid person, CancellationToken cancel)
+    public async Task<object> CollectAsync(PersonId person, CancellationToken cancel)
     {
         var rows = await db
             .People.AsNoTracking()
@@ -112,7 +112,7 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
     /// <summary>
     /// Erases what a person was identified by and signed in with (R30). Decisions on duplicates stay, since they have no name in them.
     /// </summary>
-    public async Task EraseAsync(Guid person, CancellationToken cancel)
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
         await db.PersonIdentifiers.Where(i => i.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PersonDevices.Where(d => d.PersonId == person).ExecuteDeleteAsync(cancel);
@@ -121,13 +121,13 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
         await db.WaitingLetters.Where(l => l.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.UserTokens.Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
         await db.UserPasskeys.Where(p => p.UserId == person).ExecuteDeleteAsync(cancel);
-        await FormIdempotency.ForgetAsync(db, person, cancel);
+        await FormIdempotency.ForgetAsync(db, person.Value, cancel);
         await db.SignInCards.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.PossibleDuplicates.Where(d => d.Verdict == null && (d.OneId == person || d.OtherId == person)).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Null: the coordinator sees the two people's own data anyway.</summary>
-    public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+    public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
 
     private static IEnumerable<object> Identifiers(Person person) =>
         person.Identifiers.Select(i => new

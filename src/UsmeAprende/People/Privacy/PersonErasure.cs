@@ -26,7 +26,7 @@ public sealed class PersonErasure(
     private const int AtOnce = 500;
 
     /// <summary>Lists the questions that the person must answer first; usually none.</summary>
-    public async Task<IReadOnlyList<ErasureQuestion>> ListQuestionsAsync(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<ErasureQuestion>> ListQuestionsAsync(PersonId person, CancellationToken cancel)
     {
         var asked = new List<ErasureQuestion>();
         foreach (var question in questions)
@@ -36,13 +36,13 @@ public sealed class PersonErasure(
     }
 
     /// <summary>Erases a person who has no question to answer; else nothing is erased.</summary>
-    public Task<bool> EraseAsync(Guid id, CancellationToken cancel) => EraseAsync(id, new Dictionary<string, string>(), cancel);
+    public Task<bool> EraseAsync(PersonId id, CancellationToken cancel) => EraseAsync(id, new Dictionary<string, string>(), cancel);
 
     /// <summary>Erases a person. Staff must give up their role first, since their name is on other people's documents.</summary>
     /// <param name="id">Any of the person's rows.</param>
     /// <param name="answers">The answers to <see cref="ListQuestionsAsync"/>, by key. If one is missing, nothing is erased.</param>
     /// <param name="cancel">Stops waiting, until the first change.</param>
-    public async Task<bool> EraseAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    public async Task<bool> EraseAsync(PersonId id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
         ErasureTombstone? written = null;
         try
@@ -71,7 +71,7 @@ public sealed class PersonErasure(
         return written is not null;
     }
 
-    private async Task<ErasureTombstone?> EraseRowsAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    private async Task<ErasureTombstone?> EraseRowsAsync(PersonId id, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
         // All rows of the human are erased, whichever account they used (R14).
         var rows = await db.People.Where(p => db.SamePerson(id).Contains(p.Id)).ToListAsync(cancel);
@@ -89,7 +89,7 @@ public sealed class PersonErasure(
         return tombstone;
     }
 
-    private async Task AnswerAsync(Guid person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
+    private async Task AnswerAsync(PersonId person, IReadOnlyDictionary<string, string> answers, CancellationToken cancel)
     {
         foreach (var (question, answer) in answers)
             await questions.Single(q => q.Key == question).AnswerAsync(person, answer, cancel);
@@ -109,7 +109,7 @@ public sealed class PersonErasure(
     public async Task<int> RepeatAfterRestoreAsync(CancellationToken cancel)
     {
         var standing = tombstones.Read();
-        var back = new HashSet<Guid>();
+        var back = new HashSet<PersonId>();
         foreach (var some in standing.SelectMany(t => t.People).Chunk(AtOnce))
             back.UnionWith(await db.People.Where(p => some.Contains(p.Id) && p.ErasedAt == null).Select(p => p.Id).ToListAsync(cancel));
 
@@ -146,7 +146,7 @@ public sealed class PersonErasure(
         }
     }
 
-    private async Task EraseRowAsync(Person person, Guid? actor, CancellationToken cancel)
+    private async Task EraseRowAsync(Person person, PersonId? actor, CancellationToken cancel)
     {
         // People is last, since the other features may need the person's identifiers.
         foreach (var feature in features.OrderBy(f => f is PeoplePersonalData))

@@ -11,7 +11,7 @@ public sealed class RoleAssignment(UsmeDb db, AuditTrail audit, SessionStateCach
 {
     /// <summary>Changes a person's role, and ends their sessions, so that none keeps the old role.</summary>
     /// <returns>False if this actor may not, or nothing would change.</returns>
-    public async Task<bool> ChangeRoleAsync(Actor actor, Guid person, PersonRole to, CancellationToken cancel)
+    public async Task<bool> ChangeRoleAsync(Actor actor, PersonId person, PersonRole to, CancellationToken cancel)
     {
         return await db.WriteAsync(
             async () =>

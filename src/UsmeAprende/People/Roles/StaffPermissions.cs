@@ -38,7 +38,7 @@ public static class StaffPermissions
 /// <summary>Decides whom a member of staff may help to sign in again: by a code, or by removing a lost second factor (R12, R15).</summary>
 internal static class AccountHelpRules
 {
-    public static async Task<bool> MayHelpSignInAsync(UsmeDb db, Actor actor, Guid person, CancellationToken cancel)
+    public static async Task<bool> MayHelpSignInAsync(UsmeDb db, Actor actor, PersonId person, CancellationToken cancel)
     {
         var role = (await actor.ReloadAsync(db, cancel)).Role;
 

@@ -13,7 +13,7 @@ public sealed class AddressBounceCount
 
     public required Guid IdentifierId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public int Count { get; private set; }
 
@@ -22,7 +22,7 @@ public sealed class AddressBounceCount
     public void Increment(DateTime now) => (Count, LastAt) = (Count + 1, now);
 
     /// <summary>To be called in the transaction that gives the e-mail up.</summary>
-    internal static async Task IncrementAsync(UsmeDb db, Guid identifier, Guid person, DateTime now, CancellationToken cancel)
+    internal static async Task IncrementAsync(UsmeDb db, Guid identifier, PersonId person, DateTime now, CancellationToken cancel)
     {
         if (await db.AddressBounces.FindAsync([identifier], cancel) is not { } bounces)
             db.Add(bounces = new AddressBounceCount { IdentifierId = identifier, PersonId = person });

@@ -122,7 +122,7 @@ public sealed class CallChannel : IReminderChannel
 internal static class CallablePeople
 {
     /// <summary>The rows of all of them, to be used inside a query, with the rows that were merged with theirs (R14).</summary>
-    public static IQueryable<Guid> QueryForFacilitator(UsmeDb db, Guid facilitator)
+    public static IQueryable<PersonId> QueryForFacilitator(UsmeDb db, PersonId facilitator)
     {
         var gatherings = db.GatheringFacilitators.Where(f => db.SamePerson(facilitator).Contains(f.PersonId)).Select(f => f.GatheringId);
         var groups = db.Gatherings.Where(g => g.GroupId != null && gatherings.Contains(g.Id)).Select(g => g.GroupId);

@@ -14,7 +14,7 @@ public sealed class ReminderInbox(UsmeDb db, TimeProvider clock)
     private const int Longest = 100;
 
     /// <summary>Latest first.</summary>
-    public Task<List<Reminder>> ListForPersonAsync(Guid person, CancellationToken cancel) =>
+    public Task<List<Reminder>> ListForPersonAsync(PersonId person, CancellationToken cancel) =>
         QueryMessages(person)
             .AsNoTracking()
             .OrderByDescending(r => r.ShownAt)
@@ -22,10 +22,10 @@ public sealed class ReminderInbox(UsmeDb db, TimeProvider clock)
             .Take(Longest)
             .ToListAsync(cancel);
 
-    public Task<int> CountUnreadAsync(Guid person, CancellationToken cancel) =>
+    public Task<int> CountUnreadAsync(PersonId person, CancellationToken cancel) =>
         QueryMessages(person).CountAsync(r => r.ReadAt == null, cancel);
 
-    public Task MarkReadAsync(Guid person, CancellationToken cancel)
+    public Task MarkReadAsync(PersonId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return db.WriteAsync(
@@ -34,7 +34,7 @@ public sealed class ReminderInbox(UsmeDb db, TimeProvider clock)
         );
     }
 
-    private IQueryable<Reminder> QueryMessages(Guid person) =>
+    private IQueryable<Reminder> QueryMessages(PersonId person) =>
         db
             .Reminders.Where(r => db.SamePerson(person).Contains(r.PersonId) && r.ShownAt != null)
             .Where(r =>

@@ -49,7 +49,7 @@ public sealed class AttendanceOpenReminder : IReminderKind
             var day = BogotaClock.DayOf(one.EndsAt);
             planned.AddRange(
                 DaysAfter.Select(after => new PlannedReminder(
-                    person,
+                    (PersonId)person,
                     one.Id.ToString("N"),
                     $"{after}",
                     BogotaClock.ToUtc(day.AddDays(after), Morning),

@@ -35,13 +35,13 @@ public sealed class BadgeEarnedReminder(BadgeStore badges) : IReminderKind
             .Select(a => new { a.PersonId, a.AwardedAt })
             .ToListAsync(cancel);
         var people = await round.ReadPeopleAsync(cancel);
-        var planned = new Dictionary<(Guid, DateOnly), PlannedReminder>();
+        var planned = new Dictionary<(HumanId, DateOnly), PlannedReminder>();
         foreach (var one in earned)
         {
             var day = BogotaClock.DayOf(one.AwardedAt);
             if (await round.FindSurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
                 planned[(person, day)] = new PlannedReminder(
-                    person,
+                    (PersonId)person,
                     day.ToString(DayFormat, CultureInfo.InvariantCulture),
                     "",
                     round.Now,

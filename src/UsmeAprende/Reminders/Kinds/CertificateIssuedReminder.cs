@@ -42,7 +42,7 @@ public sealed class CertificateIssuedReminder : IReminderKind
             if (await round.FindSurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
                 planned.Add(
                     new PlannedReminder(
-                        person,
+                        (PersonId)person,
                         one.Id.ToString("N"),
                         PeriodOf(one.ResentAt),
                         round.Now,

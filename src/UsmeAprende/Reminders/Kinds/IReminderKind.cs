@@ -56,7 +56,7 @@ public enum ReminderAudience
 /// <param name="PersonId">The person, by the row that others were merged into (R14).</param>
 /// <param name="DueAt">Not before this time; the quiet hours may make it later.</param>
 /// <param name="ExpiresAt">Not after this time.</param>
-public sealed record PlannedReminder(Guid PersonId, string Subject, string Period, DateTime DueAt, DateTime ExpiresAt);
+public sealed record PlannedReminder(PersonId PersonId, string Subject, string Period, DateTime DueAt, DateTime ExpiresAt);
 
 /// <summary>The values for a template, read when the reminder is sent.</summary>
 /// <param name="Link">A path of this site.</param>

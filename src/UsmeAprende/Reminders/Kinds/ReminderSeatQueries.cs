@@ -39,7 +39,9 @@ internal static class ReminderSeatQueries
         var planned = new List<PlannedReminder>();
         foreach (var seat in seats)
             if (await round.FindSurvivorAsync(seat.Seat.PersonId, cancel) is { } person)
-                planned.Add(new PlannedReminder(person, seat.Gathering.Id.ToString("N"), period(seat), due(seat), seat.Gathering.StartsAt));
+                planned.Add(
+                    new PlannedReminder((PersonId)person, seat.Gathering.Id.ToString("N"), period(seat), due(seat), seat.Gathering.StartsAt)
+                );
         return planned;
     }
 

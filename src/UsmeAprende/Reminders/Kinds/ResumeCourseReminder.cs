@@ -38,7 +38,7 @@ public sealed class ResumeCourseReminder(PersonProgressReader progress) : IRemin
                 if (days >= from && days < until)
                     planned.Add(
                         new PlannedReminder(
-                            person.Id,
+                            (PersonId)person.Id,
                             ReminderPeriod.FormatKey(last),
                             $"{from}",
                             round.Now,

@@ -38,7 +38,7 @@ public sealed class WeeklyRhythmReminder : IReminderKind
         [
             .. keepers
                 .Where(k => people.TryGetValue(k, out var person) && person.AllowsReminders)
-                .Select(k => new PlannedReminder(k, "", ReminderPeriod.FormatKey(monday), due, over)),
+                .Select(k => new PlannedReminder((PersonId)k, "", ReminderPeriod.FormatKey(monday), due, over)),
         ];
     }
 
@@ -50,7 +50,7 @@ public sealed class WeeklyRhythmReminder : IReminderKind
             : new ReminderFacts("/mi-aprendizaje", ReminderFacts.None);
     }
 
-    private static async Task<List<Guid>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
+    private static async Task<List<HumanId>> KeepersAsync(PlanningRound round, DateOnly monday, CancellationToken cancel)
     {
         var (now, last, before) = (
             BogotaClock.ToUtc(monday),

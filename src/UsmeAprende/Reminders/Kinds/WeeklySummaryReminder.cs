@@ -33,7 +33,7 @@ public sealed class WeeklySummaryReminder : IReminderKind
         [
             .. (await round.ReadPeopleAsync(cancel))
                 .Values.Where(p => p.Role is PersonRole.Coordinator)
-                .Select(p => new PlannedReminder(p.Id, "", ReminderPeriod.FormatKey(monday), due, due.AddDays(1))),
+                .Select(p => new PlannedReminder((PersonId)p.Id, "", ReminderPeriod.FormatKey(monday), due, due.AddDays(1))),
         ];
     }
 
@@ -54,7 +54,7 @@ public sealed class WeeklySummaryReminder : IReminderKind
             "/coordinacion",
             Values(
                 await db.People.CountAsync(
-                    p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == p.SurvivorId && p.ErasedAt == null,
+                    p => p.CreatedAt >= from && p.CreatedAt < to && p.Id == (PersonId)p.SurvivorId && p.ErasedAt == null,
                     cancel
                 ),
                 await db.ActivityStates.CountAsync(s => s.FinishedAt >= from && s.FinishedAt < to, cancel),

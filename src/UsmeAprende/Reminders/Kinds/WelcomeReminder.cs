@@ -25,7 +25,7 @@ public sealed class WelcomeReminder : IReminderKind
         [
             .. (await round.ReadPeopleAsync(cancel))
                 .Values.Where(p => p.AllowsReminders && p.LastSeenAt is null && p.CreatedAt + Useful > round.Now)
-                .Select(p => new PlannedReminder(p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful)),
+                .Select(p => new PlannedReminder((PersonId)p.Id, "", "", p.CreatedAt + Pause, p.CreatedAt + Useful)),
         ];
 
     public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>

@@ -10,8 +10,8 @@ namespace UsmeAprende.Reminders.Planning;
 /// </summary>
 public sealed class PlanningRound(UsmeDb db, DateTime now)
 {
-    private IReadOnlyDictionary<Guid, PlanningPerson>? _people;
-    private Dictionary<Guid, Guid>? _survivors;
+    private IReadOnlyDictionary<HumanId, PlanningPerson>? _people;
+    private Dictionary<PersonId, HumanId>? _survivors;
 
     public UsmeDb Db => db;
 
@@ -21,7 +21,7 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
     public DateOnly Today => BogotaClock.DayOf(now);
 
     /// <summary>All people, by the row that others were merged into.</summary>
-    public async Task<IReadOnlyDictionary<Guid, PlanningPerson>> ReadPeopleAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<HumanId, PlanningPerson>> ReadPeopleAsync(CancellationToken cancel)
     {
         if (_people is not null)
             return _people;
@@ -52,16 +52,16 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
     }
 
     /// <summary>The survivor of a person's rows; null if they were erased.</summary>
-    public async Task<Guid?> FindSurvivorAsync(Guid person, CancellationToken cancel)
+    public async Task<HumanId?> FindSurvivorAsync(PersonId person, CancellationToken cancel)
     {
         await ReadPeopleAsync(cancel);
         return _survivors!.TryGetValue(person, out var survivor) ? survivor : null;
     }
 
     // All rows are read and grouped in memory: the latest row of each group is a slow query.
-    private async Task<Dictionary<Guid, (DateTime At, bool Given)>> ReadConsentsAsync(CancellationToken cancel)
+    private async Task<Dictionary<PersonId, (DateTime At, bool Given)>> ReadConsentsAsync(CancellationToken cancel)
     {
-        var latest = new Dictionary<Guid, (DateTime At, bool Given)>();
+        var latest = new Dictionary<PersonId, (DateTime At, bool Given)>();
         var decided = db
             .Consents.AsNoTracking()
             .Where(c => c.Purpose == ConsentPurpose.Reminders)
@@ -83,4 +83,4 @@ public sealed class PlanningRound(UsmeDb db, DateTime now)
 /// <param name="Id">The row that the others were merged into.</param>
 /// <param name="LastSeenAt">When their last record arrived; null before the first.</param>
 /// <param name="AllowsReminders">Their latest decision.</param>
-public sealed record PlanningPerson(Guid Id, PersonRole Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);
+public sealed record PlanningPerson(HumanId Id, PersonRole Role, DateTime CreatedAt, DateTime? LastSeenAt, bool AllowsReminders);

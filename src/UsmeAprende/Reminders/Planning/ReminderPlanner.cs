@@ -82,7 +82,7 @@ public sealed class ReminderPlanner(UsmeDb db, IEnumerable<IReminderKind> kinds,
         return [.. planned.Where(p => !known.Contains(KeyOf(p)))];
     }
 
-    private static (Guid, string, string) KeyOf(PlannedReminder planned) => (planned.PersonId, planned.Subject, planned.Period);
+    private static (PersonId, string, string) KeyOf(PlannedReminder planned) => (planned.PersonId, planned.Subject, planned.Period);
 }
 
 /// <summary>The job that plans.</summary>

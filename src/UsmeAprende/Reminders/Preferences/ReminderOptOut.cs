@@ -7,7 +7,7 @@ namespace UsmeAprende.Reminders.Preferences;
 /// <summary>A kind of reminder that a person does not want by a channel. Without a row they want it, as far as they consented.</summary>
 public sealed class ReminderOptOut
 {
-    public required Guid PersonId { get; init; }
+    public required PersonId PersonId { get; init; }
 
     public required string Kind { get; init; }
 

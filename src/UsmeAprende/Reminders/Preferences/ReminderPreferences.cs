@@ -36,13 +36,13 @@ public sealed class ReminderPreferences(
             }
         );
 
-    public async Task<IReadOnlySet<(string Kind, string Channel)>> ListOptOutsAsync(Guid person, CancellationToken cancel) =>
+    public async Task<IReadOnlySet<(string Kind, string Channel)>> ListOptOutsAsync(PersonId person, CancellationToken cancel) =>
         (await QueryOptOuts(person).Select(r => new { r.Kind, r.Channel }).ToListAsync(cancel))
             .Select(r => (r.Kind, r.Channel))
             .ToHashSet();
 
     /// <summary>Replaces all choices of one person.</summary>
-    public Task ReplaceOptOutsAsync(Guid person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) =>
+    public Task ReplaceOptOutsAsync(PersonId person, IReadOnlySet<(string Kind, string Channel)> refused, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -63,7 +63,7 @@ public sealed class ReminderPreferences(
 
     /// <summary>Stops one kind by every channel outside the site. A second call changes nothing.</summary>
     /// <returns>The kind; null if there is no such person or kind any more.</returns>
-    public Task<IReminderKind?> OptOutAsync(Guid person, string kindId, CancellationToken cancel) =>
+    public Task<IReminderKind?> OptOutAsync(PersonId person, string kindId, CancellationToken cancel) =>
         db.WriteAsync(
             async () =>
             {
@@ -92,6 +92,6 @@ public sealed class ReminderPreferences(
 
     public IReminderKind? FindKind(string kindId) => kinds.FirstOrDefault(k => k.Id == kindId);
 
-    private IQueryable<ReminderOptOut> QueryOptOuts(Guid person) =>
+    private IQueryable<ReminderOptOut> QueryOptOuts(PersonId person) =>
         db.ReminderRefusals.Where(r => db.SamePerson(person).Contains(r.PersonId));
 }

@@ -15,10 +15,10 @@ public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
 
     private readonly IDataProtector _protector = protection.CreateProtector("UsmeAprende.Reminders.Unsubscribe");
 
-    public string Create(Guid person, string kind) =>
-        Convert.ToHexStringLower(_protector.Protect([.. person.ToByteArray(), .. Encoding.UTF8.GetBytes(kind)]));
+    public string Create(PersonId person, string kind) =>
+        Convert.ToHexStringLower(_protector.Protect([.. person.Value.ToByteArray(), .. Encoding.UTF8.GetBytes(kind)]));
 
-    public bool TryRead(string token, out Guid person, [NotNullWhen(true)] out string? kind)
+    public bool TryRead(string token, out PersonId person, [NotNullWhen(true)] out string? kind)
     {
         (person, kind) = (default, null);
         try
@@ -27,7 +27,7 @@ public sealed class UnsubscribeTokens(IDataProtectionProvider protection)
             if (bytes.Length <= PersonBytes)
                 return false;
             (person, kind) = (
-                new Guid(bytes.AsSpan(0, PersonBytes)),
+                new PersonId(new Guid(bytes.AsSpan(0, PersonBytes))),
                 Encoding.UTF8.GetString(bytes, PersonBytes, bytes.Length - PersonBytes)
             );
             return true;

@@ -99,7 +99,7 @@ public sealed class ReminderOutbox(
     private async Task<List<OutgoingReminder>> DecideAsync(List<Reminder> claimed, DateTime now, CancellationToken cancel)
     {
         var outgoing = new List<OutgoingReminder>();
-        var decided = new HashSet<Guid>();
+        var decided = new HashSet<PersonId>();
         var recipients = await ReminderRecipientReader.ReadAsync(db, [.. claimed.Select(r => r.PersonId).Distinct()], now, cancel);
         foreach (var reminder in claimed.OrderBy(r => r.Purpose).ThenBy(r => r.Priority).ThenBy(r => r.DueAt))
         {
@@ -113,7 +113,7 @@ public sealed class ReminderOutbox(
     }
 
     // The reminder before may have used the same person's daily message.
-    private async Task<ReminderRecipient?> ReloadRecipientAsync(Guid person, DateTime now, CancellationToken cancel)
+    private async Task<ReminderRecipient?> ReloadRecipientAsync(PersonId person, DateTime now, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
         return (await ReminderRecipientReader.ReadAsync(db, [person], now, cancel)).GetValueOrDefault(person);

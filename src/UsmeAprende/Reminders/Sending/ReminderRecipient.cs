@@ -12,9 +12,9 @@ namespace UsmeAprende.Reminders.Sending;
 public sealed record ReminderRecipient
 {
     /// <summary>The row that the others were merged into.</summary>
-    public required Guid Id { get; init; }
+    public required PersonId Id { get; init; }
 
-    public required IReadOnlySet<Guid> Rows { get; init; }
+    public required IReadOnlySet<PersonId> Rows { get; init; }
 
     public required string GivenNames { get; init; }
 
@@ -54,9 +54,9 @@ public sealed record ReminderRecipient
 /// <summary>Reads several recipients at once.</summary>
 internal static class ReminderRecipientReader
 {
-    public static async Task<Dictionary<Guid, ReminderRecipient>> ReadAsync(
+    public static async Task<Dictionary<PersonId, ReminderRecipient>> ReadAsync(
         UsmeDb db,
-        IReadOnlyCollection<Guid> people,
+        IReadOnlyCollection<PersonId> people,
         DateTime now,
         CancellationToken cancel
     )
@@ -102,12 +102,12 @@ internal static class ReminderRecipientReader
         var recipients = rows.GroupBy(r => r.SurvivorId)
             .Select(own =>
             {
-                var root = own.FirstOrDefault(r => r.Id == own.Key) ?? own.First();
-                var identifiers = own.OrderBy(r => r.Id != own.Key).SelectMany(r => r.Identifiers).ToList();
+                var root = own.FirstOrDefault(r => r.Id == (PersonId)own.Key) ?? own.First();
+                var identifiers = own.OrderBy(r => r.Id != (PersonId)own.Key).SelectMany(r => r.Identifiers).ToList();
                 var email = identifiers.Find(i => i.Kind is IdentifierKind.Email && i.VerifiedAt is not null);
                 return new ReminderRecipient
                 {
-                    Id = own.Key,
+                    Id = (PersonId)own.Key,
                     Rows = own.Select(r => r.Id).ToHashSet(),
                     GivenNames = root.GivenNames,
                     FullName = root.FullName,

@@ -18,8 +18,8 @@ public sealed class ReminderPreview(
 
     private static readonly ReminderRecipient Nobody = new()
     {
-        Id = Guid.Empty,
-        Rows = new HashSet<Guid>(),
+        Id = PersonId.Empty,
+        Rows = new HashSet<PersonId>(),
         GivenNames = MadeUpName,
         FullName = "María José Ñáñez",
         Role = PersonRole.Learner,

@@ -132,7 +132,7 @@ public sealed class BadgeAwardingTests : IAsyncLifetime
 
     private async Task<bool> HoldsAsync(RecordStory story)
     {
-        var people = new Dictionary<Guid, Guid>();
+        var people = new Dictionary<PersonId, PersonId>();
         foreach (var someone in story.All.Select(s => s.Person).Distinct())
             people[someone] = await _site.PersonAsync();
         foreach (var batch in story.Batches)
@@ -157,25 +157,25 @@ public sealed class BadgeAwardingTests : IAsyncLifetime
         return true;
     }
 
-    private Task<List<string>> BadgesAsync(Guid person) =>
+    private Task<List<string>> BadgesAsync(PersonId person) =>
         _site.AskAsync(async db =>
             (await db.BadgeAwards.Where(a => a.PersonId == person).Select(a => a.BadgeId).ToListAsync())
                 .OrderBy(id => SampleBadgeBook.Book.Badges.ToList().FindIndex(b => b.Id == id))
                 .ToList()
         );
 
-    private Task<Dictionary<DateOnly, DateTime>> WeeksAsync(Guid person) =>
+    private Task<Dictionary<DateOnly, DateTime>> WeeksAsync(PersonId person) =>
         _site.AskAsync(db => db.ActiveWeeks.Where(w => w.PersonId == person).ToDictionaryAsync(w => w.Monday, w => w.FirstAt));
 
-    private Task<BadgeAward> AwardAsync(Guid person, string badge) =>
+    private Task<BadgeAward> AwardAsync(PersonId person, string badge) =>
         _site.AskAsync(db => db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
 
-    private Task<List<(Guid, string, DateTime)>> RowsAsync() =>
+    private Task<List<(PersonId, string, DateTime)>> RowsAsync() =>
         _site.AskAsync(async db =>
             (await db.BadgeAwards.OrderBy(a => a.Id).ToListAsync()).ConvertAll(a => (a.PersonId, a.BadgeId, a.AwardedAt))
         );
 
-    private Task<int> ChangeAsync(Guid person, string badge, Action<BadgeAward> change) =>
+    private Task<int> ChangeAsync(PersonId person, string badge, Action<BadgeAward> change) =>
         _site.AskAsync(async db =>
         {
             change(await db.BadgeAwards.SingleAsync(a => a.PersonId == person && a.BadgeId == badge));
@@ -183,7 +183,7 @@ public sealed class BadgeAwardingTests : IAsyncLifetime
         });
 
     // Merging is People's; its link is all that badges see.
-    private Task<int> MergeAsync(Guid person, Guid survivor) => _site.LinkAsync(person, survivor);
+    private Task<int> MergeAsync(PersonId person, PersonId survivor) => _site.LinkAsync(person, survivor);
 
     private async Task<List<BatchJob>> StartAsync()
     {

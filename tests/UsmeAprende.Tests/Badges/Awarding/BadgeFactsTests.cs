@@ -11,7 +11,7 @@ namespace UsmeAprende.Tests.Badges.Awarding;
 /// <summary>R5 and R6 of the rules themselves.</summary>
 public sealed class BadgeFactsTests
 {
-    private static readonly Guid Ana = Guid.CreateVersion7();
+    private static readonly PersonId Ana = PersonId.New();
 
     [Fact]
     public void Badges_OfAnyPermutationAndRepetition_AreTheSameWithTheSameDates() // R5

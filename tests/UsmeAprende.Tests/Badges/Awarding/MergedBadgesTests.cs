@@ -17,7 +17,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
 {
     private const int People = 4;
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     public async ValueTask InitializeAsync()
     {
@@ -81,7 +81,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
             }
             // Merging and un-merging write no award: only the deeds above changed what the town expects.
             town.Survivors = await _site.AskAsync(db =>
-                db.People.Where(p => town.People.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId)
+                db.People.Where(p => town.People.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (PersonId)p.SurvivorId)
             );
             await CheckAsync(town);
         }
@@ -123,26 +123,26 @@ public sealed class MergedBadgesTests : IAsyncLifetime
     {
         private readonly List<SentRecord> _sent = [];
 
-        public List<Guid> People { get; } = [];
+        public List<PersonId> People { get; } = [];
 
-        public Dictionary<Guid, Guid> Survivors { get; set; } = [];
+        public Dictionary<PersonId, PersonId> Survivors { get; set; } = [];
 
-        public Dictionary<(Guid Person, string Badge), DateTime> Awards { get; } = [];
+        public Dictionary<(PersonId Person, string Badge), DateTime> Awards { get; } = [];
 
-        public void Add(Guid person)
+        public void Add(PersonId person)
         {
             People.Add(person);
             Survivors[person] = person;
         }
 
-        public BadgeHistory HistoryOf(Guid person) =>
+        public BadgeHistory HistoryOf(PersonId person) =>
             BadgeHistory.Compute(
                 _sent.Where(s => Survivors[s.Person] == Survivors[person]).Select(s => s.AsStored()),
                 SampleCatalogue.Make(),
                 []
             );
 
-        public void Told(Guid person, NewRecord deed)
+        public void Told(PersonId person, NewRecord deed)
         {
             _sent.Add(new SentRecord(person, deed));
             if (!IsLookedAt(person, deed))
@@ -158,7 +158,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
         }
 
         // An answer that brings nothing of itself is a reason to look only at somebody of several rows.
-        private bool IsLookedAt(Guid person, NewRecord deed)
+        private bool IsLookedAt(PersonId person, NewRecord deed)
         {
             if (deed.Activity != SampleCatalogue.Choice || People.Count(p => Survivors[p] == Survivors[person]) > 1)
                 return true;

@@ -12,7 +12,7 @@ namespace UsmeAprende.Tests.Certificates.Issuing;
 public class CertificateIssuingTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

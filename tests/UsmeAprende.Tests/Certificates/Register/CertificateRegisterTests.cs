@@ -12,7 +12,7 @@ namespace UsmeAprende.Tests.Certificates.Register;
 public class CertificateRegisterTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -158,9 +158,9 @@ public class CertificateRegisterTests : IAsyncLifetime
         Assert.True(Assert.Single(await EntriesAsync()).IsValid);
     }
 
-    private async Task<Guid> PersonAsync() => (await _site.PersonAsync()).Id;
+    private async Task<PersonId> PersonAsync() => (await _site.PersonAsync()).Id;
 
-    private NewCertificate Order(Guid person) =>
+    private NewCertificate Order(PersonId person) =>
         new()
         {
             Id = Guid.CreateVersion7(),

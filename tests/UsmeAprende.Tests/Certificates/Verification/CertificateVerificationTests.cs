@@ -19,7 +19,7 @@ namespace UsmeAprende.Tests.Certificates.Verification;
 public sealed partial class CertificateVerificationTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _person;
+    private PersonId _person;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

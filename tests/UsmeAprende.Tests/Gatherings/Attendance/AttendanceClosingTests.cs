@@ -125,7 +125,7 @@ public sealed class AttendanceClosingTests : IAsyncLifetime
         Assert.Empty(await OpenAsync(_cafe.Facilitator));
     }
 
-    private Task<IEnumerable<Guid>> OpenAsync(Guid staff) =>
+    private Task<IEnumerable<Guid>> OpenAsync(PersonId staff) =>
         _cafe.AskAsync<FacilitatedGatheringReader, IEnumerable<Guid>>(async f =>
             (await f.ListOpenAsync(staff.AsFacilitator(), Cancel)).Select(g => g.Id)
         );

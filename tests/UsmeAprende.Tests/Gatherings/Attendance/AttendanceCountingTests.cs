@@ -16,7 +16,7 @@ public sealed class AttendanceCountingTests : IAsyncLifetime
 {
     private TestSite _site = null!;
     private TestGathering _cafe = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

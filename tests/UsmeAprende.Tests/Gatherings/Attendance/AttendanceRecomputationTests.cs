@@ -93,7 +93,12 @@ public sealed class AttendanceRecomputationTests : IAsyncLifetime
         return true;
     }
 
-    private async Task CheckBadgesAsync(Guid person, IEnumerable<LearningRecord> own, IEnumerable<Gathering> gatherings, EventTimes events)
+    private async Task CheckBadgesAsync(
+        PersonId person,
+        IEnumerable<LearningRecord> own,
+        IEnumerable<Gathering> gatherings,
+        EventTimes events
+    )
     {
         var history = BadgeHistory.Compute(own, SampleCatalogue.Make(), [], events);
         var outcomes = history.Outcomes.ToDictionary(StringComparer.Ordinal);

@@ -21,7 +21,7 @@ public class AttendanceReplayTests
         await using var beside = await site.BesideAsync();
         var cafe = await TestGathering.PlanAsync(site);
         var there = new TestGathering(beside, cafe.Id, cafe.Facilitator);
-        var people = Enumerable.Range(0, People).Select(_ => Guid.CreateVersion7()).ToList();
+        var people = Enumerable.Range(0, People).Select(_ => PersonId.New()).ToList();
         // Four taps each: came, came again, late, and every tenth person was a slip of the thumb, both times.
         var marks = people.SelectMany((p, n) => Taps(cafe, p, isSlip: n % 10 == 0)).ToList();
         Assert.Equal(Marks, marks.Count);
@@ -43,7 +43,7 @@ public class AttendanceReplayTests
         Assert.All(present.Values, a => Assert.Equal(TestGathering.Start.AddMinutes(10), a.ArrivedAt));
     }
 
-    private static AttendanceMark[] Taps(TestGathering cafe, Guid person, bool isSlip)
+    private static AttendanceMark[] Taps(TestGathering cafe, PersonId person, bool isSlip)
     {
         var (once, again) = (cafe.Mark(person), cafe.Mark(person));
         return isSlip

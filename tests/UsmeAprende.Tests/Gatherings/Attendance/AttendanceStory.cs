@@ -47,7 +47,12 @@ internal enum AttendanceStoryStepKind
 }
 
 /// <summary>A café of this morning and one of tomorrow, for an <see cref="AttendanceStory"/> to happen at.</summary>
-internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGathering> cafes, IReadOnlyList<Guid> people, Guid coordinator)
+internal sealed class AttendanceStoryScene(
+    TestSite site,
+    IReadOnlyList<TestGathering> cafes,
+    IReadOnlyList<PersonId> people,
+    PersonId coordinator
+)
 {
     private readonly List<(TestGathering Cafe, AttendanceMark Mark)> _made = [];
 
@@ -55,14 +60,14 @@ internal sealed class AttendanceStoryScene(TestSite site, IReadOnlyList<TestGath
 
     public IReadOnlyList<TestGathering> Cafes => cafes;
 
-    public IReadOnlyList<Guid> People => people;
+    public IReadOnlyList<PersonId> People => people;
 
     public static async Task<AttendanceStoryScene> SetAsync(TestSite site)
     {
         var now = site.Now;
         var today = await TestGathering.PlanAsync(site, now.AddHours(-1), lessons: SampleCatalogue.Sow);
         var tomorrow = await TestGathering.PlanAsync(site, now.AddDays(1), facilitator: today.Facilitator, lessons: SampleCatalogue.Water);
-        var people = new List<Guid>();
+        var people = new List<PersonId>();
         while (people.Count < AttendanceStory.People)
             people.Add(await today.PersonAsync("Ana"));
         return new AttendanceStoryScene(site, [today, tomorrow], people, await site.PersonAsync(PersonRole.Coordinator));

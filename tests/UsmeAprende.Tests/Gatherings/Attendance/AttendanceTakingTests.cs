@@ -15,7 +15,7 @@ public class AttendanceTakingTests : IAsyncLifetime
 {
     private TestSite _site = null!;
     private TestGathering _cafe = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

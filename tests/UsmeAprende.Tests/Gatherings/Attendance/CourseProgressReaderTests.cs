@@ -11,8 +11,8 @@ namespace UsmeAprende.Tests.Gatherings.Attendance;
 public sealed class CourseProgressReaderTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _ana;
-    private Guid _luz;
+    private PersonId _ana;
+    private PersonId _luz;
 
     public async ValueTask InitializeAsync()
     {
@@ -31,8 +31,8 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
 
         var standings = await StandingsAsync();
 
-        Assert.Equal((1, 0), (standings[_ana].FinishedLessons, standings[_ana].Cafes));
-        Assert.Equal((2, 1), (standings[_luz].FinishedLessons, standings[_luz].Cafes));
+        Assert.Equal((1, 0), (standings[(HumanId)_ana].FinishedLessons, standings[(HumanId)_ana].Cafes));
+        Assert.Equal((2, 1), (standings[(HumanId)_luz].FinishedLessons, standings[(HumanId)_luz].Cafes));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
         var own = (
             await WithAsync((PersonProgressReader progress) => progress.ListCoursesAsync(_ana, TestContext.Current.CancellationToken))
         ).Single(c => c.Course.Id == "huerta");
-        var among = (await StandingsAsync())[_ana];
+        var among = (await StandingsAsync())[(HumanId)_ana];
 
         Assert.Equal((2, 1), (own.FinishedLessons, own.Cafes));
         Assert.Equal(own.CertificateProgress.LessonsMissing, among.CertificateProgress.LessonsMissing);
@@ -61,11 +61,11 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
 
         var standings = await StandingsAsync();
 
-        Assert.Equal([_ana], standings.Keys);
-        Assert.Equal((2, 1), (standings[_ana].FinishedLessons, standings[_ana].Cafes));
+        Assert.Equal([(HumanId)_ana], standings.Keys);
+        Assert.Equal((2, 1), (standings[(HumanId)_ana].FinishedLessons, standings[(HumanId)_ana].Cafes));
     }
 
-    private Task<IReadOnlyDictionary<Guid, CourseProgress>> StandingsAsync() =>
+    private Task<IReadOnlyDictionary<HumanId, CourseProgress>> StandingsAsync() =>
         WithAsync(
             async (CourseProgressReader standings) =>
             {
@@ -85,7 +85,7 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    private Task<int> AttendedAsync(Guid person, params string[] lessons) =>
+    private Task<int> AttendedAsync(PersonId person, params string[] lessons) =>
         _site.AskAsync(async db =>
         {
             var place = LocalityPlace.Create(

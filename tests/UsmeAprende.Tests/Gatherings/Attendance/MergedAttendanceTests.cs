@@ -86,7 +86,7 @@ public sealed class MergedAttendanceTests : IAsyncLifetime
                 ),
         };
 
-    private static Task<MergeResult> UnmergeAsync(RollCallScene scene, Guid person) =>
+    private static Task<MergeResult> UnmergeAsync(RollCallScene scene, PersonId person) =>
         scene.Cafes[0].AskAsync<PersonMerging, MergeResult>(m => m.UnmergeAsync(scene.Coordinator.AsCoordinator(), person, Cancel));
 
     private static Gen<MergeLink> AnyLink() =>

@@ -68,7 +68,7 @@ internal sealed record RollCall(IReadOnlyList<IReadOnlyList<RollCallTap>> Batche
 /// <summary>One of them.</summary>
 internal sealed record RollCallTap(int Staff, int Gathering, int Person, Guid Id, MarkKind Kind, int Minutes, Guid? Target)
 {
-    public AttendanceMark For(Guid person) =>
+    public AttendanceMark For(PersonId person) =>
         new()
         {
             Id = Id,
@@ -81,14 +81,14 @@ internal sealed record RollCallTap(int Staff, int Gathering, int Person, Guid Id
 }
 
 /// <summary>Two cafés, those who run them and those who come, for a <see cref="RollCall"/> to happen at.</summary>
-internal sealed class RollCallScene(TestSite site, List<TestGathering> cafes, Guid[] staff, List<Guid> people)
+internal sealed class RollCallScene(TestSite site, List<TestGathering> cafes, PersonId[] staff, List<PersonId> people)
 {
     public IReadOnlyList<TestGathering> Cafes => cafes;
 
-    public IReadOnlyList<Guid> People => people;
+    public IReadOnlyList<PersonId> People => people;
 
     /// <summary>Runs no café, and may say everything of all.</summary>
-    public Guid Coordinator => staff[2];
+    public PersonId Coordinator => staff[2];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -109,7 +109,7 @@ internal sealed class RollCallScene(TestSite site, List<TestGathering> cafes, Gu
             db.AddRange(cafes.Select(c => new GatheringFacilitator { GatheringId = c.Id, PersonId = two }));
             return db.SaveChangesAsync(Cancel);
         });
-        var people = new List<Guid>();
+        var people = new List<PersonId>();
         while (people.Count < RollCall.People)
             people.Add(await cafes[0].PersonAsync("Ana"));
         return new RollCallScene(site, cafes, [one, two, coordinator], people);
@@ -128,19 +128,19 @@ internal sealed class RollCallScene(TestSite site, List<TestGathering> cafes, Gu
     }
 
     /// <summary>What is stored of each row at each café, in one order.</summary>
-    public async Task<List<(Guid Cafe, Guid Person, AttendanceFacts? Presence)>> PresencesAsync()
+    public async Task<List<(Guid Cafe, PersonId Person, AttendanceFacts? Presence)>> PresencesAsync()
     {
-        var presences = new List<(Guid, Guid, AttendanceFacts?)>();
+        var presences = new List<(Guid, PersonId, AttendanceFacts?)>();
         foreach (var cafe in cafes)
         foreach (var person in people)
             presences.Add((cafe.Id, person, await cafe.PresenceAsync(person)));
         return presences;
     }
 
-    public Task<List<Guid>> SurvivorsAsync() =>
+    public Task<List<PersonId>> SurvivorsAsync() =>
         site.AskAsync(async db =>
         {
             var survivors = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.SurvivorId, Cancel);
-            return people.ConvertAll(p => survivors[p]);
+            return people.ConvertAll(p => (PersonId)survivors[p]);
         });
 }

@@ -11,7 +11,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
 {
     private TestSite _site = null!;
     private TestGathering _cafe = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {
@@ -147,7 +147,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [Fact]
     public async Task Mark_OfSomebodyNotRegisteredYet_WaitsForThem() // R3: parked
     {
-        var walkIn = Guid.CreateVersion7();
+        var walkIn = PersonId.New();
 
         var receipt = (await _cafe.SendAsync(_cafe.Mark(walkIn))).Single();
         var before = await _cafe.ListAsync();

@@ -9,7 +9,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
 {
     private TestSite _site = null!;
     private TestGathering _cafe = null!;
-    private Guid _ana;
+    private PersonId _ana;
 
     public async ValueTask InitializeAsync()
     {

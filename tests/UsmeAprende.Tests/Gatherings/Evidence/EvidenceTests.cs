@@ -159,7 +159,7 @@ public sealed partial class EvidenceTests : IAsyncLifetime
         return photo;
     }
 
-    private async Task<Guid> CameAsync(string name, bool allows, IdentityDocumentType type = IdentityDocumentType.CC)
+    private async Task<PersonId> CameAsync(string name, bool allows, IdentityDocumentType type = IdentityDocumentType.CC)
     {
         var person = await _cafe.PersonAsync(name);
         await _site.AskAsync(db =>

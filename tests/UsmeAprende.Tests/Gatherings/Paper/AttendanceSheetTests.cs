@@ -68,7 +68,7 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         Assert.DoesNotContain("52345678", text, StringComparison.Ordinal);
         Assert.True(text.IndexOf("Autorización", StringComparison.Ordinal) < text.IndexOf("Firma", StringComparison.Ordinal));
         PdfTools.AssertClean(pdf);
-        Assert.Contains((await PeopleAsync()).Values, person => person == ana);
+        Assert.Contains((await PeopleAsync()).Values, person => person == (HumanId)ana);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         await BlankAsync();
 
         var people = await PeopleAsync();
-        Assert.Equal((zoila, abel), (people[1], people[2]));
+        Assert.Equal(((HumanId)zoila, (HumanId)abel), (people[1], people[2]));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         Assert.Contains("52345678", text, StringComparison.Ordinal);
     }
 
-    private async Task<Guid> ExpectedAsync(string name, string document)
+    private async Task<PersonId> ExpectedAsync(string name, string document)
     {
         var person = await _cafe.PersonAsync(name);
         await _site.AskAsync(async db =>
@@ -167,6 +167,6 @@ public sealed class AttendanceSheetTests : IAsyncLifetime
         return await _cafe.AskAsync<AttendanceSheetBuilder, AttendanceSheet>(sheets => ask(sheets, gathering));
     }
 
-    private Task<IReadOnlyDictionary<int, Guid>> PeopleAsync() =>
-        _cafe.AskAsync<SheetNumbering, IReadOnlyDictionary<int, Guid>>(rows => rows.ListPeopleByCodeAsync(_cafe.Id, Cancel));
+    private Task<IReadOnlyDictionary<int, HumanId>> PeopleAsync() =>
+        _cafe.AskAsync<SheetNumbering, IReadOnlyDictionary<int, HumanId>>(rows => rows.ListPeopleByCodeAsync(_cafe.Id, Cancel));
 }

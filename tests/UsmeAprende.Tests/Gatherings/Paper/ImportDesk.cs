@@ -30,7 +30,7 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
     public Task<ListReadResult> TryReadAsync(
         byte[] file,
         TestGathering? of = null,
-        Guid? staff = null,
+        PersonId? staff = null,
         bool isPeopleOnly = false,
         bool allCame = false
     ) =>
@@ -45,7 +45,7 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
             )
         );
 
-    public async Task<Guid> ReadAsync(string text, TestGathering? of = null, Guid? staff = null, bool isPeopleOnly = false)
+    public async Task<Guid> ReadAsync(string text, TestGathering? of = null, PersonId? staff = null, bool isPeopleOnly = false)
     {
         var reading = await TryReadAsync(Encoding.UTF8.GetBytes(text), of, staff, isPeopleOnly);
         return reading.List ?? throw new InvalidOperationException(reading.Problem);
@@ -60,7 +60,13 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
 
     public Task<ListImportResult> ApplyAsync(Guid list, params int[] same) => ApplyAsync(list, true, null, null, same);
 
-    public Task<ListImportResult> ApplyAsync(Guid list, bool haveConsent, string? reason = null, Guid? staff = null, params int[] same) =>
+    public Task<ListImportResult> ApplyAsync(
+        Guid list,
+        bool haveConsent,
+        string? reason = null,
+        PersonId? staff = null,
+        params int[] same
+    ) =>
         AskAsync(async import =>
         {
             var actor = await cafe.FindActorAsync(staff ?? cafe.Facilitator);
@@ -78,7 +84,7 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
     public Task<int> PresentAsync() => site.AskAsync(db => db.Attendances.CountAsync(a => a.GatheringId == cafe.Id, Cancel));
 
     /// <summary>Somebody known with a document, seen by staff or not.</summary>
-    public async Task<Guid> KnownAsync(string givenNames, string surnames, string document, bool isVerified, string? phone = null)
+    public async Task<PersonId> KnownAsync(string givenNames, string surnames, string document, bool isVerified, string? phone = null)
     {
         var person = await cafe.PersonAsync(givenNames, surnames);
         await site.AskAsync(db =>

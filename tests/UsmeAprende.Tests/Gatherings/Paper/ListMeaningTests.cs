@@ -52,7 +52,7 @@ public sealed partial class ListMeaningTests : IAsyncLifetime
     [Fact]
     public async Task Sheet_OfOursWithItsTitlesAbove_MarksWhoSigned()
     {
-        var people = new List<Guid>();
+        var people = new List<PersonId>();
         foreach (var name in new[] { "Ana", "Luz", "Sol" })
             people.Add(await _desk.KnownAsync(name, "Ruiz", $"5200000{people.Count}", isVerified: false));
         foreach (var person in people)

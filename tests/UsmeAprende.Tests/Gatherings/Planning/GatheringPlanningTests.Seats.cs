@@ -35,9 +35,7 @@ public sealed partial class GatheringPlanningTests
             (GroupProgressReader r) => r.FindAsync(site.Facilitator.AsFacilitator(), group, TestSite.Cancel)
         );
         Assert.Equal(next, Assert.Single(progress!.Members).PersonId);
-        Assert.Null(
-            await site.WithAsync((GroupProgressReader r) => r.FindAsync(Guid.CreateVersion7().AsFacilitator(), group, TestSite.Cancel))
-        );
+        Assert.Null(await site.WithAsync((GroupProgressReader r) => r.FindAsync(PersonId.New().AsFacilitator(), group, TestSite.Cancel)));
     }
 
     [Fact]

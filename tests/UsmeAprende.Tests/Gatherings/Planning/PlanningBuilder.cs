@@ -17,7 +17,7 @@ internal static class PlanningBuilder
     {
         public Guid VenueId => site.Get<PlanningPlace>().VenueId;
 
-        public Guid Facilitator => site.Get<PlanningPlace>().Facilitator;
+        public PersonId Facilitator => site.Get<PlanningPlace>().Facilitator;
     }
 
     public static async Task<TestSite> StartAsync()
@@ -87,10 +87,10 @@ internal static class PlanningBuilder
         );
     }
 
-    public static Task<ReservationResult> AskSeatAsync(this TestSite site, Guid person, Guid gathering) =>
+    public static Task<ReservationResult> AskSeatAsync(this TestSite site, PersonId person, Guid gathering) =>
         site.WithAsync((ReservationService r) => r.ReserveAsync(person, gathering, TestSite.Cancel));
 
-    public static Task<bool> GiveUpAsync(this TestSite site, Guid person, Guid gathering) =>
+    public static Task<bool> GiveUpAsync(this TestSite site, PersonId person, Guid gathering) =>
         site.WithAsync((ReservationService r) => r.GiveUpAsync(person, gathering, TestSite.Cancel));
 
     public static Task<List<SeatReservation>> SeatsAsync(this TestSite site, Guid gathering) =>
@@ -121,6 +121,6 @@ internal static class PlanningBuilder
     {
         public Guid VenueId { get; set; }
 
-        public Guid Facilitator { get; set; }
+        public PersonId Facilitator { get; set; }
     }
 }

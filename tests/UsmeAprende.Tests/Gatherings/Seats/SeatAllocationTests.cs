@@ -30,7 +30,7 @@ public class SeatAllocationTests
     {
         await using var site = await PlanningBuilder.StartAsync();
         var gathering = await site.GatheringAsync(seats: 4);
-        var people = new List<Guid>();
+        var people = new List<PersonId>();
         for (var n = 0; n < 10; n++)
         {
             people.Add(await site.PersonAsync());

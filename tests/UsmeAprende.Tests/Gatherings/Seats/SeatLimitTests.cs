@@ -142,6 +142,6 @@ public class SeatLimitTests : IAsyncLifetime
                 r.ReserveAsNewcomerAsync(gathering, _site.Newcomer(), ReservationToken.Create(), from, TestSite.Cancel)
         );
 
-    private Task<ReservationResult> AskAsync(Guid person, Guid gathering) =>
+    private Task<ReservationResult> AskAsync(PersonId person, Guid gathering) =>
         _site.WithAsync((ReservationService r) => r.ReserveAsync(person, gathering, s_home, TestSite.Cancel));
 }

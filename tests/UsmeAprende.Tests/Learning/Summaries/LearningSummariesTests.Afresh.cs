@@ -22,7 +22,7 @@ public sealed partial class LearningSummariesTests
     private async Task<List<string>> ComputeStandingsAsync()
     {
         var survivors = await _site.AskAsync(db =>
-            db.People.Where(p => p.SurvivorId == p.Id && p.ErasedAt == null).Select(p => p.Id).ToListAsync(Cancel)
+            db.People.Where(p => p.Id == (PersonId)p.SurvivorId && p.ErasedAt == null).Select(p => p.SurvivorId).ToListAsync(Cancel)
         );
         var standings = new List<string>();
         foreach (var course in _site.Catalogue.Current.Courses.Where(c => c.HasLessons))
@@ -39,9 +39,9 @@ public sealed partial class LearningSummariesTests
             );
             standings.AddRange(
                 from holder in holders
-                let own = progress[holder.PersonId]
+                let own = progress[(HumanId)holder.PersonId]
                 let left = own.CertificateProgress
-                where !held.Contains(holder.PersonId) && left.Missing <= 3 && HasBegun(own)
+                where !held.Contains((HumanId)holder.PersonId) && left.Missing <= 3 && HasBegun(own)
                 let rank = left.Missing > 0 ? left.Missing + 1
                 : holder.HasVerifiedDocument ? 0
                 : 1
@@ -69,7 +69,7 @@ public sealed partial class LearningSummariesTests
         {
             var afresh = await _site.WithAsync((FinishedLessonsFigure f) => f.CountAsync(month, Cancel));
             var own = kept.FindAll(k => k.Month == month);
-            Assert.Equal(afresh.OrderBy(p => p.Key), own.ToDictionary(k => k.PersonId, k => k.Lessons).OrderBy(p => p.Key));
+            Assert.Equal(afresh.OrderBy(p => p.Key), own.ToDictionary(k => (HumanId)k.PersonId, k => k.Lessons).OrderBy(p => p.Key));
             var told = await _site.WithAsync((LessonMonthReader r) => r.CountAsync([month], Cancel));
             Assert.Equal((afresh.Values.Sum(), afresh.Count), told!.GetValueOrDefault(month));
             counted += own.Count;

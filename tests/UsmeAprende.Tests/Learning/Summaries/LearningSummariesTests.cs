@@ -139,13 +139,13 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
     [Fact]
     public async Task Change_OfSomebodyNotKnownYet_WaitsForThem()
     {
-        var stranger = Guid.CreateVersion7();
+        var stranger = PersonId.New();
         await _site.StoreAsync(stranger, SampleRecords.Completed(SampleCatalogue.Sow));
         await CatchUpAsync();
 
         await _site.AskAsync(db =>
         {
-            db.Add(UsmeAprende.People.Person.CreateWalkIn(stranger, Guid.CreateVersion7(), _site.Now));
+            db.Add(UsmeAprende.People.Person.CreateWalkIn(stranger, PersonId.New(), _site.Now));
             return db.SaveChangesAsync(Cancel);
         });
         await CatchUpAsync();
@@ -208,7 +208,7 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
         return true;
     }
 
-    private Task<int> LessonsAsync(Guid person) =>
+    private Task<int> LessonsAsync(PersonId person) =>
         _site.AskAsync(db => db.LessonMonths.Where(m => m.PersonId == person).SumAsync(m => m.Lessons, Cancel));
 
     private async Task CatchUpAsync()

@@ -23,7 +23,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         "mercado/vender/precio",
     ];
 
-    private readonly List<(Guid Person, NewRecord Record)> _told = [];
+    private readonly List<(PersonId Person, NewRecord Record)> _told = [];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,7 +42,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         step.Kind is AttendanceStoryStepKind.Mark
         && await site.AskAsync(db => db.People.AnyAsync(p => p.Id == cafes.People[step.Person] && p.ErasedAt != null, Cancel));
 
-    private Task DoAsync(SummaryStoryStep step, Guid person) =>
+    private Task DoAsync(SummaryStoryStep step, PersonId person) =>
         step.Kind switch
         {
             SummaryStoryStepKind.Finish => TellAsync(
@@ -69,13 +69,13 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
             _ => Task.CompletedTask,
         };
 
-    private async Task TellAsync(Guid person, NewRecord record)
+    private async Task TellAsync(PersonId person, NewRecord record)
     {
         await site.StoreAsync(person, record);
         _told.Add((person, record));
     }
 
-    private Task<RecordResult> TakeBackAsync((Guid Person, NewRecord Record) told) =>
+    private Task<RecordResult> TakeBackAsync((PersonId Person, NewRecord Record) told) =>
         site.StoreAsync(told.Person, SampleRecords.Void(told.Record));
 
     private static string RightAnswers() =>
@@ -83,7 +83,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
             SampleCatalogue.ModuleTest.Questions.ToDictionary(q => q.Hash, q => AnswerKey.Of(q).CreateRightAnswer())
         );
 
-    private Task<CertificateRegistrationResult> CertifyAsync(Guid person, string course) =>
+    private Task<CertificateRegistrationResult> CertifyAsync(PersonId person, string course) =>
         site.WithAsync(
             (CertificateRegister register) =>
                 register.EnterAsync(
@@ -125,14 +125,14 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         );
     }
 
-    private Task<bool> RenameAsync(Guid person, string name) =>
+    private Task<bool> RenameAsync(PersonId person, string name) =>
         ChangeAsync(async db =>
         {
             if (await db.People.SingleOrDefaultAsync(p => p.Id == person && p.ErasedAt == null, Cancel) is { } known)
                 known.Rename(Name(name), Name("Chisacá"));
         });
 
-    private Task<bool> ShowDocumentAsync(Guid person) =>
+    private Task<bool> ShowDocumentAsync(PersonId person) =>
         ChangeAsync(async db =>
         {
             if (

@@ -41,11 +41,11 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
         var eighth = await _site.PersonAsync(phone: Phone, password: "clave de la octava");
         await KnownDeviceAsync(eighth);
 
-        var answers = new List<Guid?>();
+        var answers = new List<PersonId?>();
         for (var n = 0; n < first.Count; n++)
             answers.Add((await _site.SignInAsync(Phone, $"clave de la persona {n}")).PersonId);
 
-        Assert.Equal(first.Select(p => (Guid?)p.Id), answers);
+        Assert.Equal(first.Select(p => (PersonId?)p.Id), answers);
     }
 
     // Five strangers on the victim's document and phone: their own device opens, and once staff saw the document every other.
@@ -100,7 +100,7 @@ public sealed class IdentifierClaimantsTests : IAsyncLifetime
     public async Task FirstPassword_OfSomebodyRegisteredLongAgo_PushesNobodyOut()
     {
         var staff = await _site.StaffAsync(PersonRole.Facilitator);
-        var walkIn = Guid.CreateVersion7();
+        var walkIn = PersonId.New();
         await _site.WithAsync(
             (WalkInRegistration walkIns) =>
                 walkIns.RegisterAsync(

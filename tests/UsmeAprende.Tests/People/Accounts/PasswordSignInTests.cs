@@ -159,7 +159,7 @@ public sealed class PasswordSignInTests
         Assert.Equal(ana.Id, (await site.SignInAsync(typed, PeopleBuilder.Password)).PersonId);
     }
 
-    private static async Task<bool> RememberAsync(KnownDevices devices, Guid person, string token)
+    private static async Task<bool> RememberAsync(KnownDevices devices, PersonId person, string token)
     {
         await devices.RememberAsync(person, token, "Chrome en Android", TestSite.Cancel);
         return true;

@@ -108,7 +108,7 @@ public sealed class SecondFactorResetTests : IAsyncLifetime
         return person;
     }
 
-    private Task<bool> ResetAsync(Guid staff, Guid person) =>
+    private Task<bool> ResetAsync(PersonId staff, PersonId person) =>
         _site.WithAsync((SecondFactorReset resets) => resets.ResetAsync(staff.AsFacilitator(), person, TestSite.Cancel));
 
     private Task<IReadOnlyList<PersonSummary>> ByServerAsync(string typed) =>

@@ -48,7 +48,7 @@ public sealed partial class SignInCardTests
     {
         var walkIn = new WalkInDetails
         {
-            Id = Guid.CreateVersion7(),
+            Id = PersonId.New(),
             Profile = new PersonProfile { GivenNames = PeopleBuilder.Name("José"), Surnames = PeopleBuilder.Name("de los Ríos") },
             DataTreatment = true,
         };

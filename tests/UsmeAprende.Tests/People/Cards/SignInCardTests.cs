@@ -12,7 +12,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
 {
     private const string Pin = "739164";
     private TestSite _site = null!;
-    private Guid _facilitator;
+    private PersonId _facilitator;
     private Person _ana = null!;
 
     public async ValueTask InitializeAsync()
@@ -192,7 +192,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
         return card!;
     }
 
-    private Task<IssuedCard?> IssueAsync(Guid person) =>
+    private Task<IssuedCard?> IssueAsync(PersonId person) =>
         WithCardsAsync(cards => cards.IssueAsync(_facilitator.AsFacilitator(), person, TestSite.Cancel));
 
     private Task<CardPinResult> SetPinAsync(string pin) =>
@@ -200,7 +200,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
 
     private Task<T> WithCardsAsync<T>(Func<SignInCardIssuing, Task<T>> work) => _site.WithAsync(work);
 
-    private Task<bool> ConfirmAsync(Guid person, string password) =>
+    private Task<bool> ConfirmAsync(PersonId person, string password) =>
         _site.WithAsync((PasswordSignIn signIn) => signIn.ConfirmPasswordAsync(person, password, null, TestSite.Cancel));
 
     private Task<SignInAttemptResult> EnterAsync(string token, string pin) =>

@@ -10,7 +10,7 @@ namespace UsmeAprende.Tests.People.Identity;
 public class PersonMergingTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _coordinator;
+    private PersonId _coordinator;
 
     public async ValueTask InitializeAsync()
     {
@@ -30,7 +30,7 @@ public class PersonMergingTests : IAsyncLifetime
         var (ana, other) = (await _site.PersonAsync(), await _site.PersonAsync());
 
         Assert.Equal(MergeResult.NotAllowed, await MergeAsync(ana.Id, other.Id, by: someone.Id));
-        Assert.Equal(ana.Id, await SurvivorAsync(ana.Id));
+        Assert.Equal((HumanId)ana.Id, await SurvivorAsync(ana.Id));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class PersonMergingTests : IAsyncLifetime
         Assert.Equal(MergeResult.Done, await MergeAsync(ana.Id, other.Id));
         Assert.Equal(MergeResult.NothingToDo, await MergeAsync(other.Id, ana.Id));
 
-        Assert.Equal((other.Id, other.Id), (await SurvivorAsync(ana.Id), await SurvivorAsync(other.Id)));
+        Assert.Equal(((HumanId)other.Id, (HumanId)other.Id), (await SurvivorAsync(ana.Id), await SurvivorAsync(other.Id)));
         Assert.Equal(
             1,
             await _site.AskAsync(db =>
@@ -188,10 +188,10 @@ public class PersonMergingTests : IAsyncLifetime
             (DuplicateReason.StaffSaysSo, facilitator.Id),
             Assert.Single(await WaitingAsync()) is var pair ? (pair.Why, pair.FoundById!.Value) : default
         );
-        Assert.Equal(ana.Id, await SurvivorAsync(ana.Id));
+        Assert.Equal((HumanId)ana.Id, await SurvivorAsync(ana.Id));
     }
 
-    private Task<MergeResult> MergeAsync(Guid person, Guid survivor, Guid? by = null) =>
+    private Task<MergeResult> MergeAsync(PersonId person, PersonId survivor, PersonId? by = null) =>
         _site.WithAsync(
             (PersonMerging merging) => merging.MergeAsync((by ?? _coordinator).AsCoordinator(), person, survivor, TestSite.Cancel)
         );
@@ -199,7 +199,7 @@ public class PersonMergingTests : IAsyncLifetime
     private Task<string?> CodeAsync(Person staff, Person person) =>
         _site.WithAsync((PasswordRecovery recovery) => recovery.IssueCodeAsync(staff.Id.AsFacilitator(), person.Id, TestSite.Cancel));
 
-    private Task<Guid> SurvivorAsync(Guid person) =>
+    private Task<HumanId> SurvivorAsync(PersonId person) =>
         _site.AskAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(TestSite.Cancel));
 
     private Task<List<PossibleDuplicate>> WaitingAsync() =>

@@ -82,13 +82,14 @@ public sealed partial class WalkInRegistrationTests
         var ana = await _site.PersonAsync("Ana Lucía", document: "52111222");
 
         Assert.Equal(new PersonPair(walkIn.Id, ana.Id), Assert.Single(await WaitingAsync()).Pair);
-        Assert.Equal(ana.Id, (await PersonAsync(ana.Id)).SurvivorId);
+        Assert.Equal((HumanId)ana.Id, (await PersonAsync(ana.Id)).SurvivorId);
     }
 
     private static string Letters(int n) =>
         string.Concat(n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture).Select(d => (char)('a' + (d - '0'))));
 
-    private static (Guid, DuplicateReason) Only(IReadOnlyList<DuplicateCandidate> found) => (Assert.Single(found).Person.Id, found[0].Why);
+    private static (PersonId, DuplicateReason) Only(IReadOnlyList<DuplicateCandidate> found) =>
+        (Assert.Single(found).Person.Id, found[0].Why);
 
     private Task<IReadOnlyList<DuplicateCandidate>> OfAsync(PersonProfile profile, bool documentSeen) =>
         _site.WithAsync((DuplicateFinder resemblances) => resemblances.ListCandidatesAsync(profile, documentSeen, TestSite.Cancel));

@@ -9,7 +9,7 @@ namespace UsmeAprende.Tests.People.Identity;
 public sealed partial class WalkInRegistrationTests : IAsyncLifetime
 {
     private TestSite _site = null!;
-    private Guid _facilitator;
+    private PersonId _facilitator;
 
     public async ValueTask InitializeAsync()
     {
@@ -44,7 +44,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
         var walkIn = Of("Rosalba", document: "52111222");
         await RegisterAsync(walkIn);
 
-        var again = await RegisterAsync(walkIn with { SaidAt = DateTime.UnixEpoch, NotThese = [Guid.CreateVersion7()] });
+        var again = await RegisterAsync(walkIn with { SaidAt = DateTime.UnixEpoch, NotThese = [PersonId.New()] });
 
         Assert.Equal(WalkInRegistrationStatus.AlreadyRegistered, again.Status);
         Assert.Single(await AuditAsync(walkIn.Id));
@@ -177,7 +177,7 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
     ) =>
         new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = PersonId.New(),
             Profile = new PersonProfile
             {
                 GivenNames = PeopleBuilder.Name(givenNames),
@@ -192,10 +192,10 @@ public sealed partial class WalkInRegistrationTests : IAsyncLifetime
     private Task<WalkInRegistrationResult> RegisterAsync(WalkInDetails walkIn) =>
         _site.WithAsync((WalkInRegistration walkIns) => walkIns.RegisterAsync(_facilitator.AsFacilitator(), walkIn, TestSite.Cancel));
 
-    private Task<Person> PersonAsync(Guid id) =>
+    private Task<Person> PersonAsync(PersonId id) =>
         _site.AskAsync(db => db.People.Include(p => p.Identifiers).SingleAsync(p => p.Id == id, TestSite.Cancel));
 
-    private Task<List<string>> AuditAsync(Guid person) =>
+    private Task<List<string>> AuditAsync(PersonId person) =>
         _site.AskAsync(db =>
             db.AuditEntries.Where(e => e.Subject == PeopleAudit.Subject(person))
                 .OrderBy(e => e.Sequence)

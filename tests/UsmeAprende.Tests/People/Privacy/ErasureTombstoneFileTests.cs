@@ -70,7 +70,7 @@ public sealed class ErasureTombstoneFileTests
     public async Task Tombstones_WithALineCutShort_KeepTheOthersAndTheChoices()
     {
         await using var site = await TestSite.StartAsync();
-        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (one, other) = (PersonId.New(), PersonId.New());
         await site.WithAsync((ErasureTombstoneFile tombstones) => AppendAsync(tombstones, one));
         await File.AppendAllTextAsync(
             Path.Combine(site.Folder, ErasureTombstoneFile.FileName),
@@ -85,7 +85,7 @@ public sealed class ErasureTombstoneFileTests
         Assert.All(read, t => Assert.Equal("retirar", t.Answers["constancias"]));
     }
 
-    private static Task<bool> AppendAsync(ErasureTombstoneFile tombstones, Guid person, bool isTakenBack = false)
+    private static Task<bool> AppendAsync(ErasureTombstoneFile tombstones, PersonId person, bool isTakenBack = false)
     {
         var tombstone = new ErasureTombstone([person], new Dictionary<string, string> { ["constancias"] = "retirar" });
         tombstones.Append(tombstone, new DateTime(2035, 8, 6, 15, 0, 0, DateTimeKind.Utc));

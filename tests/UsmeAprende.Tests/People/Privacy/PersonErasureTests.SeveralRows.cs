@@ -20,7 +20,7 @@ public partial class PersonErasureTests
         var elber = await ElberAsync(site);
         var walkIn = new WalkInDetails
         {
-            Id = Guid.CreateVersion7(),
+            Id = PersonId.New(),
             Profile = new PersonProfile
             {
                 GivenNames = PeopleBuilder.Name("Elbertino"),

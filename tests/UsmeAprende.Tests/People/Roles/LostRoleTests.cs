@@ -181,7 +181,7 @@ public sealed class LostRoleTests : IAsyncLifetime
                 )
         );
 
-    private Task<CertificateOrderResult> PlaceAsync(Guid person) =>
+    private Task<CertificateOrderResult> PlaceAsync(PersonId person) =>
         _site.WithAsync(
             (CertificateOrderService orders) =>
                 orders.PlaceAsync(_coordinator, [new CertificateOrderRequest(person, "un-curso")], TestSite.Cancel)

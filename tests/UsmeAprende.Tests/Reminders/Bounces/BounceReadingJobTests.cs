@@ -114,7 +114,7 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
     [Fact]
     public async Task Reading_ByTwoAtOnce_CountsEachLetterOnce()
     {
-        var people = new List<Guid>();
+        var people = new List<PersonId>();
         for (var i = 0; i < 6; i++)
             people.Add((await SentAsync()).Person);
         foreach (var letter in _site.Post.Letters)
@@ -153,19 +153,19 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
             .. settings.Where(s => s.Value is not null).Select(s => (s.Key, s.Value!)),
         ]);
 
-    private Task<(Guid Person, EmailMessage Letter)> SentAsync(string? phone = null) => SentAsync(_site, phone);
+    private Task<(PersonId Person, EmailMessage Letter)> SentAsync(string? phone = null) => SentAsync(_site, phone);
 
     /// <summary>Somebody who was told by letter that a café is off.</summary>
-    private static async Task<(Guid Person, EmailMessage Letter)> SentAsync(TestSite site, string? phone = null)
+    private static async Task<(PersonId Person, EmailMessage Letter)> SentAsync(TestSite site, string? phone = null)
     {
         var person = await site.PersonAsync(allows: false, phone: phone);
         await CancelACafeAsync(site, person);
         return (person, site.Post.Letters.Last());
     }
 
-    private Task CancelACafeAsync(Guid person) => CancelACafeAsync(_site, person);
+    private Task CancelACafeAsync(PersonId person) => CancelACafeAsync(_site, person);
 
-    private static async Task CancelACafeAsync(TestSite site, Guid person)
+    private static async Task CancelACafeAsync(TestSite site, PersonId person)
     {
         var cafe = await site.GatheringAsync(site.Now.AddDays(20));
         await site.ReserveAsync(cafe, person);
@@ -189,6 +189,6 @@ public sealed partial class BounceReadingJobTests : IAsyncLifetime
         return (report.Sentence, report.HasFailed);
     }
 
-    private Task<List<(Guid Person, int Count)>> BouncesAsync() =>
+    private Task<List<(PersonId Person, int Count)>> BouncesAsync() =>
         _site.AskAsync(async db => (await db.AddressBounces.ToListAsync(Cancel)).ConvertAll(b => (b.PersonId, b.Count)));
 }

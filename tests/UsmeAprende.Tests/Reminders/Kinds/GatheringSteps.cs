@@ -11,7 +11,7 @@ internal static class GatheringSteps
     public static Task<Guid> GatheringAsync(
         this TestSite site,
         DateTime startsAt,
-        Guid? facilitator = null,
+        PersonId? facilitator = null,
         string title = "Café «Cuidarme»"
     ) =>
         site.AskAsync(async db =>
@@ -38,7 +38,7 @@ internal static class GatheringSteps
             return gathering.Id;
         });
 
-    public static Task ReserveAsync(this TestSite site, Guid gathering, Guid person, SeatState state = SeatState.Reserved) =>
+    public static Task ReserveAsync(this TestSite site, Guid gathering, PersonId person, SeatState state = SeatState.Reserved) =>
         site.AskAsync(async db =>
         {
             db.Add(

@@ -172,7 +172,7 @@ public sealed class ReminderSmtpTests
         ]);
 
     /// <summary>The news of it needs no consent and waits for no working day (R28).</summary>
-    private static async Task CancelACafeAsync(TestSite site, params Guid[] people)
+    private static async Task CancelACafeAsync(TestSite site, params PersonId[] people)
     {
         var cafe = await site.GatheringAsync(site.Now.AddDays(20));
         foreach (var person in people)

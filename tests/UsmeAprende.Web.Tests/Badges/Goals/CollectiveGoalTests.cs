@@ -165,7 +165,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
         }
     }
 
-    private async Task LiveAsync(Guid person, string? place)
+    private async Task LiveAsync(PersonId person, string? place)
     {
         await using var scope = _site.Services.CreateAsyncScope();
         await scope

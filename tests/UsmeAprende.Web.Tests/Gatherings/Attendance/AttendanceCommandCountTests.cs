@@ -35,7 +35,7 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
     public async Task Tap_ByThePhone_AsksTheDatabaseFewTimes() => Assert.InRange(await CountFewestAsync(TapPhoneAsync), 1, MostByThePhone);
 
     // The site's own jobs may ask something meanwhile, of which no tap is the cause: the quietest of three taps counts.
-    private async Task<int> CountFewestAsync(Func<Guid, Task> tap)
+    private async Task<int> CountFewestAsync(Func<PersonId, Task> tap)
     {
         var counts = new List<int>();
         for (var n = 0; n < 3; n++)
@@ -49,7 +49,7 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
     }
 
     // Both say for whom they are: a page that did not would be asked for first by the test's browser.
-    private async Task TapFormAsync(Guid person)
+    private async Task TapFormAsync(PersonId person)
     {
         using var answer = await _cafe.Facilitator.PostAsync(
             $"{CafeScenario.Path}/marcar",
@@ -60,7 +60,7 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
 
-    private async Task TapPhoneAsync(Guid person)
+    private async Task TapPhoneAsync(PersonId person)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sync");
         request.Headers.Add("X-Para", $"{_cafe.FacilitatorId}");

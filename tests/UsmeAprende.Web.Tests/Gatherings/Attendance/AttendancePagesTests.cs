@@ -138,7 +138,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, mute.StatusCode);
         Assert.Equal("Nicolasa", (await BrowserVisit.PageAsync(mute)).QuerySelector("[name=GivenNames]")!.GetAttribute("value"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (said.StatusCode, again.StatusCode));
-        Assert.Equal("vino", await _cafe.StateAsync(Guid.Parse(form["Id"])));
+        Assert.Equal("vino", await _cafe.StateAsync(PersonId.Parse(form["Id"])));
         Assert.Equal(
             1,
             await _cafe.Facilitator.WithDbAsync(db => db.People.CountAsync(p => p.GivenNames == "Nicolasa", BrowserVisit.Cancel))
@@ -153,7 +153,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
 
         using var asked = await _cafe.Facilitator.PostAsync($"{CafeScenario.Path}/registrar", form);
         var page = await BrowserVisit.PageAsync(asked);
-        var offered = Guid.Parse(page.QuerySelector("li form [name=Person]")!.GetAttribute("value")!);
+        var offered = PersonId.Parse(page.QuerySelector("li form [name=Person]")!.GetAttribute("value")!);
         using var same = await _cafe.Facilitator.PostAsync($"{CafeScenario.Path}/marcar", ("Person", $"{offered}"), ("What", "Came"));
 
         Assert.Contains("¿Es esta persona?", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -218,7 +218,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     {
         using var learner = new BrowserVisit(_cafe.Site);
         await learner.SignInAsync(DemoPeople.Accounts[0], DemoPeople.Password);
-        var id = Guid.Parse((await learner.ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person")!);
+        var id = PersonId.Parse((await learner.ReadAsync("/mi-cuenta")).Body!.GetAttribute("data-person")!);
 
         await _cafe.SendAsync(CafeScenario.Tap(id));
 

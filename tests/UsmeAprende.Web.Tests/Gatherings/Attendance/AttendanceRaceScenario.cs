@@ -29,7 +29,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         await using var other = await StartAsync();
         using var ana = await FacilitatorAsync(one, "52345678");
         using var luz = await FacilitatorAsync(one, "1033456789");
-        var people = Enumerable.Range(0, marks / TapsEach).Select(_ => Guid.CreateVersion7()).ToList();
+        var people = Enumerable.Range(0, marks / TapsEach).Select(_ => PersonId.New()).ToList();
         await PlanAsync([ana.Id, luz.Id], people);
         var anas = people.SelectMany((p, n) => Taps(p, "09:10", isSlip: n % 10 < 2)).ToList();
         var luzs = people.SelectMany((p, n) => Taps(p, "09:25", isSlip: n % 10 == 0)).ToList();
@@ -45,7 +45,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         await AssertPresentAsync(people);
     }
 
-    private async Task AssertPresentAsync(List<Guid> people)
+    private async Task AssertPresentAsync(List<PersonId> people)
     {
         await using var db = _folder.Open();
         var ids = people.ToHashSet();
@@ -67,7 +67,7 @@ public sealed class AttendanceRaceScenario : IDisposable
         }
     }
 
-    private Dictionary<string, object?>[] Taps(Guid person, string late, bool isSlip)
+    private Dictionary<string, object?>[] Taps(PersonId person, string late, bool isSlip)
     {
         var came = CafeScenario.Tap(person, at: _cafe);
         return isSlip
@@ -75,7 +75,7 @@ public sealed class AttendanceRaceScenario : IDisposable
             : [came, CafeScenario.Tap(person, "late", late, at: _cafe)];
     }
 
-    private async Task PlanAsync(Guid[] facilitators, List<Guid> people)
+    private async Task PlanAsync(PersonId[] facilitators, List<PersonId> people)
     {
         await using var db = _folder.Open();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -85,7 +85,7 @@ public sealed class AttendanceTimesTests : IAsyncLifetime
             ["DataTreatment"] = "true",
         };
         (await _cafe.Facilitator.PostAsync($"{CafeScenario.Path}/registrar", form)).Dispose();
-        var person = Guid.Parse(form["Id"]);
+        var person = PersonId.Parse(form["Id"]);
 
         using var removed = await _cafe.Facilitator.PostAsync(
             $"{CafeScenario.Path}/personas/{person}",

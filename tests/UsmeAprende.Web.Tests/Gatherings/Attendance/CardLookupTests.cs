@@ -67,7 +67,7 @@ public sealed class CardLookupTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private async Task<List<(Guid?, string)>> TracesAsync() =>
+    private async Task<List<(PersonId?, string)>> TracesAsync() =>
         [
             .. (
                 await _cafe.Facilitator.WithDbAsync(db =>

@@ -13,10 +13,10 @@ internal static class PaperCafe
 {
     public const string Expected = "Zoraida Chisacá";
 
-    public static Task<Guid> PlanAsync(SiteHost site, BrowserVisit visit, Guid facilitator, int hoursAhead = -1) =>
+    public static Task<Guid> PlanAsync(SiteHost site, BrowserVisit visit, PersonId facilitator, int hoursAhead = -1) =>
         visit.WithDbAsync(db => PlanAsync(db, facilitator, site.Clock.GetUtcNow().UtcDateTime, hoursAhead));
 
-    public static async Task<Guid> PlanAsync(UsmeDb db, Guid facilitator, DateTime now, int hoursAhead = -1)
+    public static async Task<Guid> PlanAsync(UsmeDb db, PersonId facilitator, DateTime now, int hoursAhead = -1)
     {
         var cafe = Guid.CreateVersion7();
         await AddAsync(db, cafe, now.AddHours(hoursAhead), seats: 20, now, facilitator);
@@ -26,7 +26,7 @@ internal static class PaperCafe
     }
 
     /// <summary>A café of two hours that nobody has reserved, still to be saved.</summary>
-    public static async Task AddAsync(UsmeDb db, Guid id, DateTime start, int seats, DateTime now, params Guid[] facilitators)
+    public static async Task AddAsync(UsmeDb db, Guid id, DateTime start, int seats, DateTime now, params PersonId[] facilitators)
     {
         var venue = new GatheringVenue();
         venue.Update(
@@ -63,9 +63,9 @@ internal static class PaperCafe
         );
     }
 
-    private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, Guid facilitator, DateTime now)
+    private static Task<int> ExpectAsync(UsmeDb db, Guid gathering, PersonId facilitator, DateTime now)
     {
-        var person = Person.CreateWalkIn(Guid.CreateVersion7(), facilitator, now);
+        var person = Person.CreateWalkIn(PersonId.New(), facilitator, now);
         Assert.True(PersonName.TryParse("Zoraida", out var given, out _));
         Assert.True(PersonName.TryParse("Chisacá", out var surnames, out _));
         person.Rename(given, surnames);

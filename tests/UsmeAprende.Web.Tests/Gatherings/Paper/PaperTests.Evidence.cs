@@ -104,7 +104,7 @@ public sealed partial class PaperTests
         ); // R31
     }
 
-    private Task<Guid> OwnAsync() =>
+    private Task<PersonId> OwnAsync() =>
         _facilitator.WithDbAsync(db =>
             db.GatheringFacilitators.Where(f => f.GatheringId == _cafe).Select(f => f.PersonId).SingleAsync(BrowserVisit.Cancel)
         );

@@ -73,7 +73,7 @@ public sealed class SeatRaceScenario : IDisposable
         Assert.Equal(Math.Min(Seats, wanting), kept.Count(r => r.State is SeatState.Reserved));
     }
 
-    private async Task<List<Guid>> SeatedAsync()
+    private async Task<List<PersonId>> SeatedAsync()
     {
         await using var db = _folder.Open();
         return await db

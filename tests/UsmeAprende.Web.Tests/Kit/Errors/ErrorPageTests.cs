@@ -87,10 +87,11 @@ public sealed class ErrorPageTests(SiteHost site)
 
         public IReadOnlyList<Type> Tables => [];
 
-        public Task<object> CollectAsync(Guid person, CancellationToken cancel) => throw new InvalidOperationException("broken on purpose");
+        public Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
+            throw new InvalidOperationException("broken on purpose");
 
-        public Task EraseAsync(Guid person, CancellationToken cancel) => Task.CompletedTask;
+        public Task EraseAsync(PersonId person, CancellationToken cancel) => Task.CompletedTask;
 
-        public Task<PersonalDataCount?> CountAsync(Guid person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
+        public Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel) => Task.FromResult<PersonalDataCount?>(null);
     }
 }

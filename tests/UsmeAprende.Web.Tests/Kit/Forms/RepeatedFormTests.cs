@@ -76,7 +76,7 @@ public sealed class RepeatedFormTests : IAsyncLifetime
         var registered = await cafe.Facilitator.WithDbAsync(db =>
             db.People.Where(p => p.GivenNames == "Atras").Select(p => p.Id).ToListAsync(BrowserVisit.Cancel)
         );
-        Assert.Equal(Guid.Parse(form["Id"]), Assert.Single(registered));
+        Assert.Equal(PersonId.Parse(form["Id"]), Assert.Single(registered));
         Assert.Equal(
             1,
             await cafe.Facilitator.WithDbAsync(db => db.Attendances.CountAsync(a => registered.Contains(a.PersonId), BrowserVisit.Cancel))

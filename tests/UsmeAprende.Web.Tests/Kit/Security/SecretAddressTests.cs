@@ -47,7 +47,7 @@ public sealed partial class SecretAddressTests(SiteHost site)
             builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(lines))
         );
         using var browser = heard.CreateClient();
-        var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga");
+        var token = heard.Services.GetRequiredService<UnsubscribeTokens>().Create(PersonId.New(), "siga");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
 
         using var page = await browser.GetAsync("/avisos/baja/" + token, BrowserVisit.Cancel);
@@ -60,7 +60,7 @@ public sealed partial class SecretAddressTests(SiteHost site)
         Assert.DoesNotContain(lines.Said, line => line.Contains(token[..^2], StringComparison.Ordinal));
     }
 
-    private string Link() => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Create(Guid.CreateVersion7(), "siga");
+    private string Link() => "/avisos/baja/" + site.Services.GetRequiredService<UnsubscribeTokens>().Create(PersonId.New(), "siga");
 
     [GeneratedRegex(@"\{(token|secret)\b")]
     private static partial Regex Token();

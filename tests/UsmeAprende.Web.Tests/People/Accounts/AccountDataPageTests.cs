@@ -82,7 +82,7 @@ public sealed class AccountDataPageTests(SiteHost site)
         Assert.Equal("Ana Corregida", (await BrowserVisit.PageAsync(response)).QuerySelector("#GivenNames")!.GetAttribute("value"));
     }
 
-    private static Task<int> VerifyAsync(BrowserVisit visit, Guid person) =>
+    private static Task<int> VerifyAsync(BrowserVisit visit, PersonId person) =>
         visit.WithDbAsync(async db =>
         {
             (await db.PersonIdentifiers.SingleAsync(i => i.PersonId == person, BrowserVisit.Cancel)).Verify(DateTime.UnixEpoch, null);

@@ -119,7 +119,7 @@ public sealed class LostSecondFactorTests : IAsyncLifetime
         );
     }
 
-    private static Task<int> EnableAsync(BrowserVisit visit, Guid id) =>
+    private static Task<int> EnableAsync(BrowserVisit visit, PersonId id) =>
         visit.WithDbAsync(db =>
             db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.TwoFactorEnabled, true), BrowserVisit.Cancel)
         );

@@ -117,7 +117,7 @@ public sealed partial class PasswordRecoveryPageTests : IAsyncLifetime
         using var coordinator = new BrowserVisit(_site);
         using var administrator = new BrowserVisit(_site);
         var own = await facilitator.SignUpAsync(role: PersonRole.Facilitator);
-        Guid[] above =
+        PersonId[] above =
         [
             own,
             await colleague.SignUpAsync(role: PersonRole.Facilitator),
@@ -151,7 +151,7 @@ public sealed partial class PasswordRecoveryPageTests : IAsyncLifetime
         Assert.Equal(identifier, page.QuerySelector("#Identifier")!.GetAttribute("value") ?? "");
     }
 
-    private static async Task<string> CodeAsync(BrowserVisit facilitator, Guid person)
+    private static async Task<string> CodeAsync(BrowserVisit facilitator, PersonId person)
     {
         using var response = await facilitator.PostAsync($"/facilitacion/personas/{person}/codigo");
         return (await BrowserVisit.PageAsync(response)).QuerySelector(".notice code")!.TextContent;

@@ -132,10 +132,10 @@ public sealed class SignInCardPageTests : IAsyncLifetime
     private static async Task<string> ErrorAsync(HttpResponseMessage response) =>
         (await BrowserVisit.PageAsync(response)).QuerySelector(".error-summary")!.TextContent;
 
-    private static async Task<(Guid Person, string Token)> CardAsync(BrowserVisit facilitator)
+    private static async Task<(PersonId Person, string Token)> CardAsync(BrowserVisit facilitator)
     {
         await facilitator.SignUpAsync(role: PersonRole.Facilitator);
-        var id = Guid.CreateVersion7();
+        var id = PersonId.New();
         (
             await facilitator.PostAsync(
                 "/facilitacion/personas/registrar",
@@ -159,12 +159,12 @@ public sealed class SignInCardPageTests : IAsyncLifetime
         return (id, await TokenAsync(facilitator, id));
     }
 
-    private static Task<string> NumberAsync(BrowserVisit facilitator, Guid person) =>
+    private static Task<string> NumberAsync(BrowserVisit facilitator, PersonId person) =>
         facilitator.WithDbAsync(db =>
             db.SignInCards.Where(c => c.PersonId == person && c.VoidedAt == null).Select(c => c.Number).SingleAsync(BrowserVisit.Cancel)
         );
 
-    private static Task<string> TokenAsync(BrowserVisit facilitator, Guid person) =>
+    private static Task<string> TokenAsync(BrowserVisit facilitator, PersonId person) =>
         facilitator.WithDbAsync(async db =>
         {
             var token = CardToken.New();

@@ -50,8 +50,8 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
         // A facilitator sees initials.
         Assert.DoesNotContain("Anita", (await BrowserVisit.PageAsync(found)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Anita", review, StringComparison.Ordinal); // Who decides sees the names.
-        Assert.Equal(second, survivor);
-        Assert.Equal(first, await SurvivorAsync(boss, first));
+        Assert.Equal((HumanId)second, survivor);
+        Assert.Equal((HumanId)first, await SurvivorAsync(boss, first));
         Assert.Equal(HttpStatusCode.OK, await ana.StatusAsync("/mi-cuenta"));
         Assert.Equal(HttpStatusCode.OK, await other.StatusAsync("/mi-cuenta"));
     }
@@ -94,6 +94,6 @@ public sealed class DuplicatesPageTests : IAsyncLifetime
         Assert.NotNull((await boss.ReadAsync("/coordinacion/duplicados")).QuerySelector(".empty"));
     }
 
-    private static Task<Guid> SurvivorAsync(BrowserVisit visit, Guid person) =>
+    private static Task<HumanId> SurvivorAsync(BrowserVisit visit, PersonId person) =>
         visit.WithDbAsync(db => db.People.Where(p => p.Id == person).Select(p => p.SurvivorId).SingleAsync(BrowserVisit.Cancel));
 }

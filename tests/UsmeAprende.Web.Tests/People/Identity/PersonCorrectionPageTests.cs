@@ -146,10 +146,10 @@ public sealed class PersonCorrectionPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    private Task<HttpResponseMessage> CorrectAsync(Guid person, params (string Name, string Value)[] form) =>
+    private Task<HttpResponseMessage> CorrectAsync(PersonId person, params (string Name, string Value)[] form) =>
         _facilitator.PostAsync($"{Staff}/{person}/corregir", form);
 
-    private async Task<Guid> RegisterAsync(params (string Name, string Value)[] more)
+    private async Task<PersonId> RegisterAsync(params (string Name, string Value)[] more)
     {
         var page = await _facilitator.ReadAsync($"{Staff}/registrar");
         var form = more.ToDictionary(m => m.Name, m => m.Value);
@@ -161,6 +161,6 @@ public sealed class PersonCorrectionPageTests : IAsyncLifetime
         );
         using var response = await _facilitator.PostAsync($"{Staff}/registrar", form);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        return Guid.Parse(form["Id"]);
+        return PersonId.Parse(form["Id"]);
     }
 }

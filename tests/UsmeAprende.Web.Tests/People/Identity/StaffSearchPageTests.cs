@@ -183,6 +183,6 @@ public sealed class StaffSearchPageTests : IAsyncLifetime
         Assert.NotEmpty((await staff.ReadAsync(path)).QuerySelector("h1")!.TextContent);
     }
 
-    private static Task<HttpResponseMessage> SeeAsync(BrowserVisit staff, Guid person, string document) =>
+    private static Task<HttpResponseMessage> SeeAsync(BrowserVisit staff, PersonId person, string document) =>
         staff.PostAsync($"/facilitacion/personas/{person}/documento", ("documentType", "CC"), ("document", document));
 }
