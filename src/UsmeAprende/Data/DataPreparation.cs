@@ -85,6 +85,9 @@ internal static class SchemaMigration
         {
             await database.ClearAbandonedLockAsync(db, log, cancel);
             await db.Database.MigrateAsync(cancel);
+            // A migration may have copied whole tables: their old pages hold people's values, and the disk wants its room back.
+            if (applied.Count > 0 && !await database.ScrubAsync(db, cancel))
+                log.LogWarning("La base de datos quedó más grande de lo necesario: otro programa la estaba leyendo.");
         }
         await database.ApplySettingsAsync(db, cancel);
         return (null, applied.Count == 0);

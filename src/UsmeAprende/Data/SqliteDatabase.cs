@@ -5,6 +5,9 @@ using Hangfire.Storage.SQLite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,6 +40,9 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
             .ConfigureWarnings(TrustMigrations)
             .ReplaceService<IModificationCommandBatchFactory, SqliteCommandBatches>()
+            .ReplaceService<IRelationalTypeMappingSource, SqliteTypeMappings>()
+            .ReplaceService<IModelCustomizer, SqliteModel>()
+            .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
             .AddInterceptors(new Pragmas());
     }
 
