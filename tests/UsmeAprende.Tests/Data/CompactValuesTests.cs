@@ -47,13 +47,13 @@ public sealed class CompactValuesTests : IDisposable
     public void Tables_AfterTheMigrations_AreThoseOfTheModel()
     {
         _db.Database.Migrate();
-        var migrated = AskForSchema(Connection);
+        var migrated = AskForSchema(_db);
 
         var made = Open("new");
         made.Database.EnsureCreated();
         made.Database.OpenConnection();
 
-        Assert.Equal(AskForSchema((SqliteConnection)made.Database.GetDbConnection()), migrated);
+        Assert.Equal(AskForSchema(made), migrated);
     }
 
     [Theory]
@@ -110,11 +110,11 @@ public sealed class CompactValuesTests : IDisposable
         var before = tables.ToDictionary(t => t.Name, Fill);
         // Where the last table's rows would go.
         Run("CREATE TABLE new_SheetRows (Id INTEGER)");
-        var schema = AskForSchema(Connection);
+        var schema = AskForSchema(_db);
 
         await Assert.ThrowsAsync<SqliteException>(() => _db.Database.MigrateAsync(TestSite.Cancel));
 
-        Assert.Equal(schema, AskForSchema(Connection));
+        Assert.Equal(schema, AskForSchema(_db));
         Run("DROP TABLE new_SheetRows");
         await _db.Database.MigrateAsync(TestSite.Cancel);
         Assert.All(tables, table => Assert.Equal(before[table.Name], Read(table)));
@@ -223,20 +223,15 @@ public sealed class CompactValuesTests : IDisposable
 
     private static string Describe(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : $"{value ?? "nothing"}";
 
-    private void Run(string sql, string? text = null)
-    {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$text", (object?)text ?? DBNull.Value);
-        command.ExecuteNonQuery();
-    }
+    private void Run(string sql, string? text = null) => _ = Ask(sql, text);
 
-    private List<string> Ask(string sql) => Ask(Connection, sql);
+    private List<string> Ask(string sql, string? text = null) => Ask(_db, sql, text);
 
-    private static List<string> Ask(SqliteConnection connection, string sql)
+    private static List<string> Ask(UsmeDb db, string sql, string? text = null)
     {
-        using var command = connection.CreateCommand();
+        using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
+        command.Parameters.Add(new SqliteParameter("$text", (object?)text ?? DBNull.Value));
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
@@ -244,12 +239,9 @@ public sealed class CompactValuesTests : IDisposable
         return rows;
     }
 
-    private static List<string> AskForSchema(SqliteConnection connection) =>
+    private static List<string> AskForSchema(UsmeDb db) =>
         [
-            .. Ask(
-                    connection,
-                    "SELECT sql FROM sqlite_master WHERE name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY name"
-                )
+            .. Ask(db, "SELECT sql FROM sqlite_master WHERE name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY name")
                 .Select(sql => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
         ];
 }
