@@ -95,6 +95,7 @@ public sealed class SqliteValueTests : IAsyncLifetime
     {
         var (ana, some, day) = (await _site.PersonAsync(), Guid.CreateVersion7(), At);
         string[] activities = ["encuentro/a", "encuentro/b"];
+        Guid[] people = [ana, some];
 
         Assert.Contains(
             "IX_LearningRecords_PersonId_ReceivedAt (PersonId=?)",
@@ -109,6 +110,15 @@ public sealed class SqliteValueTests : IAsyncLifetime
         Assert.Contains(
             "IX_LearningRecords_Activity_PersonId (Activity=?)",
             await PlanAsync(r => (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "IX_LearningRecords_Activity_PersonId (Activity=? AND PersonId=?)",
+            await PlanAsync(r =>
+                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked)
+                && activities.Contains(r.Activity)
+                && people.Contains(r.PersonId)
+            ),
             StringComparison.Ordinal
         );
         Assert.Contains(
