@@ -1,4 +1,4 @@
-#pragma warning disable EF1001 // The mappings of a provider can be added to from outside only by way of an extension of its options, much longer.
+#pragma warning disable EF1001 // From outside, a provider's mappings can be added to only by an extension of its options: much longer.
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

@@ -88,9 +88,9 @@ public sealed class CompactValuesTests : IDisposable
     {
         Run(
             "INSERT INTO LearningRecords (Id, PersonId, AuthorId, Verb, Activity, QuestionHash, IsCoordinators, OccurredAt, ReceivedAt, "
-                + "EffectiveAt, Origin, ContentHash) VALUES ('00000000-0000-7000-8000-0000000000FF', '00000000-0000-7000-8000-000000000001', "
-                + "'00000000-0000-7000-8000-000000000001', 'Observed', 'a', $text, 0, '2026-03-01 00:00:00', '2026-03-01 00:00:00', "
-                + "'2026-03-01 00:00:00', 'sync', x'01')",
+                + "EffectiveAt, Origin, ContentHash) VALUES ('00000000-0000-7000-8000-0000000000FF', "
+                + "'00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', 'Observed', 'a', $text, 0, "
+                + "'2026-03-01 00:00:00', '2026-03-01 00:00:00', '2026-03-01 00:00:00', 'sync', x'01')",
             text
         );
 
