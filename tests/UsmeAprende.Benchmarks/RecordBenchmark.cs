@@ -191,7 +191,8 @@ internal sealed class RecordBenchmark(ServiceProvider services, int records)
         foreach (var part in parts.Where(p => OfRecords.Contains(p.Table)))
         {
             var before = await CountFreeBytesAsync(db);
-            await db.Database.ExecuteSqlRawAsync($"DROP {part.Kind} \"{part.Name}\"");
+            var drop = $"DROP {part.Kind} \"{part.Name}\"";
+            await db.Database.ExecuteSqlRawAsync(drop);
             sizes[part.Name] = await CountFreeBytesAsync(db) - before;
         }
         await transaction.RollbackAsync();

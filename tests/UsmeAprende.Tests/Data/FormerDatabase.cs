@@ -130,7 +130,7 @@ internal sealed class FormerDatabase : IDisposable
         var isKey = table.PrimaryKey!.Columns.Contains(column) || table.ForeignKeyConstraints.Any(f => f.Columns.Contains(column));
         var type = TypeOf(column);
         return row == 2 && column.IsNullable ? null
-            : type == typeof(Guid) ? (isKey ? $"0192ABCD-EF01-7000-8000-00000000000{row}" : $"{Guid.NewGuid():D}".ToUpperInvariant())
+            : type == typeof(Guid) ? (isKey ? $"0192ABCD-EF01-7000-8000-00000000000{row}" : $"{Guid.CreateVersion7():D}".ToUpperInvariant())
             : type == typeof(DateTime) ? MakeTime(row)
             : type == typeof(byte[]) ? new byte[] { 0, (byte)row, 255 }
             : column.StoreType == "INTEGER" ? 5L + row
@@ -157,7 +157,7 @@ internal sealed class FormerDatabase : IDisposable
         };
 
     private static Type? TypeOf(IColumn column) =>
-        column.PropertyMappings.FirstOrDefault()?.Property.ClrType is { } type ? Nullable.GetUnderlyingType(type) ?? type : null;
+        column.PropertyMappings is [{ Property.ClrType: var type }, ..] ? Nullable.GetUnderlyingType(type) ?? type : null;
 
     private static bool IsHash(IColumn column) => column is { Name: "QuestionHash" or "ContentVersion", Table.Name: "LearningRecords" };
 

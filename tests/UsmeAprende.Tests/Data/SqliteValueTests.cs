@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -157,7 +158,7 @@ public sealed class SqliteValueTests : IAsyncLifetime
                 .Range(0, count)
                 .Select(n => new SentForm
                 {
-                    Id = n % 2 == 0 ? Guid.NewGuid() : Guid.CreateVersion7(),
+                    Id = n % 2 == 0 ? new Guid(RandomNumberGenerator.GetBytes(16)) : Guid.CreateVersion7(),
                     Content = [1],
                     SentAt = At.AddTicks(n),
                 })
