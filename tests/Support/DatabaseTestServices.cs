@@ -16,6 +16,7 @@ internal static class DatabaseTestServices
     public static IServiceCollection AddDatabaseTestServices(this IServiceCollection services)
     {
         WatchedTableSqlGuard.AddTo(services);
+        SqliteValueGuard.AddTo(services);
         return services.AddSqlServerMirror().AddRepeatedUnitsIfAsked();
     }
 

@@ -7,6 +7,7 @@ using UsmeAprende.Testing;
 // … -- compare [COLUMN]                                              the same, held against last-release.json: ratio, answers or p95
 // … -- keep                                                          the same, and keeps it in last-release.json
 // … -- badges [PEOPLE]                                               what awarding costs, 20,000 people if not said
+// … -- records [COUNT]                                               what a learning record costs, 200,000 records if not said
 // … -- reminders [PEOPLE]                                            what planning and sending reminders cost, 20,000 people if not said
 // … -- certificates [COUNT]                                          issues so many end to end, 1,000 if not said
 // … -- town [PEOPLE [RECORDS]]                                       every page of the staff over a town of 5,000 with 200 records each
@@ -34,6 +35,13 @@ try
     {
         Console.WriteLine(
             await BadgeBenchmark.RunAsync(folder, awarded.Length > 0 ? int.Parse(awarded[0], CultureInfo.InvariantCulture) : 20_000)
+        );
+        return 0;
+    }
+    if (args is ["records", .. var stored])
+    {
+        Console.WriteLine(
+            await RecordBenchmark.RunAsync(folder, stored.Length > 0 ? int.Parse(stored[0], CultureInfo.InvariantCulture) : 200_000)
         );
         return 0;
     }

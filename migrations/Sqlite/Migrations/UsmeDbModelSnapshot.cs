@@ -46,8 +46,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<string>("ClaimValue")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -69,8 +70,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -85,8 +87,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("CredentialId")
                         .HasAnnotation("SqlServer:Clustered", false);
@@ -98,8 +101,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
@@ -127,16 +130,16 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Commitment")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("HappenedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("HappenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -211,15 +214,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Badges.Awarding.ActiveWeek", b =>
                 {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Monday")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("FirstAt")
+                    b.Property<long>("FirstAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId", "Monday");
 
@@ -243,45 +246,48 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Badges.BadgeAward", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("AwardedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("AwardedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("BadgeId")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CredentialId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("RevocationReason")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("SharedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("SharedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("ShowName")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("SignedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SignedCredential")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
@@ -297,15 +303,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Badges.Goals.CollectiveGoal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("FrozenAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("FrozenPeople")
                         .HasColumnType("INTEGER");
@@ -337,19 +343,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ApprovedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CredentialId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("End")
                         .HasMaxLength(40)
@@ -359,29 +366,29 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EndedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("IssuedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IssuedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ReplacesId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("ResentAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ResentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -418,20 +425,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateOrder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ApprovedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(300)
@@ -445,11 +452,13 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("IssuedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IssuedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
@@ -458,8 +467,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ReplacesId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -484,8 +493,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Certificates.Issuing.CertificateStanding", b =>
                 {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CourseId")
                         .HasMaxLength(100)
@@ -531,15 +540,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Certificates.Paper.CertificateDocument", b =>
                 {
-                    b.Property<Guid>("CertificateId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CertificateId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
@@ -573,8 +582,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(43)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
@@ -584,8 +593,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("RetiredAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SealedPrivatePart")
                         .IsRequired()
@@ -616,8 +625,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Data.SentForm", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -625,8 +634,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -644,8 +653,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("ClosedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
@@ -660,8 +669,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Figures.LessonMonth", b =>
                 {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
@@ -705,20 +714,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.AttendanceCorrection", b =>
                 {
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -736,23 +748,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Attendance.GatheringAttendance", b =>
                 {
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("ArrivedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("CameAfterClosing")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("LeftAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("MarkedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -767,22 +779,24 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.EvidenceFile", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AddedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Extension")
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -799,14 +813,14 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RemovedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("RemovedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RemovedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("ReviewSince")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ReviewSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -823,8 +837,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Evidence.GatheringMinutes", b =>
                 {
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Commitments")
                         .IsRequired()
@@ -836,11 +850,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WrittenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("GatheringId");
 
@@ -849,38 +864,38 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Area")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("CancelledAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ChangeReason")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("ClosedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ClosedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("HeldWith")
                         .HasMaxLength(200)
@@ -895,11 +910,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RealEndAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RealEndAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("RealStartAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RealStartAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Seats")
                         .HasColumnType("INTEGER");
@@ -907,16 +922,17 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("VenueId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("VenueId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -935,11 +951,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.GatheringFacilitator", b =>
                 {
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("GatheringId", "PersonId");
 
@@ -950,8 +966,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.GatheringLesson", b =>
                 {
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Lesson")
                         .HasMaxLength(300)
@@ -964,17 +980,17 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Groups.GroupEnrolment", b =>
                 {
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("EnrolledAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("EnrolledAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("LeftAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("GroupId", "PersonId");
 
@@ -985,15 +1001,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Groups.StudyGroup", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CourseId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1007,25 +1023,25 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedLine", b =>
                 {
-                    b.Property<Guid>("ListId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ListId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("CandidateId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CandidateId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Deed")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("MarkId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("MarkId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Problems")
                         .HasMaxLength(2000)
@@ -1048,20 +1064,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Paper.ImportedList", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Notice")
                         .HasMaxLength(1000)
@@ -1071,8 +1087,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1085,14 +1102,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Paper.SheetRow", b =>
                 {
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Code")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("GatheringId", "Code");
 
@@ -1104,8 +1122,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Planning.GatheringVenue", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -1124,11 +1142,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("RetiredAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1139,26 +1158,28 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Gatherings.Seats.SeatReservation", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Connection")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GatheringId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("GivenUpAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("PromotedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("PromotedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1185,8 +1206,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Jobs.BatchJob", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
@@ -1194,8 +1215,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Claims")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Cursor")
                         .HasMaxLength(200)
@@ -1207,23 +1228,23 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("NextAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("StartedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StartedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1242,8 +1263,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Learning.ActivityState", b =>
                 {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Activity")
                         .HasMaxLength(300)
@@ -1253,25 +1274,27 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("FinishedAt")
+                    b.Property<long?>("FinishedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("FirstRightAt")
+                    b.Property<long?>("FirstRightAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("FirstWrongAt")
+                    b.Property<long?>("FirstWrongAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("StartedAt")
+                    b.Property<long>("StartedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId", "Activity");
 
                     b.ToTable("ActivityStates", (string)null);
+
+                    b.HasAnnotation("Usme:WithoutRowId", true);
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.ActivityVersion", b =>
@@ -1292,8 +1315,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Activity", "Version");
 
@@ -1302,9 +1325,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Learning.LearningRecord", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Activity")
                         .IsRequired()
@@ -1314,44 +1337,46 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("ContentVersion")
+                    b.Property<byte[]>("ContentVersion")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("DeviceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsCoordinators")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("OccurredAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("QuestionHash")
+                    b.Property<byte[]>("QuestionHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Score")
                         .HasColumnType("INTEGER");
@@ -1360,13 +1385,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("TargetId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TargetId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Verb")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Verb")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
@@ -1375,12 +1398,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasFilter("TargetId IS NOT NULL");
 
                     b.HasIndex("Verb")
-                        .HasFilter("Verb = 'Observed'");
+                        .HasFilter("Verb = 7");
 
                     b.HasIndex("Activity", "PersonId")
-                        .HasFilter("Verb IN ('Attended', 'Thanked')");
-
-                    b.HasIndex("PersonId", "Activity");
+                        .HasFilter("Verb IN (5, 6)");
 
                     b.HasIndex("PersonId", "ReceivedAt");
 
@@ -1389,11 +1410,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Learning.Summaries.LearningChange", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1420,8 +1442,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("Value")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1430,27 +1453,28 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Mail.WaitingEmail", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("LeaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LeaseId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("NextAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("UsefulUntil")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("UsefulUntil")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1463,8 +1487,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
-                    b.Property<Guid>("HumanId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("HumanId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Details")
                         .HasColumnType("BLOB");
@@ -1485,14 +1509,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.EndedSession", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("EndedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1505,25 +1530,26 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.OneUseCode", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("IssuedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IssuedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1533,8 +1559,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("UsedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1545,8 +1571,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.PersonDevice", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1556,17 +1582,18 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("KnownAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("LastUsedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -1583,11 +1610,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.RecoveryRequest", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
@@ -1602,8 +1629,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.SentCodeEmail", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Address")
                         .IsRequired()
@@ -1615,8 +1642,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1627,19 +1654,19 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Accounts.SetUpLink", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("UsedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1651,40 +1678,41 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Cards.SignInCard", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("IssuedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IssuedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("PinHash")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("PinSetAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("PinSetAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("VoidedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("VoidedFor")
                         .HasMaxLength(40)
@@ -1707,11 +1735,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Identity.PersonIdentifier", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("ClaimedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DocumentType")
                         .HasMaxLength(3)
@@ -1727,19 +1755,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(260)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("VerifiedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("VerifiedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("VerifiedById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1757,26 +1786,28 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Identity.PossibleDuplicate", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("FoundAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("FoundById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("FoundById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("OneId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("OtherId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OtherId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(40)
@@ -1801,9 +1832,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Person", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
@@ -1815,8 +1846,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("DeclaredMinor")
                         .HasColumnType("INTEGER");
@@ -1828,19 +1859,19 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ErasureFinishedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ErasureFinishedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("GivenNames")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("GuardianAuthorisedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("GuardianAuthorisedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("GuardianName")
                         .HasMaxLength(120)
@@ -1852,8 +1883,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
@@ -1882,8 +1913,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RegisteredById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RegisteredById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1898,8 +1929,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SurvivorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SurvivorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
@@ -1907,8 +1939,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("UnfamiliarFailures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("UnfamiliarLockedUntil")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("UnfamiliarLockedUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
@@ -1934,8 +1966,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Places.LocalityPlace", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .HasMaxLength(20)
@@ -1956,8 +1988,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RetiredAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SeededAs")
                         .HasMaxLength(111)
@@ -1976,20 +2008,21 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.People.Privacy.ConsentRecord", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("DecidedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Given")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("NotedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("NotedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2010,17 +2043,18 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Reminders.Bounces.AddressBounceCount", b =>
                 {
-                    b.Property<Guid>("IdentifierId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IdentifierId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("LastAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("IdentifierId");
 
@@ -2031,8 +2065,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Reminders.Preferences.ReminderOptOut", b =>
                 {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
@@ -2042,8 +2076,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("RefusedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId", "Kind", "Channel");
 
@@ -2052,8 +2086,8 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.Reminders.Reminder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Action")
                         .HasMaxLength(100)
@@ -2062,18 +2096,18 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("CalledById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CalledById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2084,11 +2118,11 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LeaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LeaseId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Link")
                         .HasMaxLength(300)
@@ -2099,11 +2133,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("PlannedAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
@@ -2113,20 +2148,20 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("SentAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ShownAt")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("SlotDay")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SlotPersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SlotPersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -85,9 +86,27 @@ internal static class SchemaMigration
         {
             await database.ClearAbandonedLockAsync(db, log, cancel);
             await db.Database.MigrateAsync(cancel);
+            if (applied.Count > 0)
+                await ScrubAsync(db, database, log, cancel);
         }
         await database.ApplySettingsAsync(db, cancel);
         return (null, applied.Count == 0);
+    }
+
+    // A migration may have copied whole tables: their old pages hold people's values, and the disk wants its room back. The site works
+    // without it, and the next night with an erasure does the same.
+    private static async Task ScrubAsync(UsmeDb db, DatabaseProvider database, ILogger log, CancellationToken cancel)
+    {
+        try
+        {
+            if (await database.ScrubAsync(db, cancel))
+                return;
+            log.LogWarning("Otro programa está usando la base de datos: queda más grande de lo necesario.");
+        }
+        catch (DbException fault)
+        {
+            log.LogWarning(fault, "La base de datos queda más grande de lo necesario: no se pudo reescribir. ¿Hay espacio en el disco?");
+        }
     }
 }
 

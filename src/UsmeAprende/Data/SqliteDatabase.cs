@@ -5,6 +5,9 @@ using Hangfire.Storage.SQLite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,6 +40,9 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
             .ConfigureWarnings(TrustMigrations)
             .ReplaceService<IModificationCommandBatchFactory, SqliteCommandBatches>()
+            .ReplaceService<IRelationalTypeMappingSource, SqliteTypeMappings>()
+            .ReplaceService<IModelCustomizer, SqliteModel>()
+            .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
             .AddInterceptors(new Pragmas());
     }
 
@@ -107,17 +113,24 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     /// Rewrites the file and empties the log, so that no deleted data are left in either (R30). Overwriting deleted data is not enough:
     /// when pages are balanced, copies of moved rows can remain in the free part of a page.
     /// </summary>
-    /// <returns>False if a long read prevented emptying the log.</returns>
+    /// <returns>False if another program's long read or write prevented it.</returns>
     public override async Task<bool> ScrubAsync(UsmeDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout=5000; VACUUM;";
+            // Two commands: the driver hides the faults of what follows, in one command, a statement that answers with a row.
+            command.CommandText = "PRAGMA busy_timeout=5000;";
+            await command.ExecuteNonQueryAsync(cancel);
+            command.CommandText = "VACUUM;";
             await command.ExecuteNonQueryAsync(cancel);
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
             return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 0;
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            return false;
         }
         finally
         {

@@ -1,17 +1,19 @@
 namespace UsmeAprende.Learning;
 
-/// <summary>The verb of a record. Learners send only the first five, about themselves (R2).</summary>
+/// <summary>
+/// The verb of a record. Learners send only the first five, about themselves (R2). SQLite's file holds the numbers: they never change.
+/// </summary>
 public enum RecordVerb
 {
-    Completed,
-    Answered,
-    Practised,
-    Reflected,
-    Played,
-    Attended,
-    Thanked,
-    Observed,
-    Voided,
+    Completed = 0,
+    Answered = 1,
+    Practised = 2,
+    Reflected = 3,
+    Played = 4,
+    Attended = 5,
+    Thanked = 6,
+    Observed = 7,
+    Voided = 8,
 }
 
 /// <summary>The words for the verbs in requests and in the canonical bytes.</summary>

@@ -27,8 +27,8 @@ public class AuditTrailTests
 
     [Theory]
     [InlineData("UPDATE AuditEntries SET Action = 'otra' WHERE Sequence = 3", 3)]
-    [InlineData("UPDATE AuditEntries SET ActorId = '00000000-0000-0000-0000-000000000001' WHERE Sequence = 3", 3)]
-    [InlineData("UPDATE AuditEntries SET HappenedAt = '2020-01-01 00:00:00' WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE AuditEntries SET ActorId = zeroblob(16) WHERE Sequence = 3", 3)]
+    [InlineData("UPDATE AuditEntries SET HappenedAt = 637134336000000000 WHERE Sequence = 3", 3)]
     [InlineData("UPDATE AuditEntries SET Subject = 'persona/x' WHERE Sequence = 1", 1)]
     [InlineData("UPDATE AuditEntries SET Commitment = zeroblob(32) WHERE Sequence = 2", 2)]
     [InlineData("UPDATE AuditEntries SET Hash = zeroblob(32) WHERE Sequence = 4", 4)]

@@ -72,7 +72,10 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         var activities = GatheringActivityIds.ListForAttendance(gathering);
         var deeds = await db
             .LearningRecords.AsNoTracking()
-            .Where(r => r.PersonId == person && activities.Contains(r.Activity))
+            // In the words of a filtered index.
+            .Where(r =>
+                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity) && r.PersonId == person
+            )
             .ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
         var voids = await db

@@ -135,7 +135,14 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     public Task<bool> WasMarkedAsync(Guid gathering, PersonId person, CancellationToken cancel)
     {
         var activity = GatheringActivityIds.AttendanceOf(gathering);
-        return db.LearningRecords.AnyAsync(r => db.SamePerson(person).Contains(r.PersonId) && r.Activity == activity, cancel);
+        // In the words of a filtered index.
+        return db.LearningRecords.AnyAsync(
+            r =>
+                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked)
+                && r.Activity == activity
+                && db.SamePerson(person).Contains(r.PersonId),
+            cancel
+        );
     }
 
     /// <summary>Lists the people whom these records of the author are about, so that the page can say what can be undone.</summary>
