@@ -104,7 +104,7 @@ internal sealed class RecordBenchmark(ServiceProvider services, int records)
     }
 
     // Everybody comes now and then through a year, forty at a time.
-    private async Task<(TimeSpan Wall, TimeSpan Processor)> StoreAsync(List<Guid> people)
+    private async Task<(TimeSpan Wall, TimeSpan Processor)> StoreAsync(List<PersonId> people)
     {
         var learning = services.GetServices<IHostedService>().Where(h => h.GetType().Namespace == typeof(RecordIntake).Namespace).ToList();
         foreach (var service in learning)
@@ -162,7 +162,7 @@ internal sealed class RecordBenchmark(ServiceProvider services, int records)
         }
     }
 
-    private async Task<(double Median, double Processor)> ReadAsync<T>(List<Guid> people, Func<IServiceProvider, Guid, Task<T>> read)
+    private async Task<(double Median, double Processor)> ReadAsync<T>(List<PersonId> people, Func<IServiceProvider, PersonId, Task<T>> read)
     {
         var took = new List<double>(Reads);
         var before = Environment.CpuUsage.TotalTime;

@@ -105,7 +105,7 @@ public sealed class DemoCertificates(
             records.AddRange(
                 cafes
                     .Select(c =>
-                        CreateRecord(facilitator, person, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt)
+                        CreateRecord(new(facilitator, person), RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt)
                     )
                     .Concat(Deeds(person, facilitator, course, missing))
             );
@@ -150,39 +150,29 @@ public sealed class DemoCertificates(
     {
         var at = _now.AddDays(-50);
         foreach (var lesson in course.Lessons.SkipLast(missing))
-            yield return CreateRecord(person, person, RecordVerb.Completed, lesson.Id, at = at.AddDays(1));
+            yield return CreateRecord(new(person, person), RecordVerb.Completed, lesson.Id, at = at.AddDays(1));
         foreach (var module in course.Modules)
         {
             if (module.Test is { } test)
-                yield return CreateRecord(person, person, RecordVerb.Answered, test.Id, at, score: 90);
-            yield return CreateRecord(facilitator, person, RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
+                yield return CreateRecord(new(person, person), RecordVerb.Answered, test.Id, at, score: 90);
+            yield return CreateRecord(new(facilitator, person), RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
         }
     }
 
-    private static LearningRecord CreateRecord(
-        PersonId author,
-        PersonId person,
-        RecordVerb verb,
-        string activity,
-        DateTime at,
-        int? score = null
-    )
+    private static LearningRecord CreateRecord(RecordAuthor teller, RecordVerb verb, string activity, DateTime at, int? score = null)
     {
-        var (recordAuthor, record) = (
-            new RecordAuthor(author, person),
-            new NewRecord
-            {
-                Id = Guid.CreateVersion7(),
-                Verb = verb,
-                Activity = activity,
-                OccurredAt = at,
-            }
-        );
+        var record = new NewRecord
+        {
+            Id = Guid.CreateVersion7(),
+            Verb = verb,
+            Activity = activity,
+            OccurredAt = at,
+        };
         return LearningRecord.Create(
-            recordAuthor,
+            teller,
             record,
             score,
-            RecordContent.ComputeHash(RecordContent.WriteCanonical(recordAuthor, record)),
+            RecordContent.ComputeHash(RecordContent.WriteCanonical(teller, record)),
             "demo",
             at,
             DateTime.MinValue

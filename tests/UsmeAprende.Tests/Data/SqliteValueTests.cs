@@ -96,7 +96,7 @@ public sealed class SqliteValueTests : IAsyncLifetime
     {
         var (ana, some, day) = (await _site.PersonAsync(), Guid.CreateVersion7(), At);
         string[] activities = ["encuentro/a", "encuentro/b"];
-        Guid[] people = [ana, some];
+        PersonId[] people = [ana, PersonId.New()];
 
         Assert.Contains(
             "IX_LearningRecords_PersonId_ReceivedAt (PersonId=?)",

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
+using UsmeAprende.Tests.Learning;
 using static UsmeAprende.Tests.TestSite;
 
 namespace UsmeAprende.Tests.People;
