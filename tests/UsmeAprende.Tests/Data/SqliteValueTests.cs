@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
@@ -78,6 +80,28 @@ public sealed class SqliteValueTests : IAsyncLifetime
         Assert.Equal(7, before.Count);
         Assert.Equal([At.AddTicks(2), At.AddTicks(1), At], found.ConvertAll(f => f.SentAt));
         Assert.Equal((At, At.AddTicks(19), DateTimeKind.Utc), (least, most, most.Kind));
+    }
+
+    [Fact]
+    public async Task Converter_OfAnotherTypeToAnId_StandsOnItsBytes()
+    {
+        var (id, other) = (new TypedId(Guid.CreateVersion7()), new TypedId(Guid.CreateVersion7()));
+        TypedId[] known = [id, other];
+        await using var db = new TypedContext(_site.Folder);
+        await db.Database.EnsureCreatedAsync(TestSite.Cancel);
+        db.AddRange(new TypedRow { Id = id, Of = other }, new TypedRow { Id = other });
+        await db.SaveChangesAsync(TestSite.Cancel);
+        db.ChangeTracker.Clear();
+
+        var row = await db.Rows.SingleAsync(r => r.Of == other && known.Contains(r.Id), TestSite.Cancel);
+
+        Assert.Equal(id, row.Id);
+        Assert.Equal(
+            "blob blob",
+            await db
+                .Database.SqlQuery<string>($"SELECT typeof(Id) || ' ' || typeof(Of) AS Value FROM Rows WHERE Of = {other.Value}")
+                .SingleAsync(TestSite.Cancel)
+        );
     }
 
     [Fact]
@@ -192,4 +216,28 @@ public sealed class SqliteValueTests : IAsyncLifetime
             return result;
         }
     }
+
+    private readonly record struct TypedId(Guid Value);
+
+    private sealed class TypedRow
+    {
+        public TypedId Id { get; init; }
+
+        public TypedId? Of { get; init; }
+    }
+
+    private sealed class TypedContext(string folder) : DbContext
+    {
+        public DbSet<TypedRow> Rows => Set<TypedRow>();
+
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder
+                .UseSqlite($"Data Source={Path.Combine(folder, "typed.db")}")
+                .ReplaceService<IRelationalTypeMappingSource, SqliteTypeMappings>();
+
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+            configurationBuilder.Properties<TypedId>().HaveConversion<TypedIdConverter>();
+    }
+
+    private sealed class TypedIdConverter() : ValueConverter<TypedId, Guid>(id => id.Value, value => new TypedId(value));
 }
