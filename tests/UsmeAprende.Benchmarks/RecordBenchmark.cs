@@ -162,7 +162,10 @@ internal sealed class RecordBenchmark(ServiceProvider services, int records)
         }
     }
 
-    private async Task<(double Median, double Processor)> ReadAsync<T>(List<PersonId> people, Func<IServiceProvider, PersonId, Task<T>> read)
+    private async Task<(double Median, double Processor)> ReadAsync<T>(
+        List<PersonId> people,
+        Func<IServiceProvider, PersonId, Task<T>> read
+    )
     {
         var took = new List<double>(Reads);
         var before = Environment.CpuUsage.TotalTime;

@@ -23,7 +23,8 @@ public class PersonIdTests
         Assert.Equal(id, JsonSerializer.Deserialize<PersonId>($"\"{Text}\""));
         Assert.Equal(
             id,
-            JsonSerializer.Deserialize<Dictionary<PersonId, int>>(JsonSerializer.Serialize(new Dictionary<PersonId, int> { [id] = 1 }))!
+            JsonSerializer
+                .Deserialize<Dictionary<PersonId, int>>(JsonSerializer.Serialize(new Dictionary<PersonId, int> { [id] = 1 }))!
                 .Keys.Single()
         );
         Assert.Equal(id, TypeDescriptor.GetConverter(typeof(PersonId)).ConvertFromInvariantString(Text));
