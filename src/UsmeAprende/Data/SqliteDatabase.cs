@@ -36,6 +36,8 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true };
+        if (SqliteModel.Compiled is { } compiled)
+            options.UseModel(compiled);
         return options
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations))
             .ConfigureWarnings(TrustMigrations)

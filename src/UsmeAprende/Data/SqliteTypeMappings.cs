@@ -30,9 +30,9 @@ internal sealed class SqliteTypeMappings(
         _time ??= (RelationalTypeMapping)FindMapping(typeof(long))!.WithComposedConverter(new TimeTicksConverter());
 
     // The order of the bytes is that of the text, and of ids of version 7 that of time.
-    private sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+    internal sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
     // As exact as a DateTime: counts of 100 ns since the year 1.
-    private sealed class TimeTicksConverter()
+    internal sealed class TimeTicksConverter()
         : ValueConverter<DateTime, long>(time => time.Ticks, ticks => new DateTime(ticks, DateTimeKind.Utc));
 }

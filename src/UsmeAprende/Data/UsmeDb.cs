@@ -31,11 +31,11 @@ public sealed partial class UsmeDb(DbContextOptions<UsmeDb> options)
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
-    private sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id => id.Value, stored => new PersonId(stored));
+    internal sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id => id.Value, stored => new PersonId(stored));
 
-    private sealed class HumanIdConverter() : ValueConverter<HumanId, Guid>(id => id.Value, stored => new HumanId(stored));
+    internal sealed class HumanIdConverter() : ValueConverter<HumanId, Guid>(id => id.Value, stored => new HumanId(stored));
 
     // Neither database keeps the kind of a date and time; every one of ours is UTC.
-    private sealed class UtcConverter()
+    internal sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(given => given, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
 }
