@@ -45,22 +45,25 @@ public class CompiledModelTests
             from line in (IEnumerable<string>)
                 [
                     $"{type.Name} {type.GetTableName()}",
-                    .. type.GetProperties()
-                        .OrderBy(p => p.Name)
-                        .Select(p =>
-                            $"{p.Name} {p.ClrType.Name} {p.GetColumnName()} {p.GetMaxLength()} {p.IsNullable} {p.IsConcurrencyToken} "
-                            + $"{p.ValueGenerated} {p.FindTypeMapping()?.Converter?.ProviderClrType.Name} {(p.FindTypeMapping() as RelationalTypeMapping)?.StoreType} "
-                            + $"{p.GetValueConverter()?.GetType().Name}"
-                        ),
-                    .. type.GetKeys().Select(k => $"key {string.Join(',', k.Properties.Select(p => p.Name))} {k.IsPrimaryKey()}").Order(),
-                    .. type.GetIndexes().Select(i => $"index {string.Join(',', i.Properties.Select(p => p.Name))} {i.IsUnique}").Order(),
-                    .. type.GetForeignKeys()
-                        .Select(f =>
-                            $"to {f.PrincipalEntityType.Name} {string.Join(',', f.Properties.Select(p => p.Name))} {f.DeleteBehavior} {f.IsRequired}"
-                        )
-                        .Order(),
+                    .. type.GetProperties().OrderBy(p => p.Name).Select(Describe),
+                    .. type.GetKeys().Select(k => $"key {Names(k.Properties)} {k.IsPrimaryKey()}").Order(),
+                    .. type.GetIndexes().Select(i => $"index {Names(i.Properties)} {i.IsUnique}").Order(),
+                    .. type.GetForeignKeys().Select(Describe).Order(),
                     .. type.GetNavigations().Select(n => $"navigation {n.Name} {n.IsEagerLoaded}").Order(),
                 ]
             select line
         );
+
+    private static string Describe(IReadOnlyProperty column)
+    {
+        var stored = (RelationalTypeMapping?)column.FindTypeMapping();
+        return $"{column.Name} {column.ClrType.Name} {column.GetColumnName()} {column.GetMaxLength()} {column.IsNullable} "
+            + $"{column.IsConcurrencyToken} {column.ValueGenerated} {stored?.StoreType} {stored?.Converter?.ProviderClrType.Name} "
+            + $"{column.GetValueConverter()?.GetType().Name}";
+    }
+
+    private static string Describe(IReadOnlyForeignKey key) =>
+        $"to {key.PrincipalEntityType.Name} by {Names(key.Properties)} {key.DeleteBehavior} {key.IsRequired}";
+
+    private static string Names(IEnumerable<IReadOnlyProperty> columns) => string.Join(',', columns.Select(c => c.Name));
 }
