@@ -115,3 +115,16 @@ internal sealed class LearningRecordMapping : IEntityTypeConfiguration<LearningR
         record.HasIndex(r => r.TargetId).HasFilter("TargetId IS NOT NULL");
     }
 }
+
+/// <summary>Selects records about attendance.</summary>
+public static class AttendanceRecordQueries
+{
+    /// <summary>
+    /// The records about these activities of a gathering. The verbs are those of the filtered index in <see cref="LearningRecordMapping"/>:
+    /// without them, the query could not use it.
+    /// </summary>
+    public static IQueryable<LearningRecord> WhereAttendance(
+        this IQueryable<LearningRecord> records,
+        IReadOnlyCollection<string> activities
+    ) => records.Where(r => (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity));
+}

@@ -46,12 +46,7 @@ public sealed record EarlierRecords(
         var asked = known.Where(r => ids.Contains(r.Id)).Concat(known.Where(v => v.TargetId != null && ids.Contains(v.TargetId.Value)));
         if (activities.Count > 0)
         {
-            // In the words of a filtered index.
-            var told = known.Where(r =>
-                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked)
-                && activities.Contains(r.Activity)
-                && people.Contains(r.PersonId)
-            );
+            var told = known.WhereAttendance(activities).Where(r => people.Contains(r.PersonId));
             asked = asked.Concat(told).Concat(known.Where(v => v.TargetId != null && told.Any(r => r.Id == v.TargetId)));
         }
         var found = (await asked.ToListAsync(cancel)).DistinctBy(r => r.Id).ToList();

@@ -72,10 +72,8 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         var activities = GatheringActivityIds.ListForAttendance(gathering);
         var deeds = await db
             .LearningRecords.AsNoTracking()
-            // In the words of a filtered index.
-            .Where(r =>
-                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity) && r.PersonId == person
-            )
+            .WhereAttendance(activities)
+            .Where(r => r.PersonId == person)
             .ToListAsync(cancel);
         var ids = deeds.ConvertAll(d => d.Id);
         var voids = await db

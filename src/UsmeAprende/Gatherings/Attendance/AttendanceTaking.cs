@@ -132,18 +132,10 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     }
 
     /// <summary>True if somebody was ever marked at a gathering, even if the mark was taken back.</summary>
-    public Task<bool> WasMarkedAsync(Guid gathering, PersonId person, CancellationToken cancel)
-    {
-        var activity = GatheringActivityIds.AttendanceOf(gathering);
-        // In the words of a filtered index.
-        return db.LearningRecords.AnyAsync(
-            r =>
-                (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked)
-                && r.Activity == activity
-                && db.SamePerson(person).Contains(r.PersonId),
-            cancel
-        );
-    }
+    public Task<bool> WasMarkedAsync(Guid gathering, PersonId person, CancellationToken cancel) =>
+        db
+            .LearningRecords.WhereAttendance([GatheringActivityIds.AttendanceOf(gathering)])
+            .AnyAsync(r => db.SamePerson(person).Contains(r.PersonId), cancel);
 
     /// <summary>Lists the people whom these records of the author are about, so that the page can say what can be undone.</summary>
     public Task<HumanId?> FindPersonAsync(Actor actor, IReadOnlyList<Guid> made, CancellationToken cancel) =>
