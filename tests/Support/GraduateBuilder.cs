@@ -92,7 +92,7 @@ public sealed class GraduateBuilder
         {
             if (module.Test is { } test)
                 _db.Add(ActivityState.Create(person, test.Id, new ActivityProgress(at, null, 100, null, null)));
-            _db.Add(ActivityState.Create(person, GatheringActivityIds.TaskOf(module.Id), new ActivityProgress(at, at, null, null, null)));
+            _db.Add(ActivityState.Create(person, ActivityId.TaskOf(module.Id), new ActivityProgress(at, at, null, null, null)));
         }
         foreach (var cafe in _cafes)
             Attend(person, cafe);

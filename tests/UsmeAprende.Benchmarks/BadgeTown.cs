@@ -35,7 +35,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
                 var person = new Person { CreatedAt = DateTime.UnixEpoch };
                 ids.Add(person.Id);
                 var came = cafes.Skip(dice.Next(Cafes - CafesEach)).Take(CafesEach).ToList();
-                var own = came.Select(c => Deed(person.Id, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt, null))
+                var own = came.Select(c => Deed(person.Id, RecordVerb.Attended, ActivityId.AttendanceOf(c.Id), c.StartsAt, null))
                     .Concat(Deeds(dice, person.Id, lessons, tests))
                     .Take(records)
                     .ToList();
@@ -69,7 +69,7 @@ internal sealed class BadgeTown(IServiceProvider services, int records)
         }
     }
 
-    private static LearningRecord Deed(PersonId person, RecordVerb verb, string activity, DateTime at, int? score) =>
+    private static LearningRecord Deed(PersonId person, RecordVerb verb, ActivityId activity, DateTime at, int? score) =>
         LearningRecord.Create(
             RecordAuthor.Oneself(person),
             new NewRecord

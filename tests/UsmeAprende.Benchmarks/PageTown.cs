@@ -136,9 +136,7 @@ internal sealed partial class PageTown(ServiceProvider services, int people, int
         var kind = number % 100;
         var finishes = kind < Certified + Waiting + Nearly;
         var came = finishes ? own.Cafes.Take(4).ToList() : [.. own.Cafes.Where(_ => dice.Next(3) == 0)];
-        var done = came.Select(c =>
-            TownRecords.Create(person.Id, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt, null)
-        );
+        var done = came.Select(c => TownRecords.Create(person.Id, RecordVerb.Attended, ActivityId.AttendanceOf(c.Id), c.StartsAt, null));
         if (finishes)
             done = done.Concat(
                 _learnt.FinishCourse(dice, person.Id, own.Course, came[0], kind >= Certified + Waiting ? 1 + number % 2 : 0)

@@ -20,8 +20,8 @@ internal sealed class TownRecords(CourseCatalogue catalogue, DateTime now)
         {
             if (module.Test is { } test)
                 yield return Create(person, RecordVerb.Answered, test.Id, at, 80 + dice.Next(21));
-            var shown = GatheringActivityIds.AttendanceOf(shownAt.Id);
-            yield return Create(person, RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at, null, shown);
+            var shown = ActivityId.AttendanceOf(shownAt.Id);
+            yield return Create(person, RecordVerb.Observed, ActivityId.TaskOf(module.Id), at, null, shown.Value);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class TownRecords(CourseCatalogue catalogue, DateTime now)
     public static LearningRecord Create(
         PersonId person,
         RecordVerb verb,
-        string activity,
+        ActivityId activity,
         DateTime at,
         int? score,
         string? answer = null

@@ -34,11 +34,13 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
 
             var activity = runtimeEntityType.AddProperty(
                 "Activity",
-                typeof(string),
+                typeof(ActivityId),
                 propertyInfo: typeof(ActivityState).GetProperty("Activity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActivityState).GetField("<Activity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 300);
+                maxLength: 300,
+                valueConverter: new UsmeDb.ActivityIdConverter());
+            activity.SetSentinelFromProviderValue("");
 
             var bestScore = runtimeEntityType.AddProperty(
                 "BestScore",

@@ -5,6 +5,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 
 #pragma warning disable 219, 612, 618
@@ -35,11 +36,13 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
 
             var lesson = runtimeEntityType.AddProperty(
                 "Lesson",
-                typeof(string),
+                typeof(ActivityId),
                 propertyInfo: typeof(GatheringLesson).GetProperty("Lesson", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(GatheringLesson).GetField("<Lesson>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 300);
+                maxLength: 300,
+                valueConverter: new UsmeDb.ActivityIdConverter());
+            lesson.SetSentinelFromProviderValue("");
 
             var key = runtimeEntityType.AddKey(
                 new[] { gatheringId, lesson });

@@ -35,10 +35,12 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
 
             var activity = runtimeEntityType.AddProperty(
                 "Activity",
-                typeof(string),
+                typeof(ActivityId),
                 propertyInfo: typeof(LearningRecord).GetProperty("Activity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LearningRecord).GetField("<Activity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 300);
+                maxLength: 300,
+                valueConverter: new UsmeDb.ActivityIdConverter());
+            activity.SetSentinelFromProviderValue("");
 
             var answer = runtimeEntityType.AddProperty(
                 "Answer",

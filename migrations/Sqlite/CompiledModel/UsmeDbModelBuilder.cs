@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("745deb24-2db0-4f3b-b3f1-0a91ad0db796"), entityTypeCount: 62, typeConfigurationCount: 2)
+            : base(skipDetectChanges: false, modelId: new Guid("0b0054f1-219c-46c6-a2eb-9d0959aaaf7f"), entityTypeCount: 62, typeConfigurationCount: 3)
         {
         }
 
@@ -182,6 +182,10 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var type0 = this.AddTypeMappingConfiguration(
                 typeof(HumanId),
                 valueConverter: new UsmeDb.HumanIdConverter());
+
+            var type1 = this.AddTypeMappingConfiguration(
+                typeof(ActivityId),
+                valueConverter: new UsmeDb.ActivityIdConverter());
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

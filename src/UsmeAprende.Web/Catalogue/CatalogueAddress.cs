@@ -8,18 +8,18 @@ public static class CatalogueAddress
     private const string Root = "/cursos/";
 
     /// <summary>The id of a path under <c>/cursos/</c>, in lower case, since phones' keyboards write capitals.</summary>
-    public static string ReadId(PathString path) =>
-        path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "";
+    public static ActivityId ReadId(PathString path) =>
+        new(path.Value is { } value && value.Length > Root.Length ? value[Root.Length..].TrimEnd('/').ToLowerInvariant() : "");
 
-    public static Course GetCourse(this CourseCatalogue catalogue, CourseModule module) => catalogue.CoursesById[Parent(module.Id)];
+    public static Course GetCourse(this CourseCatalogue catalogue, CourseModule module) => catalogue.CoursesById[module.CourseId];
 
-    public static CourseModule GetModule(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[Parent(lesson.Id)];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[lesson.Id.Module];
 
-    public static CourseModule GetModule(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[Parent(test.Id)];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[test.Id.Module];
 
-    public static string TestPath(this CourseModule module) => $"{Root}{module.Id}/prueba";
+    public static string TestPath(this CourseModule module) => $"{Root}{ActivityId.TestOf(module.Id)}";
 
-    public static string GuidePath(this CourseModule module) => $"{Root}{module.Id}/guia";
+    public static string GuidePath(this CourseModule module) => $"{Root}{ActivityId.GuideOf(module.Id)}";
 
     /// <summary>The address of a course's EPUB.</summary>
     public static string BookPath(this Course course) => $"{course.Path}.epub";
@@ -32,6 +32,4 @@ public static class CatalogueAddress
 
     public static string SheetName(this CourseCatalogue catalogue, CourseModule module) =>
         $"{catalogue.GetCourse(module).Id}-{module.Number}-{module.Slug}.html";
-
-    private static string Parent(string id) => id[..id.LastIndexOf('/')];
 }

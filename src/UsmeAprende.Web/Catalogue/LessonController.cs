@@ -75,10 +75,10 @@ public sealed record LessonPage(
 
     /// <summary>The question with this id, of the lesson or of the review.</summary>
     public QuestionView? Find(string questionId) =>
-        Review.Concat(Lesson.Questions.Select(View)).FirstOrDefault(view => view.Question.Id == questionId);
+        Review.Concat(Lesson.Questions.Select(View)).FirstOrDefault(view => view.Question.Id.Value == questionId);
 
     /// <summary>The id of the element of a question, practice or reflection.</summary>
-    public static string AnchorOf(string activity) => $"p-{activity[(activity.LastIndexOf('/') + 1)..]}";
+    public static string AnchorOf(ActivityId activity) => $"p-{activity.Slug}";
 
     public LessonFormReply? ReplyAt(string anchor) => Reply is { } reply && reply.Anchor == anchor ? reply : null;
 

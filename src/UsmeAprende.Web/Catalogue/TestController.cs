@@ -59,7 +59,7 @@ public sealed record ModuleTestPage(
     /// <summary>
     /// The same page with the result. While answers are missing only that is shown, since a result would reveal the right answers.
     /// </summary>
-    public ModuleTestPage With(TestAttemptResult result, IReadOnlyDictionary<string, GivenAnswer> given) =>
+    public ModuleTestPage With(TestAttemptResult result, IReadOnlyDictionary<ActivityId, GivenAnswer> given) =>
         this with
         {
             Result = result,

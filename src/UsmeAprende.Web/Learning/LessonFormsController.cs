@@ -36,10 +36,11 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
         {
             "responder" => await AnswerAsync(page, form, cancel),
             "terminar" => await DoAsync(page, LessonPage.FinishAnchor, "¡Terminó la lección!", RecordVerb.Completed, lesson.Id, cancel),
-            "practicar" when lesson.Parts.OfType<LessonPracticePart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } practice =>
+            "practicar"
+                when lesson.Parts.OfType<LessonPracticePart>().FirstOrDefault(p => p.Id.Value == form["actividad"]) is { } practice =>
                 await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", RecordVerb.Practised, practice.Id, cancel),
             "reflexionar"
-                when lesson.Parts.OfType<LessonReflectionPart>().FirstOrDefault(p => p.Id == form["actividad"]) is { } reflection =>
+                when lesson.Parts.OfType<LessonReflectionPart>().FirstOrDefault(p => p.Id.Value == form["actividad"]) is { } reflection =>
                 await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", RecordVerb.Reflected, reflection.Id, cancel),
             _ => null,
         };
@@ -83,7 +84,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
         string anchor,
         string words,
         RecordVerb verb,
-        string activity,
+        ActivityId activity,
         CancellationToken cancel
     ) => new(anchor, words, await records.StoreAsync(User, records.Create(verb, activity) with { Content = page.Lesson.Version }, cancel));
 }
@@ -91,7 +92,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
 /// <summary>Stores the record of a plain form, if the person is signed in; without scripts it cannot be stored elsewhere.</summary>
 public sealed class FormRecordStore(RecordIntake intake, TimeProvider clock)
 {
-    public NewRecord Create(RecordVerb verb, string activity) =>
+    public NewRecord Create(RecordVerb verb, ActivityId activity) =>
         new()
         {
             Id = Guid.CreateVersion7(),

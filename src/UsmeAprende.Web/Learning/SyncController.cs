@@ -133,7 +133,7 @@ public sealed record SyncRequest(PersonId Person, IReadOnlyList<SyncRequest.Sync
                 {
                     Id = guid,
                     Verb = verb,
-                    Activity = activity,
+                    Activity = new ActivityId(activity),
                     Answer = BatchRequestReader.ReadText(entry, "answer"),
                     Question = BatchRequestReader.ReadText(entry, "question"),
                     Content = BatchRequestReader.ReadText(entry, "content"),

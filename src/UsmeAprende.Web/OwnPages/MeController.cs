@@ -19,16 +19,16 @@ public sealed class MeController(OwnPageReader pages, SyncEpochStore epoch) : Co
     public async Task<IResult> Get(CancellationToken cancel)
     {
         var own = await pages.ReadAsync(User.PersonId(), cancel);
-        var lessons = new List<(DateTime? FinishedAt, string Lesson)>();
-        var tests = new Dictionary<string, int>(StringComparer.Ordinal);
-        var right = new List<string>();
+        var lessons = new List<(DateTime? FinishedAt, ActivityId Lesson)>();
+        var tests = new Dictionary<ActivityId, int>();
+        var right = new List<ActivityId>();
         foreach (var (activity, done) in own.Progress)
         {
             if (done.FinishedAt is null && done.BestScore is null)
                 continue;
-            if (ActivityIds.IsTest(activity))
+            if (activity.IsTest)
                 tests[activity] = done.BestScore ?? 0;
-            else if (ActivityIds.IsLesson(activity))
+            else if (activity.IsLesson)
                 lessons.Add((done.FinishedAt, activity));
             else if (done.FirstRightAt is not null)
                 right.Add(activity);
@@ -42,7 +42,7 @@ public sealed class MeController(OwnPageReader pages, SyncEpochStore epoch) : Co
                 [.. lessons.OrderBy(l => l.FinishedAt).Select(l => l.Lesson)],
                 tests,
                 right,
-                [.. own.Together.Where(ActivityIds.IsLesson)]
+                [.. own.Together.Where(l => l.IsLesson)]
             ),
             OwnPagesJson.Default.OwnProgress
         );
@@ -59,10 +59,10 @@ public sealed record OwnProgress(
     string Name,
     string Role,
     string Epoch,
-    IReadOnlyCollection<string> Lessons,
-    IReadOnlyDictionary<string, int> Tests,
-    IReadOnlyCollection<string> Right,
-    IReadOnlyCollection<string> Together
+    IReadOnlyCollection<ActivityId> Lessons,
+    IReadOnlyDictionary<ActivityId, int> Tests,
+    IReadOnlyCollection<ActivityId> Right,
+    IReadOnlyCollection<ActivityId> Together
 );
 
 /// <summary>Written without reflection.</summary>

@@ -23,13 +23,13 @@ public sealed record CourseCatalogue(
 
     public FrozenDictionary<string, CourseModule> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);
 
-    public FrozenDictionary<string, Lesson> LessonsById { get; } = Courses.SelectMany(c => c.Lessons).ToFrozenDictionary(l => l.Id);
+    public FrozenDictionary<ActivityId, Lesson> LessonsById { get; } = Courses.SelectMany(c => c.Lessons).ToFrozenDictionary(l => l.Id);
 
-    public FrozenDictionary<string, ModuleTest> TestsById { get; } =
+    public FrozenDictionary<ActivityId, ModuleTest> TestsById { get; } =
         Courses.SelectMany(c => c.Modules).Select(m => m.Test).OfType<ModuleTest>().ToFrozenDictionary(t => t.Id);
 
     /// <summary>Ids of lessons, tests and guides that are not shown for their faults.</summary>
-    public IEnumerable<string> Withheld =>
+    public IEnumerable<ActivityId> Withheld =>
         Courses
             .SelectMany(c => c.Modules)
             .SelectMany(m =>
@@ -40,7 +40,17 @@ public sealed record CourseCatalogue(
             );
 
     /// <summary>Former id of a lesson, test, task or guide → the id it has now.</summary>
-    public FrozenDictionary<string, string> Renamed { get; } = RenamedActivityIds.Collect(Courses);
+    public FrozenDictionary<ActivityId, ActivityId> Renamed { get; } = RenamedActivityIds.Collect(Courses);
+
+    /// <summary>Returns the activity's id of today. It differs from the given one if the lesson was renamed.</summary>
+    public ActivityId ResolveRenamed(ActivityId activity)
+    {
+        if (Renamed.Count == 0)
+            return activity;
+        if (Renamed.TryGetValue(activity, out var now))
+            return now;
+        return Renamed.TryGetValue(activity.Parent, out now) ? now.Within(activity.Slug) : activity;
+    }
 }
 
 /// <summary>Something that an author must correct.</summary>
@@ -76,17 +86,15 @@ public sealed record DigitalCompetence(string Code, string Name);
 /// </summary>
 internal static class RenamedActivityIds
 {
-    public const string Test = "/prueba";
-    public const string Task = "/tarea";
-    public const string Guide = "/guia";
-
-    public static FrozenDictionary<string, string> Collect(ImmutableArray<Course> courses)
+    public static FrozenDictionary<ActivityId, ActivityId> Collect(ImmutableArray<Course> courses)
     {
         var modules = courses.SelectMany(c => c.Modules).ToList();
         var living = modules
-            .SelectMany(m => m.Lessons.Select(l => l.Id).Append(m.Id + Test).Append(m.Id + Task).Append(m.Id + Guide))
-            .ToHashSet(StringComparer.Ordinal);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            .SelectMany(m =>
+                m.Lessons.Select(l => l.Id).Append(ActivityId.TestOf(m.Id)).Append(ActivityId.TaskOf(m.Id)).Append(ActivityId.GuideOf(m.Id))
+            )
+            .ToHashSet();
+        var names = new Dictionary<ActivityId, ActivityId>();
         // A lesson that left the module before the module was renamed has its former id in its own file, which takes precedence.
         foreach (
             var (former, now) in modules
@@ -95,20 +103,20 @@ internal static class RenamedActivityIds
                 .Where(name => !living.Contains(name.Former))
         )
             names.TryAdd(former, now);
-        return names.ToFrozenDictionary(StringComparer.Ordinal);
+        return names.ToFrozenDictionary();
     }
 
-    private static IEnumerable<(string Former, string Now)> ListStated(CourseModule module) =>
+    private static IEnumerable<(ActivityId Former, ActivityId Now)> ListStated(CourseModule module) =>
         module
             .Lessons.SelectMany(l => l.FormerIds.Select(former => (former, l.Id)))
             .Concat(module.Test is { } test ? test.FormerIds.Select(former => (former, test.Id)) : []);
 
-    private static IEnumerable<(string Former, string Now)> ListImplied(CourseModule module) =>
+    private static IEnumerable<(ActivityId Former, ActivityId Now)> ListImplied(CourseModule module) =>
         module.FormerIds.SelectMany(former =>
             module
-                .Lessons.Select(l => ($"{former}/{l.Slug}", l.Id))
-                .Append((former + Test, module.Id + Test))
-                .Append((former + Task, module.Id + Task))
-                .Append((former + Guide, module.Id + Guide))
+                .Lessons.Select(l => (ActivityId.LessonOf(former, l.Slug), l.Id))
+                .Append((ActivityId.TestOf(former), ActivityId.TestOf(module.Id)))
+                .Append((ActivityId.TaskOf(former), ActivityId.TaskOf(module.Id)))
+                .Append((ActivityId.GuideOf(former), ActivityId.GuideOf(module.Id)))
         );
 }

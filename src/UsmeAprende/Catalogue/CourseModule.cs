@@ -27,16 +27,19 @@ public sealed record CourseModule(
     public ImmutableArray<string> FormerIds { get; init; } = [];
 
     public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
+
+    /// <summary>The id of its course.</summary>
+    public string CourseId => Id[..Id.IndexOf('/')];
 }
 
 /// <summary>A module's test.</summary>
 /// <param name="Id">Module id and <c>prueba</c>.</param>
 /// <param name="Pass">Percent of right answers that passes.</param>
 /// <param name="Version">Hash over its questions': an attempt is graded against the version it names.</param>
-public sealed record ModuleTest(string Id, string Title, int Pass, string Html, ImmutableArray<QuizQuestion> Questions, string Version)
+public sealed record ModuleTest(ActivityId Id, string Title, int Pass, string Html, ImmutableArray<QuizQuestion> Questions, string Version)
 {
     /// <summary>Ids it had before (<c>antes:</c>), as <c>course/module/prueba</c>.</summary>
-    public ImmutableArray<string> FormerIds { get; init; } = [];
+    public ImmutableArray<ActivityId> FormerIds { get; init; } = [];
 
     /// <inheritdoc cref="Lesson.IsWithheld"/>
     public bool IsWithheld { get; init; }
@@ -46,7 +49,7 @@ public sealed record ModuleTest(string Id, string Title, int Pass, string Html, 
 
 /// <summary>What a facilitator needs to hold the module's café.</summary>
 /// <param name="Task">The task to watch and tick ("lo hizo").</param>
-public sealed record FacilitatorGuide(string Id, string Title, int Minutes, string Task, string Html)
+public sealed record FacilitatorGuide(ActivityId Id, string Title, int Minutes, string Task, string Html)
 {
     /// <inheritdoc cref="Lesson.IsWithheld"/>
     public bool IsWithheld { get; init; }

@@ -13,11 +13,11 @@ namespace UsmeAprende.Catalogue;
 /// <param name="Terms">Glossary terms it uses, explained at its foot.</param>
 /// <param name="Version">Hash of all it says: the content version that records name.</param>
 public sealed record Lesson(
-    string Id,
+    ActivityId Id,
     string Title,
     int Minutes,
     ImmutableArray<string> Competences,
-    ImmutableArray<string> FormerIds,
+    ImmutableArray<ActivityId> FormerIds,
     ImmutableArray<LessonPart> Parts,
     ImmutableArray<GlossaryTerm> Terms,
     string Version
@@ -31,7 +31,7 @@ public sealed record Lesson(
 
     public IEnumerable<QuizQuestion> Questions => Parts.OfType<LessonQuestionPart>().Select(p => p.Question);
 
-    public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
+    public string Slug => Id.Slug;
 
     public string Path => $"/cursos/{Id}";
 }
@@ -47,7 +47,7 @@ public sealed record LessonQuestionPart(QuizQuestion Question) : LessonPart;
 
 /// <summary>A practice: something to do on the phone, which the learner then confirms.</summary>
 /// <param name="Id">Lesson id and the practice's own, such as <c>…/encender-y-cargar/cargar-hoy</c>.</param>
-public sealed record LessonPracticePart(string Id, string Html) : LessonPart;
+public sealed record LessonPracticePart(ActivityId Id, string Html) : LessonPart;
 
 /// <summary>A private note: its text stays on the phone; the server only learns that it was written.</summary>
-public sealed record LessonReflectionPart(string Id, string Html) : LessonPart;
+public sealed record LessonReflectionPart(ActivityId Id, string Html) : LessonPart;

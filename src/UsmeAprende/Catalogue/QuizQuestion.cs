@@ -11,12 +11,12 @@ namespace UsmeAprende.Catalogue;
 /// </param>
 /// <param name="Options">In the file's order; for <see cref="QuestionKind.Ordering"/> that is the right order.</param>
 /// <param name="Hash">Hash of kind, prompt and options: the version an answer was given to (R4).</param>
-public sealed record QuizQuestion(string Id, QuestionKind Kind, string PromptHtml, ImmutableArray<AnswerOption> Options, string Hash)
+public sealed record QuizQuestion(ActivityId Id, QuestionKind Kind, string PromptHtml, ImmutableArray<AnswerOption> Options, string Hash)
 {
     /// <summary>Where the missing word goes.</summary>
     public const string Gap = "____";
 
-    public string Slug => Id[(Id.LastIndexOf('/') + 1)..];
+    public string Slug => Id.Slug;
 
     /// <summary>A choice with several right options is answered with checkboxes.</summary>
     public bool HasSeveralRight => Options.Count(o => o.IsRight) > 1;

@@ -27,11 +27,15 @@ public sealed partial class UsmeDb(DbContextOptions<UsmeDb> options)
         configurationBuilder.DefaultTypeMapping<PersonId>().HasConversion<PersonIdConverter>();
         configurationBuilder.Properties<HumanId>().HaveConversion<HumanIdConverter>();
         configurationBuilder.DefaultTypeMapping<HumanId>().HasConversion<HumanIdConverter>();
+        configurationBuilder.Properties<ActivityId>().HaveConversion<ActivityIdConverter>();
+        configurationBuilder.DefaultTypeMapping<ActivityId>().HasConversion<ActivityIdConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
     internal sealed class PersonIdConverter() : ValueConverter<PersonId, Guid>(id => id.Value, stored => new PersonId(stored));
+
+    internal sealed class ActivityIdConverter() : ValueConverter<ActivityId, string>(id => id.Value, stored => new ActivityId(stored));
 
     internal sealed class HumanIdConverter() : ValueConverter<HumanId, Guid>(id => id.Value, stored => new HumanId(stored));
 

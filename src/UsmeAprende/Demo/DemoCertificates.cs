@@ -104,9 +104,7 @@ public sealed class DemoCertificates(
             );
             records.AddRange(
                 cafes
-                    .Select(c =>
-                        CreateRecord(new(facilitator, person), RecordVerb.Attended, GatheringActivityIds.AttendanceOf(c.Id), c.StartsAt)
-                    )
+                    .Select(c => CreateRecord(new(facilitator, person), RecordVerb.Attended, ActivityId.AttendanceOf(c.Id), c.StartsAt))
                     .Concat(Deeds(person, facilitator, course, missing))
             );
         }
@@ -155,11 +153,11 @@ public sealed class DemoCertificates(
         {
             if (module.Test is { } test)
                 yield return CreateRecord(new(person, person), RecordVerb.Answered, test.Id, at, score: 90);
-            yield return CreateRecord(new(facilitator, person), RecordVerb.Observed, GatheringActivityIds.TaskOf(module.Id), at);
+            yield return CreateRecord(new(facilitator, person), RecordVerb.Observed, ActivityId.TaskOf(module.Id), at);
         }
     }
 
-    private static LearningRecord CreateRecord(RecordAuthor teller, RecordVerb verb, string activity, DateTime at, int? score = null)
+    private static LearningRecord CreateRecord(RecordAuthor teller, RecordVerb verb, ActivityId activity, DateTime at, int? score = null)
     {
         var record = new NewRecord
         {

@@ -72,7 +72,7 @@ public sealed class DemoLearning(UsmeDb db, ActivityStateUpdater state, Catalogu
         }
     }
 
-    private static NewRecord CreateRecord(RecordVerb verb, string activity, DateTime at) =>
+    private static NewRecord CreateRecord(RecordVerb verb, ActivityId activity, DateTime at) =>
         new()
         {
             Id = Guid.CreateVersion7(),

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
-using UsmeAprende.Learning;
 
 namespace UsmeAprende.Figures;
 
@@ -33,7 +32,7 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
         var now = catalogue.Current;
         var (from, until) = (FigureMonth.Start(month), FigureMonth.End(month));
         // A lesson that was renamed may have been finished under either name.
-        var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet(StringComparer.Ordinal);
+        var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet();
         var plain = await QueryFinished([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
             .GroupBy(done => new { done.Person, done.Lesson })
             .Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
@@ -46,7 +45,7 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
                 .Select(first => (first.Person, first.At))
                 .Concat(
                     others
-                        .GroupBy(done => (done.Person, Lesson: ActivityIds.ResolveRenamed(now, done.Lesson)))
+                        .GroupBy(done => (done.Person, Lesson: now.ResolveRenamed(done.Lesson)))
                         .Select(same => (same.Key.Person, At: same.Min(done => done.At)))
                         .Where(first => first.At >= from && first.At < until)
                 )
@@ -56,10 +55,10 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
     }
 
     // Tests and tasks are renamed with their modules too.
-    private static IEnumerable<KeyValuePair<string, string>> Renamed(CourseCatalogue now) =>
+    private static IEnumerable<KeyValuePair<ActivityId, ActivityId>> Renamed(CourseCatalogue now) =>
         now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
 
-    private IQueryable<FinishedLesson> QueryFinished(List<string> lessons)
+    private IQueryable<FinishedLesson> QueryFinished(List<ActivityId> lessons)
     {
         var alone =
             from state in db.ActivityStates
@@ -93,7 +92,7 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
     {
         public required HumanId Person { get; init; }
 
-        public required string Lesson { get; init; }
+        public required ActivityId Lesson { get; init; }
 
         public required DateTime At { get; init; }
     }

@@ -122,7 +122,7 @@ public sealed class Gathering
             VenueId = VenueId,
             Seats = Seats,
             Notes = Notes,
-            Lessons = [.. Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)],
+            Lessons = [.. Lessons.Select(l => l.Lesson).Order()],
             Facilitators = [.. Facilitators.Select(f => f.PersonId).Order()],
         };
 
@@ -213,7 +213,7 @@ public sealed class GatheringLesson
     public required Guid GatheringId { get; init; }
 
     /// <summary>The lesson's id as it was called when the gathering was planned.</summary>
-    public required string Lesson { get; init; }
+    public required ActivityId Lesson { get; init; }
 }
 
 internal sealed class GatheringLessonMapping : IEntityTypeConfiguration<GatheringLesson>

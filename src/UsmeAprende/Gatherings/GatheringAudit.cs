@@ -44,7 +44,7 @@ public static class GatheringAudit
                 $"facilita {string.Join(' ', gathering.Facilitators.Select(f => f.PersonId).Order())}",
                 gathering.ChangeReason,
                 gathering.Notes,
-                $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal))}"
+                $"lecciones {string.Join(' ', gathering.Lessons.Select(l => l.Lesson).Order())}"
             )
         );
 

@@ -11,7 +11,7 @@ public sealed class ActivityState
 {
     public required PersonId PersonId { get; init; }
 
-    public required string Activity { get; init; }
+    public required ActivityId Activity { get; init; }
 
     public DateTime StartedAt { get; private set; }
 
@@ -25,7 +25,7 @@ public sealed class ActivityState
 
     public ActivityProgress Progress => new(StartedAt, FinishedAt, BestScore, FirstRightAt, FirstWrongAt);
 
-    public static ActivityState Create(PersonId person, string activity, ActivityProgress outcome)
+    public static ActivityState Create(PersonId person, ActivityId activity, ActivityProgress outcome)
     {
         var state = new ActivityState { PersonId = person, Activity = activity };
         state.Update(outcome);
@@ -78,7 +78,7 @@ public readonly record struct ActivityProgress(
         var at = record.EffectiveAt;
         if (record.Verb is not RecordVerb.Answered)
             return new ActivityProgress(at, at, null, null, null);
-        if (ActivityIds.IsTest(record.Activity))
+        if (record.Activity.IsTest)
             return new ActivityProgress(at, null, record.Score, null, null);
         return record.Score == 100
             ? new ActivityProgress(at, null, record.Score, at, null)
@@ -103,13 +103,13 @@ public readonly record struct ActivityProgress(
 internal static class ActivityProgressJoin
 {
     /// <summary>Joins progress to the progress already known for the activity.</summary>
-    public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, string activity, ActivityProgress outcome) =>
+    public static void JoinIn(this Dictionary<ActivityId, ActivityProgress> outcomes, ActivityId activity, ActivityProgress outcome) =>
         outcomes[activity] = outcomes.TryGetValue(activity, out var former) ? former.Join(outcome) : outcome;
 
     /// <summary>Joins the lessons learnt at gatherings, under the ids that they have in the catalogue.</summary>
-    public static void JoinIn(this Dictionary<string, ActivityProgress> outcomes, InPersonLearning inPerson, CourseCatalogue now)
+    public static void JoinIn(this Dictionary<ActivityId, ActivityProgress> outcomes, InPersonLearning inPerson, CourseCatalogue now)
     {
         foreach (var (lesson, at) in inPerson.Lessons)
-            outcomes.JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+            outcomes.JoinIn(now.ResolveRenamed(lesson), new ActivityProgress(at, at, null, null, null));
     }
 }

@@ -77,7 +77,7 @@ public sealed class ActivityStateUpdater(UsmeDb db, IEventTimes events)
     }
 
     /// <summary>Computes one person's state in one activity from all its records. Call it in the transaction of the change.</summary>
-    internal async Task RecomputeAsync(PersonId person, string activity, CancellationToken cancel)
+    internal async Task RecomputeAsync(PersonId person, ActivityId activity, CancellationToken cancel)
     {
         var deeds = await db.LearningRecords.AsNoTracking().Where(r => r.PersonId == person && r.Activity == activity).ToListAsync(cancel);
         var voids = await db

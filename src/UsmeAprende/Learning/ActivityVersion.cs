@@ -9,7 +9,7 @@ namespace UsmeAprende.Learning;
 /// </summary>
 public sealed class ActivityVersion
 {
-    public required string Activity { get; init; }
+    public required ActivityId Activity { get; init; }
 
     /// <summary>The hash of a question, or the version of a test or lesson.</summary>
     public required string Version { get; init; }

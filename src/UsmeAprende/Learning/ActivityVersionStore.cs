@@ -15,15 +15,15 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     // Games have no versioned content, so their answers are not graded.
     private const string GameVersion = "juego";
 
-    private readonly ConcurrentDictionary<string, ServedActivity> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ActivityId, ServedActivity> _known = new();
 
     // Versions that still have to be stored. They stay here while the database cannot be written.
     private readonly ConcurrentQueue<ActivityVersion> _unstored = new();
 
-    internal ServedActivity? Find(string activity) => _known.GetValueOrDefault(activity);
+    internal ServedActivity? Find(ActivityId activity) => _known.GetValueOrDefault(activity);
 
     /// <summary>When a lesson or test was first published, under any of its ids; null if it never was.</summary>
-    public DateTime? FindFirstServedAt(string activity, IEnumerable<string> formerIds) =>
+    public DateTime? FindFirstServedAt(ActivityId activity, IEnumerable<ActivityId> formerIds) =>
         formerIds.Prepend(activity).Select(Find).OfType<ServedActivity>().Select(k => (DateTime?)k.Since).Min();
 
     /// <summary>Loads all versions from the database at the start.</summary>
@@ -34,7 +34,7 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     }
 
     /// <summary>Loads activities that another server with the same database may have published meanwhile.</summary>
-    internal async Task LoadActivitiesAsync(IReadOnlyCollection<string> activities, CancellationToken cancel)
+    internal async Task LoadActivitiesAsync(IReadOnlyCollection<ActivityId> activities, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         await ReadAsync(
@@ -116,7 +116,7 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     private static FrozenDictionary<string, AnswerKey> ReadKeys(string? stored) =>
         stored is null ? FrozenDictionary<string, AnswerKey>.Empty : AnswerGrading.ReadKeys(stored);
 
-    private bool IsKnown(string activity, string version) => Find(activity)?.Versions.ContainsKey(version) == true;
+    private bool IsKnown(ActivityId activity, string version) => Find(activity)?.Versions.ContainsKey(version) == true;
 
     private IEnumerable<ActivityVersion> ListVersions(CourseCatalogue catalogue, DateTime seenAt)
     {
@@ -144,7 +144,7 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
                 yield return Asked(question);
         }
 
-        ActivityVersion Plain(string id, string version, ActivityKind kind) =>
+        ActivityVersion Plain(ActivityId id, string version, ActivityKind kind) =>
             new()
             {
                 Activity = id,
@@ -215,5 +215,5 @@ internal sealed class ServedActivity(ActivityKind kind)
 /// </summary>
 public interface IGameActivities
 {
-    IEnumerable<string> Activities { get; }
+    IEnumerable<ActivityId> Activities { get; }
 }

@@ -26,16 +26,15 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <param name="versions">Tells when each lesson and test was first published.</param>
     public static CourseProgress Compute(
         Course course,
-        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        IReadOnlyDictionary<ActivityId, ActivityProgress> outcomes,
         InPersonLearning inPerson,
         ActivityVersionStore versions
     )
     {
-        var own = course.Id + "/";
         DateTime? last = null;
         foreach (var (activity, outcome) in outcomes)
         {
-            if (activity.StartsWith(own, StringComparison.Ordinal) && (last is null || outcome.StartedAt > last))
+            if (activity.IsWithin(course.Id) && (last is null || outcome.StartedAt > last))
                 last = outcome.StartedAt;
         }
         return new CourseProgress(
@@ -48,7 +47,7 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
 
     private static ModuleProgress Compute(
         CourseModule module,
-        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        IReadOnlyDictionary<ActivityId, ActivityProgress> outcomes,
         InPersonLearning inPerson,
         ActivityVersionStore versions
     ) =>
@@ -63,7 +62,7 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
                 )),
             ],
             module.Test is { } test ? ComputeTest(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
-            outcomes.TryGetValue(GatheringActivityIds.TaskOf(module.Id), out var task) && task.FinishedAt is not null
+            outcomes.TryGetValue(ActivityId.TaskOf(module.Id), out var task) && task.FinishedAt is not null
         );
 
     private static TestProgress ComputeTest(ModuleTest test, ActivityProgress? tried, ActivityVersionStore versions) =>

@@ -16,11 +16,11 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
     /// <summary>Lists everybody who did something in the course, alone or at a gathering. Each human appears once (R14).</summary>
     public async Task<IReadOnlyList<HumanId>> ListStartedAsync(Course course, CancellationToken cancel)
     {
-        var own = course.Id + "/";
+        var (start, end) = ActivityId.RangeWithin(course.Id);
         var former = ListFormerNames(course);
         var alone = await (
             from state in db.ActivityStates
-            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            where (state.Activity >= start && state.Activity < end) || former.Contains(state.Activity)
             join person in db.People on state.PersonId equals person.Id
             where person.ErasedAt == null
             select person.SurvivorId
@@ -53,46 +53,36 @@ public sealed class CourseProgressReader(UsmeDb db, CatalogueStore catalogue, II
     }
 
     /// <summary>Former ids of its lessons and tests, if they were in another course before.</summary>
-    private List<string> ListFormerNames(Course course)
-    {
-        var own = course.Id + "/";
-        return
-        [
-            .. catalogue
-                .Current.Renamed.Where(r =>
-                    r.Value.StartsWith(own, StringComparison.Ordinal) && !r.Key.StartsWith(own, StringComparison.Ordinal)
-                )
-                .Select(r => r.Key),
-        ];
-    }
+    private List<ActivityId> ListFormerNames(Course course) =>
+        [.. catalogue.Current.Renamed.Where(r => r.Value.IsWithin(course.Id) && !r.Key.IsWithin(course.Id)).Select(r => r.Key)];
 
-    private CourseProgress ComputeProgress(Course course, Dictionary<string, ActivityProgress> outcomes, InPersonLearning inPerson)
+    private CourseProgress ComputeProgress(Course course, Dictionary<ActivityId, ActivityProgress> outcomes, InPersonLearning inPerson)
     {
         foreach (var (lesson, at) in inPerson.Lessons)
-            outcomes.JoinIn(ActivityIds.ResolveRenamed(catalogue.Current, lesson), new ActivityProgress(at, at, null, null, null));
+            outcomes.JoinIn(catalogue.Current.ResolveRenamed(lesson), new ActivityProgress(at, at, null, null, null));
         return CourseProgress.Compute(course, outcomes, inPerson, versions);
     }
 
-    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadActivityProgressAsync(
+    private async Task<Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>> ReadActivityProgressAsync(
         Course course,
         HumanId[] people,
         CancellationToken cancel
     )
     {
-        var own = course.Id + "/";
+        var (start, end) = ActivityId.RangeWithin(course.Id);
         var former = ListFormerNames(course);
         var rows =
             from state in db.ActivityStates.AsNoTracking()
-            where state.Activity.StartsWith(own) || former.Contains(state.Activity)
+            where (state.Activity >= start && state.Activity < end) || former.Contains(state.Activity)
             join person in db.People on state.PersonId equals person.Id
             where people.Contains(person.SurvivorId)
             select new { person.SurvivorId, State = state };
-        var outcomes = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
+        var outcomes = new Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!outcomes.TryGetValue(row.SurvivorId, out var theirs))
-                outcomes[row.SurvivorId] = theirs = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
-            theirs.JoinIn(ActivityIds.ResolveRenamed(catalogue.Current, row.State.Activity), row.State.Progress);
+                outcomes[row.SurvivorId] = theirs = new Dictionary<ActivityId, ActivityProgress>();
+            theirs.JoinIn(catalogue.Current.ResolveRenamed(row.State.Activity), row.State.Progress);
         }
         return outcomes;
     }

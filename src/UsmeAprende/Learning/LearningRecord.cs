@@ -21,7 +21,7 @@ public sealed class LearningRecord
     public required RecordVerb Verb { get; init; }
 
     /// <summary>The activity's id at the time of the record.</summary>
-    public required string Activity { get; init; }
+    public required ActivityId Activity { get; init; }
 
     public string? Answer { get; private set; }
 
@@ -82,7 +82,7 @@ public sealed class LearningRecord
             Score = score,
             QuestionHash = told.Question,
             ContentVersion = told.Content,
-            TargetId = told.Verb is RecordVerb.Voided ? Guid.Parse(told.Activity) : null,
+            TargetId = told.Verb is RecordVerb.Voided ? Guid.Parse(told.Activity.Value) : null,
             OccurredAt = told.OccurredAt,
             ReceivedAt = receivedAt,
             // A phone's clock may be wrong by years. The record still counts, from the time of receipt.
@@ -125,6 +125,6 @@ public static class AttendanceRecordQueries
     /// </summary>
     public static IQueryable<LearningRecord> WhereAttendance(
         this IQueryable<LearningRecord> records,
-        IReadOnlyCollection<string> activities
+        IReadOnlyCollection<ActivityId> activities
     ) => records.Where(r => (r.Verb == RecordVerb.Attended || r.Verb == RecordVerb.Thanked) && activities.Contains(r.Activity));
 }

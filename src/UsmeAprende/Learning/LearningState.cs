@@ -11,7 +11,10 @@ namespace UsmeAprende.Learning;
 /// </summary>
 /// <param name="ProgressByActivity">Progress by activity; missing for an activity whose records are all voided.</param>
 /// <param name="ActiveWeeks">The Mondays (Bogotá) of the weeks in which something was finished.</param>
-public sealed record LearningState(FrozenDictionary<string, ActivityProgress> ProgressByActivity, ImmutableSortedSet<DateOnly> ActiveWeeks)
+public sealed record LearningState(
+    FrozenDictionary<ActivityId, ActivityProgress> ProgressByActivity,
+    ImmutableSortedSet<DateOnly> ActiveWeeks
+)
 {
     /// <summary>The number of questions with a wrong and a right answer, in any order.</summary>
     public int RetriedQuestions => ProgressByActivity.Values.Count(o => o.WasRetried);
@@ -91,7 +94,7 @@ public sealed record EventTimes(IReadOnlyDictionary<Guid, DateTime> CountFrom)
 
     /// <summary>The reason why a record does not count for now (<see cref="RecordReasonCodes"/>); null if it counts.</summary>
     public string? FindObstacle(LearningRecord record) =>
-        GatheringActivityIds.FindGathering(record) is not { } gathering ? null
+        GatheringRecords.FindGathering(record) is not { } gathering ? null
         : !CountFrom.TryGetValue(gathering, out var from) ? RecordReasonCodes.Cancelled
         : record.ReceivedAt < from ? RecordReasonCodes.NotBegun
         : null;

@@ -9,7 +9,7 @@ public sealed record NewRecord
     public required RecordVerb Verb { get; init; }
 
     /// <summary>The activity's id; for <see cref="RecordVerb.Voided"/>, the id of the record to void.</summary>
-    public required string Activity { get; init; }
+    public required ActivityId Activity { get; init; }
 
     /// <summary>Only for <see cref="RecordVerb.Answered"/>. <see cref="AnswerGrading"/> describes the format.</summary>
     public string? Answer { get; init; }

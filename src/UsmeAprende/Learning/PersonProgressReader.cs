@@ -40,7 +40,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
     /// <param name="inPerson">The lessons learnt at gatherings.</param>
     /// <param name="now">The courses.</param>
     public IReadOnlyList<CourseProgress> ComputeCourses(
-        IReadOnlyDictionary<string, ActivityProgress> outcomes,
+        IReadOnlyDictionary<ActivityId, ActivityProgress> outcomes,
         InPersonLearning inPerson,
         CourseCatalogue now
     ) =>
@@ -53,7 +53,7 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
         ];
 
     /// <summary>Reads progress by the activities' ids of today. Progress under a former id counts for the new one.</summary>
-    public async Task<Dictionary<string, ActivityProgress>> ReadActivityProgressAsync(PersonId person, CancellationToken cancel)
+    public async Task<Dictionary<ActivityId, ActivityProgress>> ReadActivityProgressAsync(PersonId person, CancellationToken cancel)
     {
         var now = catalogue.Current;
         var outcomes = await ReadRecordedAsync(person, now, cancel);
@@ -62,23 +62,23 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
     }
 
     /// <summary>Reads progress by the ids of a catalogue, from the person's records only: without lessons learnt at gatherings.</summary>
-    public async Task<Dictionary<string, ActivityProgress>> ReadRecordedAsync(
+    public async Task<Dictionary<ActivityId, ActivityProgress>> ReadRecordedAsync(
         PersonId person,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
-        var outcomes = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
+        var outcomes = new Dictionary<ActivityId, ActivityProgress>();
         await foreach (var row in QueryProgress(db, person).WithCancellation(cancel))
             outcomes.JoinIn(
-                ActivityIds.ResolveRenamed(now, row.Activity),
+                now.ResolveRenamed(row.Activity),
                 new ActivityProgress(row.StartedAt, row.FinishedAt, row.BestScore, row.FirstRightAt, row.FirstWrongAt)
             );
         return outcomes;
     }
 
     private sealed record StoredProgressRow(
-        string Activity,
+        ActivityId Activity,
         DateTime StartedAt,
         DateTime? FinishedAt,
         int? BestScore,
@@ -93,9 +93,12 @@ public sealed class PersonProgressReader(UsmeDb db, CatalogueStore catalogue, II
 /// </summary>
 /// <param name="Lessons">When each lesson was first covered while the person was there, by the id that the gathering stores.</param>
 /// <param name="Cafes">Gatherings attended, by the course they belong to.</param>
-public sealed record InPersonLearning(IReadOnlyDictionary<string, DateTime> Lessons, IReadOnlyDictionary<string, int> Cafes)
+public sealed record InPersonLearning(IReadOnlyDictionary<ActivityId, DateTime> Lessons, IReadOnlyDictionary<string, int> Cafes)
 {
-    public static readonly InPersonLearning Nothing = new(FrozenDictionary<string, DateTime>.Empty, FrozenDictionary<string, int>.Empty);
+    public static readonly InPersonLearning Nothing = new(
+        FrozenDictionary<ActivityId, DateTime>.Empty,
+        FrozenDictionary<string, int>.Empty
+    );
 }
 
 /// <summary>Tells what people learnt at gatherings. Learning owns this interface, and Gatherings implements it.</summary>
@@ -114,7 +117,7 @@ public interface IInPersonLearning
     );
 
     /// <summary>The lessons of gatherings whose attendance is changed in this unit of work and not yet saved, by person row.</summary>
-    IEnumerable<(PersonId Person, string Lesson, DateTime At)> ListUnsavedLessons();
+    IEnumerable<(PersonId Person, ActivityId Lesson, DateTime At)> ListUnsavedLessons();
 
     /// <summary>Lists who came to any gathering of a course, by survivors' ids.</summary>
     Task<IReadOnlyList<HumanId>> ListAttendeesAsync(string course, CancellationToken cancel);

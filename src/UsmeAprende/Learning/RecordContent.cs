@@ -30,7 +30,7 @@ public static class RecordContent
             record.Id.ToString("D"),
             teller.Author.ToString("D"),
             record.Verb.ToWord(),
-            record.Activity,
+            record.Activity.Value,
             record.Answer ?? "",
             record.Question ?? "",
             record.Content ?? "",

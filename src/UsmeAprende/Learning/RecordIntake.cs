@@ -149,8 +149,8 @@ public sealed class RecordIntake(
         : AnswerGrading.ReadAttempt(answer) is { } attempt ? AnswerGrading.ComputePercent(keys, attempt)
         : null;
 
-    private ServedActivity? FindActivity(string activity) =>
-        versions.Find(activity) ?? versions.Find(ActivityIds.ResolveRenamed(catalogue.Current, activity));
+    private ServedActivity? FindActivity(ActivityId activity) =>
+        versions.Find(activity) ?? versions.Find(catalogue.Current.ResolveRenamed(activity));
 
     // At most one query for a whole request, and only if it names a version that this server does not know.
     private async Task LoadUnknownActivitiesAsync(IReadOnlyList<StaffNewRecord> records, CancellationToken cancel)

@@ -12,7 +12,11 @@ internal static class RecordValidation
     {
         if (isOwn ? !told.Verb.IsSentByLearners() : !told.Verb.IsSentByStaff())
             return RecordReasonCodes.NotYours;
-        if (told.Id == Guid.Empty || told.Activity is not { Length: > 0 and <= LearningRecord.ActivityLength } || !IsText(told.Activity))
+        if (
+            told.Id == Guid.Empty
+            || told.Activity.Value is not { Length: > 0 and <= LearningRecord.ActivityLength }
+            || !IsText(told.Activity.Value)
+        )
             return RecordReasonCodes.Malformed;
         if (
             told.Question?.Length > LearningRecord.VersionLength
@@ -30,9 +34,9 @@ internal static class RecordValidation
             return RecordReasonCodes.Malformed;
         return told.Verb switch
         {
-            RecordVerb.Voided when !Guid.TryParseExact(told.Activity, "D", out _) => RecordReasonCodes.Malformed,
+            RecordVerb.Voided when !Guid.TryParseExact(told.Activity.Value, "D", out _) => RecordReasonCodes.Malformed,
             RecordVerb.Answered => told.Answer is null or "" || told.Question is null or "" ? RecordReasonCodes.Malformed : null,
-            RecordVerb.Attended when !GatheringActivityIds.IsFittingAnswer(told.Activity, told.Answer) => RecordReasonCodes.Malformed,
+            RecordVerb.Attended when !GatheringRecords.IsFittingAnswer(told.Activity, told.Answer) => RecordReasonCodes.Malformed,
             RecordVerb.Attended or RecordVerb.Observed => null,
             // Other verbs have no text. The text of a reflection stays on the phone.
             _ => told.Answer is null ? null : RecordReasonCodes.Malformed,

@@ -36,10 +36,10 @@ public sealed record EarlierRecords(
         var attended = records.Where(r => r.Verb is RecordVerb.Attended).ToList();
         var people = attended.Select(r => r.PersonId).Distinct().ToList();
         var activities = attended
-            .Select(GatheringActivityIds.FindGathering)
+            .Select(GatheringRecords.FindGathering)
             .OfType<Guid>()
             .Distinct()
-            .SelectMany(GatheringActivityIds.ListForAttendance)
+            .SelectMany(ActivityId.ListForAttendance)
             .ToList();
         // Several queries in one command, so that each uses its own index.
         var known = db.LearningRecords.AsNoTracking();

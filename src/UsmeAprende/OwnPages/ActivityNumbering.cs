@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Learning;
 
 namespace UsmeAprende.OwnPages;
 
@@ -19,19 +18,20 @@ internal sealed class ActivityNumbering
 
     private static readonly ConditionalWeakTable<CourseCatalogue, ActivityNumbering> Known = [];
 
-    private readonly FrozenDictionary<string, int> _numbers;
-    private readonly FrozenSet<string> _renamed;
+    private readonly FrozenDictionary<ActivityId, int> _numbers;
+    private readonly FrozenSet<ActivityId> _renamed;
 
     private ActivityNumbering(CourseCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Activities = [.. ListActivities(catalogue).Distinct(StringComparer.Ordinal)];
-        _numbers = Activities.Index().ToFrozenDictionary(a => a.Item, a => a.Index, StringComparer.Ordinal);
-        _renamed = catalogue.Renamed.Values.ToFrozenSet(StringComparer.Ordinal);
+        Activities = [.. ListActivities(catalogue).Distinct()];
+        _numbers = Activities.Index().ToFrozenDictionary(a => a.Item, a => a.Index);
+        _renamed = catalogue.Renamed.Values.ToFrozenSet();
         var names = string.Join(
             '\n',
             Activities
-                .Concat(catalogue.Renamed.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key}>{r.Value}"))
+                .Select(a => a.Value)
+                .Concat(catalogue.Renamed.OrderBy(r => r.Key).Select(r => $"{r.Key}>{r.Value}"))
                 .Prepend($"{Format}")
         );
         Stamp = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
@@ -40,26 +40,23 @@ internal sealed class ActivityNumbering
     public CourseCatalogue Catalogue { get; }
 
     /// <summary>By their number.</summary>
-    public string[] Activities { get; }
+    public ActivityId[] Activities { get; }
 
     public long Stamp { get; }
 
     public static ActivityNumbering For(CourseCatalogue catalogue) => Known.GetValue(catalogue, now => new ActivityNumbering(now));
 
-    public bool TryFind(string activity, out int number) => _numbers.TryGetValue(activity, out number);
+    public bool TryFind(ActivityId activity, out int number) => _numbers.TryGetValue(activity, out number);
 
     /// <summary>Whether what is recorded under this id may be told under another one, or together with it.</summary>
-    public bool HasTwoNames(string activity)
+    public bool HasTwoNames(ActivityId activity)
     {
         if (_renamed.Count == 0)
             return false;
-        var slash = activity.LastIndexOf('/');
-        return ActivityIds.ResolveRenamed(Catalogue, activity) != activity
-            || _renamed.Contains(activity)
-            || (slash > 0 && _renamed.Contains(activity[..slash]));
+        return Catalogue.ResolveRenamed(activity) != activity || _renamed.Contains(activity) || _renamed.Contains(activity.Parent);
     }
 
-    private static IEnumerable<string> ListActivities(CourseCatalogue catalogue)
+    private static IEnumerable<ActivityId> ListActivities(CourseCatalogue catalogue)
     {
         foreach (var module in catalogue.Courses.SelectMany(c => c.Modules))
         {
@@ -74,14 +71,14 @@ internal sealed class ActivityNumbering
                             LessonQuestionPart { Question: var question } => question.Id,
                             LessonPracticePart practice => practice.Id,
                             LessonReflectionPart reflection => reflection.Id,
-                            _ => null,
+                            _ => (ActivityId?)null,
                         } is
                         { } id
                     )
                         yield return id;
                 }
             }
-            yield return GatheringActivityIds.TaskOf(module.Id);
+            yield return ActivityId.TaskOf(module.Id);
             if (module.Test is { } test)
                 yield return test.Id;
         }

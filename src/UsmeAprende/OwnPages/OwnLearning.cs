@@ -13,13 +13,13 @@ public sealed class OwnLearning
     private readonly CourseCatalogue _catalogue;
     private readonly OwnPageDetails _details;
     private readonly InPersonLearning _inPerson;
-    private readonly Dictionary<string, ActivityProgress> _progress;
+    private readonly Dictionary<ActivityId, ActivityProgress> _progress;
 
-    internal OwnLearning(CourseCatalogue catalogue, Dictionary<string, ActivityProgress> recorded, OwnPageDetails details, int unread)
+    internal OwnLearning(CourseCatalogue catalogue, Dictionary<ActivityId, ActivityProgress> recorded, OwnPageDetails details, int unread)
     {
         (_catalogue, _progress, _details, Unread) = (catalogue, recorded, details, unread);
         _inPerson = AttendedGathering.ComputeLearning(details.Attended);
-        Together = [.. _inPerson.Lessons.Keys.Select(l => ActivityIds.ResolveRenamed(catalogue, l)).Distinct(StringComparer.Ordinal)];
+        Together = [.. _inPerson.Lessons.Keys.Select(l => catalogue.ResolveRenamed(l)).Distinct()];
         _progress.JoinIn(_inPerson, catalogue);
     }
 
@@ -27,10 +27,10 @@ public sealed class OwnLearning
     public int Unread { get; }
 
     /// <summary>By the ids that activities have today; what was learnt in person included.</summary>
-    public IReadOnlyDictionary<string, ActivityProgress> Progress => _progress;
+    public IReadOnlyDictionary<ActivityId, ActivityProgress> Progress => _progress;
 
     /// <summary>Lessons covered at gatherings the person came to.</summary>
-    public IReadOnlyList<string> Together { get; }
+    public IReadOnlyList<ActivityId> Together { get; }
 
     /// <summary>Groups that the person is in, the latest first.</summary>
     public IReadOnlyList<OwnEnrolment> Groups => _details.Groups;

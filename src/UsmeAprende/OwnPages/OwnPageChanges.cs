@@ -40,7 +40,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
     // Databases limit the values of one question.
     private const int Portion = 500;
 
-    private readonly Dictionary<PersonId, Dictionary<string, ActivityProgress?>> _progress = [];
+    private readonly Dictionary<PersonId, Dictionary<ActivityId, ActivityProgress?>> _progress = [];
     private readonly HashSet<PersonId> _details = [];
     private readonly HashSet<Guid> _gatherings = [];
     private readonly HashSet<Guid> _groups = [];
@@ -70,7 +70,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
         {
             case ActivityState state:
                 if (!_progress.TryGetValue(state.PersonId, out var own))
-                    _progress[state.PersonId] = own = new Dictionary<string, ActivityProgress?>(StringComparer.Ordinal);
+                    _progress[state.PersonId] = own = new Dictionary<ActivityId, ActivityProgress?>();
                 own[state.Activity] = entry.State is EntityState.Deleted ? null : state.Progress;
                 break;
             // When a week began to count is not shown.

@@ -29,7 +29,7 @@ public sealed class OwnPageRow
     public byte[]? Details { get; private set; }
 
     /// <summary>Puts the present state of one activity in the place of the former one.</summary>
-    internal void SetProgress(ActivityNumbering numbering, IEnumerable<KeyValuePair<string, Learning.ActivityProgress?>> changes)
+    internal void SetProgress(ActivityNumbering numbering, IEnumerable<KeyValuePair<ActivityId, Learning.ActivityProgress?>> changes)
     {
         if (Progress is null || Numbering != numbering.Stamp)
         {

@@ -27,7 +27,7 @@ internal static class ProgressBytes
         WrongAtOnce = 64,
     }
 
-    public static byte[] Write(IReadOnlyDictionary<string, ActivityProgress> all, ActivityNumbering numbering)
+    public static byte[] Write(IReadOnlyDictionary<ActivityId, ActivityProgress> all, ActivityNumbering numbering)
     {
         var bytes = new ArrayBufferWriter<byte>(16 + 16 * all.Count);
         foreach (var (activity, progress) in all)
@@ -55,9 +55,9 @@ internal static class ProgressBytes
         return bytes.WrittenSpan.ToArray();
     }
 
-    public static Dictionary<string, ActivityProgress> Read(ReadOnlySpan<byte> bytes, ActivityNumbering numbering)
+    public static Dictionary<ActivityId, ActivityProgress> Read(ReadOnlySpan<byte> bytes, ActivityNumbering numbering)
     {
-        var all = new Dictionary<string, ActivityProgress>(bytes.Length / 11 + 1, StringComparer.Ordinal);
+        var all = new Dictionary<ActivityId, ActivityProgress>(bytes.Length / 11 + 1);
         for (var at = 0; at < bytes.Length; )
         {
             var activity = ReadName(bytes, ref at, numbering);
@@ -80,7 +80,7 @@ internal static class ProgressBytes
         : own;
 
     // Number zero is followed by the name: games, and what has left the courses.
-    private static void WriteName(ArrayBufferWriter<byte> bytes, string activity, ActivityNumbering numbering)
+    private static void WriteName(ArrayBufferWriter<byte> bytes, ActivityId activity, ActivityNumbering numbering)
     {
         if (numbering.TryFind(activity, out var number))
         {
@@ -88,18 +88,18 @@ internal static class ProgressBytes
             return;
         }
         WriteNumber(bytes, 0);
-        WriteNumber(bytes, Encoding.UTF8.GetByteCount(activity));
-        Encoding.UTF8.GetBytes(activity, bytes);
+        WriteNumber(bytes, Encoding.UTF8.GetByteCount(activity.Value));
+        Encoding.UTF8.GetBytes(activity.Value, bytes);
     }
 
-    private static string ReadName(ReadOnlySpan<byte> bytes, ref int at, ActivityNumbering numbering)
+    private static ActivityId ReadName(ReadOnlySpan<byte> bytes, ref int at, ActivityNumbering numbering)
     {
         var number = ReadNumber(bytes, ref at);
         if (number > 0)
             return numbering.Activities[number - 1];
         var length = ReadNumber(bytes, ref at);
         at += length;
-        return Encoding.UTF8.GetString(bytes.Slice(at - length, length));
+        return new ActivityId(Encoding.UTF8.GetString(bytes.Slice(at - length, length)));
     }
 
     private static void WriteNumber(ArrayBufferWriter<byte> bytes, int number)

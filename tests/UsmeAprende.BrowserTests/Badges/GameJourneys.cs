@@ -30,7 +30,7 @@ public sealed class GameJourneys(LiveSite site)
         await device.SetOfflineAsync(false);
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
         await Assertions.Expect(page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
-        Assert.Equal([$"{PracticeGame.ActivityPrefix}{id}"], await PlayedAsync(page));
+        Assert.Equal([ActivityId.GameOf(id)], await PlayedAsync(page));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class GameJourneys(LiveSite site)
         return await OpenAsync(device, $"/juego/{game}");
     }
 
-    private async Task<List<string>> PlayedAsync(IPage page)
+    private async Task<List<ActivityId>> PlayedAsync(IPage page)
     {
         var person = await NewAccount.IdAsync(page);
         await using var scope = site.Host.Services.CreateAsyncScope();

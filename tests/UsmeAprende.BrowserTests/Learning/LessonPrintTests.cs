@@ -20,7 +20,7 @@ public sealed partial class LessonPrintTests(LiveSite site)
         var lesson = Catalogue
             .LessonsById.Values.Where(l => l.Minutes <= ShortMinutes)
             .OrderByDescending(l => l.Minutes)
-            .ThenBy(l => l.Id, StringComparer.Ordinal)
+            .ThenBy(l => l.Id)
             .First();
         await using var device = await site.DeviceAsync(ScreenSize.Desktop);
         await device.AddInitScriptAsync("localStorage['usme.letters'] = 'larger'");

@@ -11,7 +11,7 @@ public sealed class CatalogueReaderTests
     {
         using var courses = new SampleCourses();
 
-        var lesson = courses.Read().LessonsById[LessonId];
+        var lesson = courses.Read().LessonsById[new(LessonId)];
 
         Assert.Equal(("La semilla", 7), (lesson.Title, lesson.Minutes));
         Assert.Equal(["DigComp 2.2 1.1"], lesson.Competences);
@@ -31,7 +31,7 @@ public sealed class CatalogueReaderTests
             [QuestionKind.Choice, QuestionKind.Ordering, QuestionKind.Matching, QuestionKind.Completion],
             lesson.Questions.Select(q => q.Kind)
         );
-        Assert.Equal($"{LessonId}/mirar", lesson.Parts.OfType<LessonPracticePart>().Single().Id);
+        Assert.Equal(new ActivityId($"{LessonId}/mirar"), lesson.Parts.OfType<LessonPracticePart>().Single().Id);
         Assert.Equal(
             """
             <p>Use el <a href="#g-wifi" class="term">wifi</a>.</p>
@@ -47,9 +47,9 @@ public sealed class CatalogueReaderTests
     {
         using var courses = new SampleCourses();
 
-        var questions = courses.Read().LessonsById[LessonId].Questions.ToList();
+        var questions = courses.Read().LessonsById[new(LessonId)].Questions.ToList();
 
-        Assert.Equal(($"{LessonId}/cual", "cual", "¿Cuál es buena?"), (questions[0].Id, questions[0].Slug, questions[0].PromptHtml));
+        Assert.Equal(($"{LessonId}/cual", "cual", "¿Cuál es buena?"), (questions[0].Id.Value, questions[0].Slug, questions[0].PromptHtml));
         Assert.Equal(
             [("La rota", "No nace.", false), ("La sana", "Nace bien.", true)],
             questions[0].Options.Select(o => (o.Text, o.ExplanationHtml, o.IsRight))
@@ -67,7 +67,11 @@ public sealed class CatalogueReaderTests
             "::: cuidado\nOjo con el **agua**.\n:::\n\n::: nota\n- Uno\n:::\n\n[SIC](https://www.sic.gov.co) y [cuenta](/mi-cuenta)\n"
         );
 
-        var html = ((LessonTextPart)courses.Read().LessonsById[LessonId].Parts.Single()).Html.Replace("\n", "", StringComparison.Ordinal);
+        var html = ((LessonTextPart)courses.Read().LessonsById[new(LessonId)].Parts.Single()).Html.Replace(
+            "\n",
+            "",
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(
             """<aside class="care"><p><strong>Cuidado</strong></p><p>Ojo con el <strong>agua</strong>.</p></aside><aside """
@@ -84,7 +88,7 @@ public sealed class CatalogueReaderTests
             "::: pregunta a\n¿Cuál?\n- [x] 1. Uno\n  y *medio* | # Sí.\n- [ ] 2 < 1 | - No.\n:::\n"
         );
 
-        var options = courses.Read().LessonsById[LessonId].Questions.Single().Options;
+        var options = courses.Read().LessonsById[new(LessonId)].Questions.Single().Options;
 
         Assert.Equal(
             [("1. Uno y medio", "1. Uno y <em>medio</em>", "# Sí."), ("2 < 1", "2 &lt; 1", "- No.")],
@@ -99,7 +103,7 @@ public sealed class CatalogueReaderTests
             "## Riégue\n\n## Riegue\n\n## Agua\n\n[arriba](#riegue-2)\n\n::: practica agua\nA\n:::\n"
         );
 
-        var html = ((LessonTextPart)courses.Read().LessonsById[LessonId].Parts[0]).Html;
+        var html = ((LessonTextPart)courses.Read().LessonsById[new(LessonId)].Parts[0]).Html;
 
         Assert.Contains(
             "<h2 id=\"riegue\">Riégue</h2>\n<h2 id=\"riegue-2\">Riegue</h2>\n<h2 id=\"agua-2\">Agua</h2>",
@@ -115,7 +119,7 @@ public sealed class CatalogueReaderTests
             "El [código](glosario:codigo-de-verificacion).\n\n::: glosario\n- wifi\n- codigo-de-verificacion\n:::\n"
         );
 
-        var terms = courses.Read().LessonsById[LessonId].Terms;
+        var terms = courses.Read().LessonsById[new(LessonId)].Terms;
 
         Assert.Equal(["codigo-de-verificacion", "wifi"], terms.Select(t => t.Slug));
         Assert.Equal(["wi-fi", "internet sin cable"], terms[1].AlsoKnownAs);
@@ -128,7 +132,7 @@ public sealed class CatalogueReaderTests
             "::: pregunta a\n¿Qué es [wifi](glosario:wifi)?\n- [x] Uno | Sí.\n- [ ] Dos | No.\n:::\n"
         );
 
-        var lesson = courses.Read().LessonsById[LessonId];
+        var lesson = courses.Read().LessonsById[new(LessonId)];
 
         Assert.Equal("¿Qué es <a href=\"/glosario#g-wifi\" class=\"term\">wifi</a>?", lesson.Questions.Single().PromptHtml);
         Assert.Equal("wifi", lesson.Terms.Single().Slug);
@@ -147,7 +151,7 @@ public sealed class CatalogueReaderTests
         Assert.Empty(catalogue.Faults);
         Assert.Equal(["huerta/cosechar", "huerta/sembrar"], catalogue.CoursesById["huerta"].Modules.Select(m => m.Id));
         Assert.Equal([1, 2], catalogue.CoursesById["huerta"].Modules.Select(m => m.Number));
-        Assert.True(catalogue.LessonsById.ContainsKey(LessonId));
+        Assert.True(catalogue.LessonsById.ContainsKey(new(LessonId)));
     }
 
     [Fact]
@@ -157,7 +161,7 @@ public sealed class CatalogueReaderTests
 
         var catalogue = courses.Read();
 
-        Assert.Equal(LessonId, catalogue.Renamed["huerta/sembrar/la-pepa"]);
+        Assert.Equal(new ActivityId(LessonId), catalogue.Renamed[new("huerta/sembrar/la-pepa")]);
     }
 
     [Fact]

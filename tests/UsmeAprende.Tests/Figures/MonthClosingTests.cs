@@ -123,7 +123,7 @@ public sealed class MonthClosingTests : IAsyncLifetime
             SampleCatalogue.Of(
                 SampleCatalogue.LessonOf(now, 10) with
                 {
-                    FormerIds = [SampleCatalogue.Sow],
+                    FormerIds = [new(SampleCatalogue.Sow)],
                 },
                 SampleCatalogue.LessonOf(SampleCatalogue.Water, 5),
                 SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)

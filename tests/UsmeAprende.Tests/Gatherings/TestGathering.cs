@@ -64,7 +64,7 @@ internal sealed class TestGathering(TestSite site, Guid id, PersonId facilitator
                 GroupId = group,
             };
             gathering.Facilitators.Add(new GatheringFacilitator { GatheringId = gathering.Id, PersonId = staff });
-            gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
+            gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = new(l) }));
             db.AddRange(place, venue, gathering);
             await db.SaveChangesAsync(Cancel);
             return gathering.Id;

@@ -55,7 +55,7 @@ public sealed class ActivityStateUpdaterTests : IAsyncLifetime
         var receipt = await _site.StoreAsync(_ana, SampleRecords.Void(wrong));
 
         Assert.Equal(RecordResultKind.Stored, receipt.Kind);
-        Assert.Null((await _site.StateAsync(_ana))[SampleCatalogue.Choice].FirstWrongAt);
+        Assert.Null((await _site.StateAsync(_ana))[new(SampleCatalogue.Choice)].FirstWrongAt);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ActivityStateUpdaterTests : IAsyncLifetime
         var ofUnknown = await _site.StoreAsync(PersonId.New(), SampleRecords.Void(SampleRecords.Right()));
 
         Assert.Equal((ofUnknown.Kind, ofUnknown.Reason), (ofKnown.Kind, ofKnown.Reason));
-        Assert.NotNull((await _site.StateAsync(_ana))[SampleCatalogue.Sow].FinishedAt);
+        Assert.NotNull((await _site.StateAsync(_ana))[new(SampleCatalogue.Sow)].FinishedAt);
     }
 
     // FsCheck's properties are synchronous, and no context here could be blocked by waiting.

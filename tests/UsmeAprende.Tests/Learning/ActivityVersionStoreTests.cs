@@ -67,8 +67,8 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
     {
         await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow), SampleRecords.Right());
         const string Now = "huerta/semillas/plantar";
-        var question = SampleCatalogue.ChoiceQuestion with { Id = Now + "/cual" };
-        var renamed = SampleCatalogue.LessonOf(Now, 10, new LessonQuestionPart(question)) with { FormerIds = [SampleCatalogue.Sow] };
+        var question = SampleCatalogue.ChoiceQuestion with { Id = new(Now + "/cual") };
+        var renamed = SampleCatalogue.LessonOf(Now, 10, new LessonQuestionPart(question)) with { FormerIds = [new(SampleCatalogue.Sow)] };
         _site.Catalogue.Replace(
             SampleCatalogue.Of(
                 renamed,
@@ -82,14 +82,14 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
             .ServiceProvider.GetRequiredService<PersonProgressReader>()
             .ReadActivityProgressAsync(_ana, TestContext.Current.CancellationToken);
 
-        Assert.NotNull(outcomes[Now].FinishedAt);
+        Assert.NotNull(outcomes[new(Now)].FinishedAt);
         Assert.NotNull(outcomes[question.Id].FirstRightAt);
     }
 
     [Fact]
     public async Task FormerName_NeverServedHere_IsKnownByTheNewOne()
     {
-        var renamed = SampleCatalogue.LessonOf(SampleCatalogue.Water, 5) with { FormerIds = ["huerta/semillas/mojar"] };
+        var renamed = SampleCatalogue.LessonOf(SampleCatalogue.Water, 5) with { FormerIds = [new("huerta/semillas/mojar")] };
         _site.Catalogue.Replace(
             SampleCatalogue.Of(
                 SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10),
@@ -113,7 +113,7 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
             db.Add(
                 new ActivityVersion
                 {
-                    Activity = SampleCatalogue.Choice,
+                    Activity = new(SampleCatalogue.Choice),
                     Version = "q-choice-9",
                     Kind = ActivityKind.Question,
                     Keys = AnswerGrading.WriteKeys([KeyValuePair.Create("q-choice-9", AnswerKey.Of(Edited))]),

@@ -53,7 +53,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
         );
         Assert.True((await CourseAsync()).CertificateProgress.IsEarned);
         Assert.True(await IsCandidateAsync());
-        Assert.Equal("huerta/semillas/prueba", _site.Catalogue.Current.Renamed[Test]);
+        Assert.Equal(new ActivityId("huerta/semillas/prueba"), _site.Catalogue.Current.Renamed[new(Test)]);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class CourseChangesTests : IAsyncLifetime
     {
         var cafe = await TestGathering.PlanAsync(_site);
         foreach (var lesson in _site.Catalogue.Current.CoursesById["huerta"].Lessons)
-            await _site.StoreAsync(_ana, SampleRecords.Completed(lesson.Id, _site.Now));
+            await _site.StoreAsync(_ana, SampleRecords.Completed(lesson.Id.Value, _site.Now));
         foreach (var test in _site.Catalogue.Current.CoursesById["huerta"].Modules.Select(m => m.Test!))
             await _site.StoreAsync(
                 _ana,

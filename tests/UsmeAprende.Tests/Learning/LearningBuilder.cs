@@ -41,6 +41,6 @@ internal static class LearningBuilder
     public static Task<List<LearningRecord>> RecordsAsync(this TestSite site) =>
         site.AskAsync(db => db.LearningRecords.AsNoTracking().ToListAsync());
 
-    public static Task<Dictionary<string, ActivityProgress>> StateAsync(this TestSite site, PersonId person) =>
+    public static Task<Dictionary<ActivityId, ActivityProgress>> StateAsync(this TestSite site, PersonId person) =>
         site.AskAsync(db => db.ActivityStates.Where(s => s.PersonId == person).ToDictionaryAsync(s => s.Activity, s => s.Progress));
 }

@@ -37,7 +37,7 @@ public sealed class LearningErasureTests : IAsyncLifetime
 
         var left = Assert.Single(await _site.RecordsAsync());
         Assert.Null(left.Answer);
-        Assert.Equal((0, SampleCatalogue.Choice), (left.Score, left.Activity));
+        Assert.Equal((0, SampleCatalogue.Choice), (left.Score, left.Activity.Value));
         Assert.Equal(hash, left.ContentHash);
         Assert.NotEmpty(await _site.StateAsync(_ana));
     }

@@ -101,7 +101,7 @@ public sealed class LearningStateTests
         ]);
 
         Assert.Equal(0, state.RetriedQuestions);
-        Assert.Equal(100, state.ProgressByActivity[SampleCatalogue.Test].BestScore);
+        Assert.Equal(100, state.ProgressByActivity[new(SampleCatalogue.Test)].BestScore);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public class MergedLearningTests : IAsyncLifetime
         );
         Assert.All(
             people,
-            person => Assert.Equal(done[person].Order(), own.Where(r => r.PersonId == person).Select(r => r.Activity).Order())
+            person => Assert.Equal(done[person].Order(), own.Where(r => r.PersonId == person).Select(r => r.Activity.Value).Order())
         );
     }
 
@@ -126,7 +126,7 @@ public class MergedLearningTests : IAsyncLifetime
     private async Task<IEnumerable<string>> ShownAsync(PersonId person) =>
         (await _site.WithAsync((PersonProgressReader progress) => progress.ReadActivityProgressAsync(person, CancellationToken.None)))
             .Where(o => o.Value.FinishedAt is not null)
-            .Select(o => o.Key);
+            .Select(o => o.Key.Value);
 
     private Task<MergeResult> MergeOnceAsync(PersonId person, PersonId survivor) =>
         _site.WithAsync(

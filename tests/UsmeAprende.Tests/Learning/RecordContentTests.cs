@@ -11,7 +11,7 @@ public sealed class RecordContentTests
     {
         Id = Guid.Parse("01932d4e-0000-7000-8000-000000000001"),
         Verb = RecordVerb.Answered,
-        Activity = "huerta/semillas/sembrar/cual",
+        Activity = new("huerta/semillas/sembrar/cual"),
         Answer = "piña 🌱",
         Question = "0a1b",
         Content = "v1",
@@ -52,7 +52,7 @@ public sealed class RecordContentTests
         var mark = Full with
         {
             Verb = RecordVerb.Attended,
-            Activity = "encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde",
+            Activity = new("encuentro/01932d4e-0000-7000-8000-0000000000cc/tarde"),
             Answer = "09:10",
             Question = null,
             Content = null,
@@ -82,7 +82,7 @@ public sealed class RecordContentTests
     [Fact]
     public void Canonical_OfAbsentFields_HasLengthsOfZero()
     {
-        var bare = Full with { Verb = RecordVerb.Completed, Activity = "a", Answer = null, Question = null, Content = null };
+        var bare = Full with { Verb = RecordVerb.Completed, Activity = new("a"), Answer = null, Question = null, Content = null };
 
         var hex = Convert.ToHexString(RecordContent.WriteCanonical(RecordAuthor.Oneself(Author), bare));
 

@@ -50,7 +50,7 @@ public class RecordIntakeTests : IAsyncLifetime
             db.Add(
                 new ActivityVersion
                 {
-                    Activity = "huerta/vieja/pregunta",
+                    Activity = new("huerta/vieja/pregunta"),
                     Version = "q-old",
                     Kind = ActivityKind.Question,
                     Keys = "{}",
@@ -65,7 +65,7 @@ public class RecordIntakeTests : IAsyncLifetime
             SampleRecords.Right(),
             SampleRecords.Right() with
             {
-                Activity = "huerta/vieja/pregunta",
+                Activity = new("huerta/vieja/pregunta"),
                 Question = "q-old",
             },
             SampleRecords.Wrong()
@@ -137,7 +137,7 @@ public class RecordIntakeTests : IAsyncLifetime
         string reason
     )
     {
-        var bad = SampleRecords.Create(verb, activity) with { Answer = answer, Question = question };
+        var bad = SampleRecords.Create(verb, new(activity)) with { Answer = answer, Question = question };
 
         var receipts = await _site.StoreAsync(_ana, SampleRecords.Completed(SampleCatalogue.Sow), bad, SampleRecords.Right());
 
@@ -158,7 +158,7 @@ public class RecordIntakeTests : IAsyncLifetime
     public async Task Answer_OfHostileText_IsStoredAsTyped()
     {
         var typed = "<script>alert(1)</script> '; DROP TABLE People; -- ../ \u202Eabc 🌱";
-        var told = SampleRecords.Create(RecordVerb.Answered, SampleCatalogue.Completion) with { Question = "q-word", Answer = typed };
+        var told = SampleRecords.Create(RecordVerb.Answered, new(SampleCatalogue.Completion)) with { Question = "q-word", Answer = typed };
 
         var receipt = await _site.StoreAsync(_ana, told);
 

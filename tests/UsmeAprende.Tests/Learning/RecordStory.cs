@@ -44,8 +44,8 @@ internal sealed record RecordStory(IReadOnlyList<IReadOnlyList<SentRecord>> Batc
         from minutes in Gen.Choose(0, 40)
         from record in Gen.OneOf(
             Gen.Elements(SampleCatalogue.Sow, SampleCatalogue.Water).Select(lesson => SampleRecords.Completed(lesson)),
-            Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice)),
-            Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Reflected, SampleCatalogue.Reflection)),
+            Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Practised, new(SampleCatalogue.Practice))),
+            Gen.Constant(0).Select(_ => SampleRecords.Create(RecordVerb.Reflected, new(SampleCatalogue.Reflection))),
             Gen.Elements(PracticeGame.SpotTheScam, PracticeGame.PutInOrder)
                 .Select(game => SampleRecords.Create(RecordVerb.Played, game.Activity)),
             Gen.Elements(Answers).Select(answer => SampleRecords.Answered(answer)),
@@ -84,6 +84,6 @@ internal sealed record SentRecord(PersonId Person, NewRecord Record)
 
     private int? Score() =>
         Record.Verb is not RecordVerb.Answered ? null
-        : Record.Activity == SampleCatalogue.Choice ? (Record.Answer == SampleRecords.RightChoice ? 100 : 0)
+        : Record.Activity == new ActivityId(SampleCatalogue.Choice) ? (Record.Answer == SampleRecords.RightChoice ? 100 : 0)
         : AnswerGrading.ComputePercent(SampleCatalogue.ModuleTest, AnswerGrading.ReadAttempt(Record.Answer!)!);
 }

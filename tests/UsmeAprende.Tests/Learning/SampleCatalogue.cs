@@ -50,7 +50,7 @@ internal static class SampleCatalogue
     );
 
     public static readonly ModuleTest ModuleTest = new(
-        Test,
+        new(Test),
         "Prueba",
         60,
         "",
@@ -69,8 +69,8 @@ internal static class SampleCatalogue
                 10,
                 new LessonQuestionPart(ChoiceQuestion),
                 new LessonQuestionPart(OrderingQuestion),
-                new LessonPracticePart(Practice, ""),
-                new LessonReflectionPart(Reflection, "")
+                new LessonPracticePart(new(Practice), ""),
+                new LessonReflectionPart(new(Reflection), "")
             ),
             LessonOf(Water, 5, new LessonQuestionPart(MatchingQuestion), new LessonQuestionPart(CompletionQuestion)),
             LessonOf(Harvest, 7)
@@ -97,7 +97,7 @@ internal static class SampleCatalogue
                             "",
                             [sow, water],
                             ModuleTest,
-                            new FacilitatorGuide("huerta/semillas/guia", "Guía", 90, "Siembra una semilla.", ""),
+                            new FacilitatorGuide(new("huerta/semillas/guia"), "Guía", 90, "Siembra una semilla.", ""),
                             []
                         ),
                         new CourseModule("huerta/cosecha", 2, "Cosecha", "", "", [harvest], null, null, []),
@@ -122,7 +122,7 @@ internal static class SampleCatalogue
 
     public static Lesson LessonOf(string id, int minutes, params LessonPart[] parts) =>
         new(
-            id,
+            new(id),
             char.ToUpperInvariant(id[(id.LastIndexOf('/') + 1)]) + id[(id.LastIndexOf('/') + 2)..],
             minutes,
             [],
@@ -133,7 +133,7 @@ internal static class SampleCatalogue
         );
 
     public static QuizQuestion Ask(string id, QuestionKind kind, string hash, params ImmutableArray<AnswerOption> options) =>
-        new(id, kind, "", options, hash);
+        new(new(id), kind, "", options, hash);
 
     public static AnswerOption Option(string hash, string text, bool right) => new(hash, text, text, "Porque sí.", right);
 

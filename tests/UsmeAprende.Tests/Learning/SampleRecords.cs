@@ -9,7 +9,7 @@ internal static class SampleRecords
 
     public const string RightChoice = "aaaa0001 aaaa0003";
 
-    public static NewRecord Create(RecordVerb verb, string activity, DateTime? at = null) =>
+    public static NewRecord Create(RecordVerb verb, ActivityId activity, DateTime? at = null) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -18,10 +18,10 @@ internal static class SampleRecords
             OccurredAt = at ?? Morning,
         };
 
-    public static NewRecord Completed(string lesson, DateTime? at = null) => Create(RecordVerb.Completed, lesson, at);
+    public static NewRecord Completed(string lesson, DateTime? at = null) => Create(RecordVerb.Completed, new(lesson), at);
 
     public static NewRecord Answered(string answer, DateTime? at = null) =>
-        Create(RecordVerb.Answered, SampleCatalogue.Choice, at) with
+        Create(RecordVerb.Answered, new(SampleCatalogue.Choice), at) with
         {
             Question = "q-choice",
             Answer = answer,
@@ -32,11 +32,11 @@ internal static class SampleRecords
     public static NewRecord Wrong(DateTime? at = null) => Answered("aaaa0002", at);
 
     public static NewRecord Attempt(string answers, DateTime? at = null) =>
-        Create(RecordVerb.Answered, SampleCatalogue.Test, at) with
+        Create(RecordVerb.Answered, new(SampleCatalogue.Test), at) with
         {
             Question = "test-v1",
             Answer = answers,
         };
 
-    public static NewRecord Void(NewRecord target) => Create(RecordVerb.Voided, target.Id.ToString());
+    public static NewRecord Void(NewRecord target) => Create(RecordVerb.Voided, new(target.Id.ToString()));
 }

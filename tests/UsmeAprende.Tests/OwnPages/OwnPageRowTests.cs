@@ -54,7 +54,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
         var own = await ReadAsync(ana);
 
         Assert.Single(_commands.Commands);
-        Assert.Equal([SampleCatalogue.Water, SampleCatalogue.Sow], own.Progress.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([new(SampleCatalogue.Water), new(SampleCatalogue.Sow)], own.Progress.Keys.Order());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
         _commands.Sending = null;
 
         Assert.True(isStored);
-        Assert.Contains(SampleCatalogue.Sow, (await ReadAsync(ana)).Progress.Keys);
+        Assert.Contains(new(SampleCatalogue.Sow), (await ReadAsync(ana)).Progress.Keys);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
     }
 
     private static string Describe(
-        IReadOnlyDictionary<string, ActivityProgress> progress,
+        IReadOnlyDictionary<ActivityId, ActivityProgress> progress,
         IEnumerable<CourseProgress> courses,
         LearningHours hours,
         IEnumerable<string> badges,
@@ -198,7 +198,7 @@ public sealed partial class OwnPageRowTests : IAsyncLifetime
         string.Join(
             '\n',
             [
-                .. progress.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} {p.Value}"),
+                .. progress.OrderBy(p => p.Key).Select(p => $"{p.Key} {p.Value}"),
                 .. courses.Select(c =>
                     $"{c.Course.Id} {c.FinishedLessons} {c.Cafes} {c.LastAt:O} {c.Next} {c.CertificateProgress.Missing} "
                     + string.Join(',', c.Modules.SelectMany(m => m.Lessons).Select(l => $"{l.FinishedAt:O} {l.InPerson}"))

@@ -152,7 +152,7 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
             3 => SampleRecords.Wrong(SampleRecords.Morning.AddHours(-1)),
             4 => SampleRecords.Attempt("""{"t-one":"ff000001","t-two":"ff000003","t-three":"agua"}"""),
             5 => SampleRecords.Create(RecordVerb.Played, PracticeGame.PutInOrder.Activity),
-            _ => SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice, SampleRecords.Morning.AddDays(-2)),
+            _ => SampleRecords.Create(RecordVerb.Practised, new(SampleCatalogue.Practice), SampleRecords.Morning.AddDays(-2)),
         };
 
     // Two lessons get other names: one that is read by itself, and one with questions below it.
@@ -163,5 +163,5 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
             SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
         );
 
-    private static Lesson Rename(string former, string now) => SampleCatalogue.LessonOf(now, 9) with { FormerIds = [former] };
+    private static Lesson Rename(string former, string now) => SampleCatalogue.LessonOf(now, 9) with { FormerIds = [new(former)] };
 }

@@ -132,11 +132,11 @@ internal static class ReminderBuilder
             {
                 Id = Guid.CreateVersion7(),
                 Verb = RecordVerb.Completed,
-                Activity = id,
+                Activity = new(id),
                 OccurredAt = site.Now,
             };
             db.Add(LearningRecord.Create(RecordAuthor.Oneself(person), told, null, [1], "test", site.Now, DateTime.MinValue));
-            db.Add(ActivityState.Create(person, id, new ActivityProgress(site.Now, site.Now, null, null, null)));
+            db.Add(ActivityState.Create(person, new(id), new ActivityProgress(site.Now, site.Now, null, null, null)));
             return await db.SaveChangesAsync(TestSite.Cancel);
         });
 

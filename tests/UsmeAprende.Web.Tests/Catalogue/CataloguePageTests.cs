@@ -136,7 +136,7 @@ public sealed class CataloguePageTests(SiteHost site)
         var second = await HtmlPage.GetAsync(browser, module.Lessons[1].Path, Cancel);
 
         Assert.Equal(
-            module.Review.Select(q => q.Id),
+            module.Review.Select(q => q.Id.Value),
             first.QuerySelectorAll(".review [name=pregunta]").Select(i => i.GetAttribute("value"))
         );
         Assert.Null(second.QuerySelector(".review"));
@@ -215,7 +215,7 @@ public sealed class CataloguePageTests(SiteHost site)
                             .. course.Modules.Select(module =>
                                 module with
                                 {
-                                    Lessons = [.. module.Lessons.Select(l => l == lesson ? l with { FormerIds = [former] } : l)],
+                                    Lessons = [.. module.Lessons.Select(l => l == lesson ? l with { FormerIds = [new(former)] } : l)],
                                 }
                             ),
                         ],

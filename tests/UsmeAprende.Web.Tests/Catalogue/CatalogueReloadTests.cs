@@ -21,7 +21,7 @@ public sealed class CatalogueReloadTests
         await ChangeAsync(
             store,
             () => courses.Replace(SampleCourses.Lesson, "title: La semilla", "title: Las semillas"),
-            c => c.LessonsById["huerta/sembrar/la-semilla"].Title == "Las semillas"
+            c => c.LessonsById[new("huerta/sembrar/la-semilla")].Title == "Las semillas"
         );
 
         Assert.NotEqual(before, pages.Generation);

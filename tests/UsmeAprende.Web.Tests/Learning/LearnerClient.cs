@@ -54,7 +54,12 @@ internal sealed class LearnerClient(PersonId id, HttpClient browser) : IDisposab
     }
 
     /// <summary>A record as a phone writes it.</summary>
-    public static Dictionary<string, object?> CreateRecord(string verb, string activity, string? question = null, string? answer = null) =>
+    public static Dictionary<string, object?> CreateRecord(
+        string verb,
+        ActivityId activity,
+        string? question = null,
+        string? answer = null
+    ) =>
         new()
         {
             ["id"] = Guid.CreateVersion7().ToString(),

@@ -12,7 +12,7 @@ internal sealed class LessonFormClient(HttpClient browser, string path)
     public static (Lesson Lesson, QuizQuestion Question) Find(SiteHost site, QuestionKind kind) =>
         site
             .Services.GetRequiredService<CatalogueStore>()
-            .Current.LessonsById.Values.OrderBy(l => l.Id, StringComparer.Ordinal)
+            .Current.LessonsById.Values.OrderBy(l => l.Id)
             .SelectMany(lesson => lesson.Questions.Select(question => (lesson, question)))
             .First(found => found.question.Kind == kind);
 
@@ -28,7 +28,7 @@ internal sealed class LessonFormClient(HttpClient browser, string path)
     public Task<IHtmlDocument> AnswerAsync(QuizQuestion question, params (string Field, string Value)[] fields) =>
         SendAsync(
             HttpStatusCode.OK,
-            [("accion", "responder"), ("pregunta", question.Id), .. fields.Select(f => ($"{question.Slug}.{f.Field}", f.Value))]
+            [("accion", "responder"), ("pregunta", question.Id.Value), .. fields.Select(f => ($"{question.Slug}.{f.Field}", f.Value))]
         );
 
     /// <summary>The right answer, as the form sends it.</summary>

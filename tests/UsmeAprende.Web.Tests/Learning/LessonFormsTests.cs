@@ -114,7 +114,7 @@ public sealed class LessonFormsTests(SiteHost site)
     {
         using var browser = site.Browser();
         var courses = site.Services.GetRequiredService<CatalogueStore>().Current;
-        var lesson = courses.LessonsById["herramientas-basicas/mi-celular/encender-y-cargar"];
+        var lesson = courses.LessonsById[new("herramientas-basicas/mi-celular/encender-y-cargar")];
         var question = lesson.Questions.Single(q => q.Kind is QuestionKind.Completion);
 
         var page = await new LessonFormClient(browser, lesson.Path).AnswerAsync(question, ("respuesta", typed));
@@ -208,8 +208,8 @@ public sealed class LessonFormsTests(SiteHost site)
             StringComparison.Ordinal
         );
         var me = await learner.MeAsync();
-        Assert.Equal([lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
-        Assert.Equal([question.Id], me.GetProperty("right").EnumerateArray().Select(q => q.GetString()));
+        Assert.Equal([lesson.Id.Value], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal([question.Id.Value], me.GetProperty("right").EnumerateArray().Select(q => q.GetString()));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class LessonFormsTests(SiteHost site)
         var page = await new LessonFormClient(learner.Browser, lesson.Path).SendAsync(
             HttpStatusCode.OK,
             ("accion", "practicar"),
-            ("actividad", practice.Id)
+            ("actividad", practice.Id.Value)
         );
 
         Assert.Contains("Quedó guardado en su avance", page.QuerySelector(".practice .verdict")!.TextContent, StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class MyLearningTests(SiteHost site)
 
         Assert.Equal("done", page.QuerySelector($".trail li[data-module='{First.Id}']")?.GetAttribute("data-state"));
         Assert.Contains("Aprobada: 100", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(100, (await ana.MeAsync()).GetProperty("tests").GetProperty(test.Id).GetInt32());
+        Assert.Equal(100, (await ana.MeAsync()).GetProperty("tests").GetProperty(test.Id.Value).GetInt32());
     }
 
     private static string RightAnswer(QuizQuestion question) =>

@@ -90,8 +90,8 @@ public sealed class SyncBadInputTests(SiteHost site)
     {
         using var ana = await LearnerClient.SignInAsync(site);
         bad = bad.Replace("ID", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
-            .Replace("LESSON", Lesson.Id, StringComparison.Ordinal)
-            .Replace("QUESTION", Question.Id, StringComparison.Ordinal)
+            .Replace("LESSON", Lesson.Id.Value, StringComparison.Ordinal)
+            .Replace("QUESTION", Question.Id.Value, StringComparison.Ordinal)
             .Replace("HASH", Question.Hash, StringComparison.Ordinal)
             .Replace("NOW", "2026-11-22T13:15:00.000Z", StringComparison.Ordinal)
             .Replace("LONG", new string('a', 9000), StringComparison.Ordinal);

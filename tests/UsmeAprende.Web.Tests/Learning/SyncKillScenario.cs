@@ -13,10 +13,7 @@ public sealed class SyncKillScenario : IDisposable
     private const int Phones = 4;
     private const int BatchSize = 20;
 
-    private static readonly string Lesson = CatalogueReader
-        .Read(SourceRepository.Courses)
-        .LessonsById.Keys.Order(StringComparer.Ordinal)
-        .First();
+    private static readonly ActivityId Lesson = CatalogueReader.Read(SourceRepository.Courses).LessonsById.Keys.Order().First();
 
     private readonly SiteFolder _folder = new();
     private readonly ConcurrentBag<Guid> _sent = [];

@@ -34,8 +34,8 @@ public sealed class SyncTests(SiteHost site)
         Assert.Equal(["stored", "stored"], LearnerClient.Results(answer));
         Assert.Equal(100, answer.GetProperty("results")[1].GetProperty("score").GetInt32());
         var me = await ana.MeAsync();
-        Assert.Equal([Lesson.Id], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
-        Assert.Equal([Question.Id], me.GetProperty("right").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal([Lesson.Id.Value], me.GetProperty("lessons").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal([Question.Id.Value], me.GetProperty("right").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal(answer.GetProperty("epoch").GetString(), me.GetProperty("epoch").GetString());
         Assert.Equal(
             (ana.Id, "Ana Lucía", "Learner"),

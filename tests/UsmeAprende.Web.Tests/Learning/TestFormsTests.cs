@@ -7,7 +7,7 @@ namespace UsmeAprende.Web.Tests.Learning;
 public sealed class TestFormsTests(SiteHost site)
 {
     private ModuleTest Test =>
-        site.Services.GetRequiredService<CatalogueStore>().Current.TestsById["herramientas-basicas/mi-celular/prueba"];
+        site.Services.GetRequiredService<CatalogueStore>().Current.TestsById[new("herramientas-basicas/mi-celular/prueba")];
 
     [Fact]
     public async Task Test_AllRight_IsPassedWithEveryExplanation()
@@ -96,7 +96,7 @@ public sealed class TestFormsTests(SiteHost site)
         );
 
         Assert.Contains("Quedó guardado en su avance", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(100, (await learner.MeAsync()).GetProperty("tests").GetProperty(Test.Id).GetInt32());
+        Assert.Equal(100, (await learner.MeAsync()).GetProperty("tests").GetProperty(Test.Id.Value).GetInt32());
     }
 
     private static IEnumerable<(string, string)> Right(QuizQuestion question) =>

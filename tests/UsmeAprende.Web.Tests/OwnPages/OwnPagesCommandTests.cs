@@ -43,7 +43,7 @@ public sealed class OwnPagesCommandTests : IAsyncLifetime
     }
 
     private static async Task SendAsync(LearnerClient learner, string lesson) =>
-        Assert.Equal(["stored"], await learner.SyncAsync(LearnerClient.CreateRecord("completed", lesson)));
+        Assert.Equal(["stored"], await learner.SyncAsync(LearnerClient.CreateRecord("completed", new(lesson))));
 
     // The site's own work may ask something meanwhile, of which no page is the cause: the quietest of three openings counts.
     private async Task<IReadOnlyCollection<string>> OpenAsync(LearnerClient learner, string address)

@@ -18,10 +18,7 @@ internal sealed class RestoreScenario : IDisposable
     public const string ErasedName = "Hermelinda Quisquinay";
     public const string ErasedDocument = "41999777";
 
-    private static readonly string Lesson = CatalogueReader
-        .Read(SourceRepository.Courses)
-        .LessonsById.Keys.Order(StringComparer.Ordinal)
-        .First();
+    private static readonly ActivityId Lesson = CatalogueReader.Read(SourceRepository.Courses).LessonsById.Keys.Order().First();
 
     private readonly ScratchFolder _scratch = new();
     private readonly CookieContainer _cookies = new();

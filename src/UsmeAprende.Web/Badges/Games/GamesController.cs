@@ -77,7 +77,7 @@ public sealed record GamePage(PracticeGame Game, string Lead, int Round, IReadOn
         );
 
     /// <summary>The same page with the answers; unanswered questions stay as they were.</summary>
-    public GamePage WithAnswers(IReadOnlyDictionary<string, GivenAnswer> given, FormSaveResult kept) =>
+    public GamePage WithAnswers(IReadOnlyDictionary<ActivityId, GivenAnswer> given, FormSaveResult kept) =>
         this with
         {
             Kept = kept,

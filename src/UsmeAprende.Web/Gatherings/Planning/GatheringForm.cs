@@ -30,7 +30,7 @@ public sealed class GatheringForm
 
     public string? Title { get; set; }
 
-    public string[] Lessons { get; set; } = [];
+    public ActivityId[] Lessons { get; set; } = [];
 
     public string? Day { get; set; }
 

@@ -4,7 +4,6 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
-using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
 using UsmeAprende.Web.Gatherings.Seats;
 using UsmeAprende.Web.Kit.Caching;
@@ -108,7 +107,7 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
 
     public static GatheringPage Create(PublicGathering gathering, CourseCatalogue catalogue, DateTime now)
     {
-        var named = gathering.Lessons.Select(l => ActivityIds.ResolveRenamed(catalogue, l)).ToHashSet(StringComparer.Ordinal);
+        var named = gathering.Lessons.Select(l => catalogue.ResolveRenamed(l)).ToHashSet();
         return new GatheringPage(
             gathering,
             [.. catalogue.Courses.SelectMany(c => c.Lessons).Where(l => named.Contains(l.Id))],

@@ -98,7 +98,7 @@ public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
 
     private async Task<bool> IsTriggerAsync(LearningRecord record, CancellationToken cancel)
     {
-        if (record.Verb is not RecordVerb.Answered || ActivityIds.IsTest(record.Activity) || HasTwoNames(record.Activity))
+        if (record.Verb is not RecordVerb.Answered || record.Activity.IsTest || HasTwoNames(record.Activity))
             return true;
         // Met by the keeper of the state in this very transaction, and so not asked of the database again.
         var state = await db.FindAsync<ActivityState>([record.PersonId, record.Activity], cancel);
@@ -106,12 +106,11 @@ public sealed class BadgeTriggers(UsmeDb db, CatalogueStore catalogue)
     }
 
     // The other half may stand under the lesson's other name.
-    private bool HasTwoNames(string question)
+    private bool HasTwoNames(ActivityId question)
     {
         var renamed = catalogue.Current.Renamed;
         if (renamed.Count == 0)
             return false;
-        var lesson = question[..question.LastIndexOf('/')];
-        return renamed.ContainsKey(lesson) || renamed.Values.Contains(lesson);
+        return renamed.ContainsKey(question.Parent) || renamed.Values.Contains(question.Parent);
     }
 }

@@ -1,4 +1,3 @@
-using UsmeAprende.Badges.Games;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Learning;
 
@@ -11,8 +10,6 @@ namespace UsmeAprende.Badges.Awarding;
 /// </summary>
 public sealed class BadgeFacts
 {
-    private const string Gatherings = "encuentro/";
-
     private readonly Dictionary<BadgeFactKind, List<(string Key, DateTime At)>> _keys = Enum.GetValues<BadgeFactKind>()
         .ToDictionary(f => f, _ => new List<(string, DateTime)>());
     private readonly List<(string Module, int Score, int? Pass, DateTime At)> _attempts = [];
@@ -27,7 +24,7 @@ public sealed class BadgeFacts
         facts.AddCompletedModulesAndCourses(history.Outcomes, catalogue);
         foreach (var attempt in history.Attempts)
             facts._attempts.Add(
-                (ModuleOf(attempt.Test), attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
+                (attempt.Test.Module, attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
             );
 
         // The current week matters only for the current streak, not for past ones.
@@ -79,41 +76,43 @@ public sealed class BadgeFacts
 
     private void Add(BadgeFactKind fact, string key, DateTime at) => _keys[fact].Add((key, at));
 
-    private void Add(string activity, ActivityProgress progress, CourseCatalogue catalogue)
+    private void Add(ActivityId activity, ActivityProgress progress, CourseCatalogue catalogue)
     {
         if (progress is { FirstRightAt: { } right, FirstWrongAt: { } wrong })
-            Add(BadgeFactKind.Retry, activity, right > wrong ? right : wrong);
+            Add(BadgeFactKind.Retry, activity.Value, right > wrong ? right : wrong);
         if (progress.FinishedAt is { } finished && FactOf(activity, catalogue) is var (fact, key))
             Add(fact, key, finished);
     }
 
-    private static (BadgeFactKind Fact, string Key)? FactOf(string activity, CourseCatalogue catalogue)
+    private static (BadgeFactKind Fact, string Key)? FactOf(ActivityId activity, CourseCatalogue catalogue)
     {
-        if (activity.StartsWith(PracticeGame.ActivityPrefix, StringComparison.Ordinal))
-            return (BadgeFactKind.Game, activity);
-        if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
+        if (activity.IsGame)
+            return (BadgeFactKind.Game, activity.Value);
+        if (activity.TryParseGathering(out var gathering))
         {
-            return GatheringActivityIds.IsThanks(activity) ? (BadgeFactKind.Thanks, activity)
+            return activity.IsThanks ? (BadgeFactKind.Thanks, activity.Value)
                 // A note that somebody came late or left early is not another attendance.
-                : activity == GatheringActivityIds.AttendanceOf(gathering) ? (BadgeFactKind.Gathering, activity)
+                : activity == ActivityId.AttendanceOf(gathering) ? (BadgeFactKind.Gathering, activity.Value)
                 : null;
         }
-        if (activity.StartsWith(Gatherings, StringComparison.Ordinal))
+        if (activity.IsAboutGathering)
             return null;
-        if (GatheringActivityIds.TryParseModule(activity, out var module))
+        if (activity.TryParseTask(out var module))
             return (BadgeFactKind.Task, module);
-        if (ActivityIds.IsLesson(activity))
-            return (BadgeFactKind.Lesson, activity);
-        return IsPractice(activity, catalogue) ? (BadgeFactKind.Practice, activity) : null;
+        if (activity.IsLesson)
+            return (BadgeFactKind.Lesson, activity.Value);
+        return IsPractice(activity, catalogue) ? (BadgeFactKind.Practice, activity.Value) : null;
     }
 
-    private static bool IsPractice(string activity, CourseCatalogue catalogue) =>
-        activity.LastIndexOf('/') is > 0 and var slash
-        && catalogue.LessonsById.TryGetValue(activity[..slash], out var lesson)
+    private static bool IsPractice(ActivityId activity, CourseCatalogue catalogue) =>
+        catalogue.LessonsById.TryGetValue(activity.Parent, out var lesson)
         && lesson.Parts.Any(p => p is LessonPracticePart practice && practice.Id == activity);
 
     // A module or course is finished with the last of the lessons that it has today.
-    private void AddCompletedModulesAndCourses(IReadOnlyDictionary<string, ActivityProgress> progressByActivity, CourseCatalogue catalogue)
+    private void AddCompletedModulesAndCourses(
+        IReadOnlyDictionary<ActivityId, ActivityProgress> progressByActivity,
+        CourseCatalogue catalogue
+    )
     {
         foreach (var course in catalogue.Courses)
         {
@@ -127,7 +126,7 @@ public sealed class BadgeFacts
         BadgeFactKind fact,
         string id,
         IEnumerable<Lesson> lessons,
-        IReadOnlyDictionary<string, ActivityProgress> progressByActivity
+        IReadOnlyDictionary<ActivityId, ActivityProgress> progressByActivity
     )
     {
         DateTime? last = null;
@@ -140,6 +139,4 @@ public sealed class BadgeFacts
         if (last is { } at)
             Add(fact, id, at);
     }
-
-    private static string ModuleOf(string test) => test[..test.LastIndexOf('/')];
 }

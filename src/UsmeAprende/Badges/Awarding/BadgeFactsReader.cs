@@ -37,7 +37,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         // A goal is shared by who finished a lesson in its month, and counted when that is closed.
         var closed = clock.GetUtcNow().UtcDateTime;
         var goals = outcomes.Values.Any(own =>
-            own.Any(o => ActivityIds.IsLesson(o.Key) && o.Value.FinishedAt is { } at && FigureMonth.ClosesAt(FigureMonth.Of(at)) <= closed)
+            own.Any(o => o.Key.IsLesson && o.Value.FinishedAt is { } at && FigureMonth.ClosesAt(FigureMonth.Of(at)) <= closed)
         )
             ? await ReadGoalsAsync(cancel)
             : [];
@@ -54,17 +54,14 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
         return (await ReadWeeksAsync(humans, [.. humans.Rows], cancel)).Values.SingleOrDefault() ?? [];
     }
 
-    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadOutcomesAsync(
+    private async Task<Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>> ReadOutcomesAsync(
         HumanRows humans,
         List<PersonId> rows,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
-        var outcomes = humans.Survivors.ToDictionary(
-            survivor => survivor,
-            _ => new Dictionary<string, ActivityProgress>(StringComparer.Ordinal)
-        );
+        var outcomes = humans.Survivors.ToDictionary(survivor => survivor, _ => new Dictionary<ActivityId, ActivityProgress>());
         // Most of what is kept are questions answered right at once, of which no rule asks. Only where a question stands in several rows,
         // of one human or under two names, may one of them hold the wrong answer and another the right one.
         var whole = now.Renamed.Count > 0 ? rows : [.. humans.ListUnited()];
@@ -74,11 +71,11 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
             .Where(s =>
                 s.FinishedAt != null
                 || (s.FirstRightAt != null && s.FirstWrongAt != null)
-                || s.Activity.EndsWith("/prueba")
+                || ((string)s.Activity).EndsWith(ActivityId.TestSuffix)
                 || whole.Contains(s.PersonId)
             );
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
-            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
+            outcomes[humans.SurvivorOf[state.PersonId]].JoinIn(now.ResolveRenamed(state.Activity), state.Progress);
         // What this unit of work changed and has not saved; to join the same once more changes nothing (R5).
         foreach (var entry in db.ChangeTracker.Entries<ActivityState>())
         {
@@ -86,15 +83,14 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                 entry is { State: EntityState.Added or EntityState.Modified, Entity: var own }
                 && humans.SurvivorOf.ContainsKey(own.PersonId)
             )
-                outcomes[humans.SurvivorOf[own.PersonId]].JoinIn(ActivityIds.ResolveRenamed(now, own.Activity), own.Progress);
+                outcomes[humans.SurvivorOf[own.PersonId]].JoinIn(now.ResolveRenamed(own.Activity), own.Progress);
         }
         foreach (var (person, lesson, at) in together.ListUnsavedLessons().Where(l => humans.SurvivorOf.ContainsKey(l.Person)))
-            outcomes[humans.SurvivorOf[person]]
-                .JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+            outcomes[humans.SurvivorOf[person]].JoinIn(now.ResolveRenamed(lesson), new ActivityProgress(at, at, null, null, null));
         foreach (var (survivor, inPerson) in await together.ListForPeopleAsync([.. outcomes.Keys], cancel))
         {
             foreach (var (lesson, at) in inPerson.Lessons)
-                outcomes[survivor].JoinIn(ActivityIds.ResolveRenamed(now, lesson), new ActivityProgress(at, at, null, null, null));
+                outcomes[survivor].JoinIn(now.ResolveRenamed(lesson), new ActivityProgress(at, at, null, null, null));
         }
         return outcomes;
     }
@@ -114,13 +110,13 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
     // The state keeps the best score, not since when each score was reached.
     private async Task<ILookup<HumanId, TestAttempt>> ReadAttemptsAsync(
         HumanRows humans,
-        Dictionary<HumanId, Dictionary<string, ActivityProgress>> outcomes,
+        Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>> outcomes,
         CourseCatalogue now,
         CancellationToken cancel
     )
     {
         var rows = humans
-            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && ActivityIds.IsTest(o.Key)))
+            .SurvivorOf.Where(row => outcomes[row.Value].Any(o => o.Value.BestScore is not null && o.Key.IsTest))
             .Select(row => row.Key)
             .ToList();
         var tried =
@@ -128,7 +124,10 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                 ? []
                 : await db.QueryUnvoided()
                     .Where(r =>
-                        rows.Contains(r.PersonId) && r.Verb == RecordVerb.Answered && r.Score != null && r.Activity.EndsWith("/prueba")
+                        rows.Contains(r.PersonId)
+                        && r.Verb == RecordVerb.Answered
+                        && r.Score != null
+                        && ((string)r.Activity).EndsWith(ActivityId.TestSuffix)
                     )
                     .Select(r => new
                     {
@@ -139,7 +138,7 @@ public sealed class BadgeFactsReader(UsmeDb db, CatalogueStore catalogue, IInPer
                     })
                     .ToListAsync(cancel);
         return tried
-            .GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: ActivityIds.ResolveRenamed(now, a.Activity), a.Score))
+            .GroupBy(a => (Survivor: humans.SurvivorOf[a.PersonId], Test: now.ResolveRenamed(a.Activity), a.Score))
             .ToLookup(
                 same => same.Key.Survivor,
                 same => new TestAttempt(same.Key.Test, same.Key.Score!.Value, same.Min(a => a.EffectiveAt))

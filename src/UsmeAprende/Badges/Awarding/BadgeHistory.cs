@@ -11,7 +11,7 @@ namespace UsmeAprende.Badges.Awarding;
 /// <param name="Weeks">Active weeks by their Monday, each with the first moment something was finished in it.</param>
 /// <param name="Goals">All collective goals that were reached.</param>
 public sealed record BadgeHistory(
-    IReadOnlyDictionary<string, ActivityProgress> Outcomes,
+    IReadOnlyDictionary<ActivityId, ActivityProgress> Outcomes,
     IReadOnlyList<TestAttempt> Attempts,
     IReadOnlyDictionary<DateOnly, DateTime> Weeks,
     IReadOnlyList<ReachedGoal> Goals
@@ -28,16 +28,12 @@ public sealed record BadgeHistory(
         var counted = LearningState.SelectCounted(records, events ?? EventTimes.None);
         return new BadgeHistory(
             counted
-                .GroupBy(r => ActivityIds.ResolveRenamed(catalogue, r.Activity), StringComparer.Ordinal)
-                .ToDictionary(
-                    g => g.Key,
-                    g => g.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other)),
-                    StringComparer.Ordinal
-                ),
+                .GroupBy(r => catalogue.ResolveRenamed(r.Activity))
+                .ToDictionary(g => g.Key, g => g.Select(ActivityProgress.Of).Aggregate((one, other) => one.Join(other))),
             [
                 .. counted
-                    .Where(r => r.Verb is RecordVerb.Answered && r.Score is not null && ActivityIds.IsTest(r.Activity))
-                    .GroupBy(r => (Test: ActivityIds.ResolveRenamed(catalogue, r.Activity), r.Score))
+                    .Where(r => r.Verb is RecordVerb.Answered && r.Score is not null && r.Activity.IsTest)
+                    .GroupBy(r => (Test: catalogue.ResolveRenamed(r.Activity), r.Score))
                     .Select(g => new TestAttempt(g.Key.Test, g.Key.Score!.Value, g.Min(r => r.EffectiveAt))),
             ],
             GroupByWeek(counted.Where(r => r.Verb.FinishesActivity()).Select(r => r.EffectiveAt)),
@@ -53,4 +49,4 @@ public sealed record BadgeHistory(
 /// <summary>The first time that a person reached exactly this score in a test.</summary>
 /// <param name="Test">The test's current id.</param>
 /// <param name="Score">Percent.</param>
-public sealed record TestAttempt(string Test, int Score, DateTime At);
+public sealed record TestAttempt(ActivityId Test, int Score, DateTime At);

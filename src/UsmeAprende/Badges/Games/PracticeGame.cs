@@ -8,15 +8,13 @@ namespace UsmeAprende.Badges.Games;
 /// <param name="Id">Its name in the address <c>/juego/…</c> and in its activity id <c>juego/…</c>.</param>
 public sealed record PracticeGame(string Id, string Name)
 {
-    public const string ActivityPrefix = "juego/";
-
     public static readonly PracticeGame SpotTheScam = new("descubra-el-engano", "Descubra el engaño");
 
     public static readonly PracticeGame PutInOrder = new("ponga-en-orden", "Ponga los pasos en orden");
 
     public static readonly IReadOnlyList<PracticeGame> All = [SpotTheScam, PutInOrder];
 
-    public string Activity => ActivityPrefix + Id;
+    public ActivityId Activity => ActivityId.GameOf(Id);
 
     public string Path => $"/juego/{Id}";
 }
@@ -24,7 +22,7 @@ public sealed record PracticeGame(string Id, string Name)
 /// <summary>The games of this site.</summary>
 internal sealed class KnownGames : IGameActivities
 {
-    public IEnumerable<string> Activities => PracticeGame.All.Select(g => g.Activity);
+    public IEnumerable<ActivityId> Activities => PracticeGame.All.Select(g => g.Activity);
 }
 
 /// <summary>The courses' own questions that make each game.</summary>

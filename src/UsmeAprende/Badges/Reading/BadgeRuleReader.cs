@@ -110,12 +110,15 @@ internal sealed class BadgeRuleReader(CourseCatalogue catalogue, SourceText sour
         var modules = catalogue.Courses.SelectMany(c => c.Modules).ToList();
         IEnumerable<string>? keys = criterion.Fact switch
         {
-            BadgeFactKind.Lesson => catalogue.LessonsById.Keys,
+            BadgeFactKind.Lesson => catalogue.LessonsById.Keys.Select(l => l.Value),
             BadgeFactKind.Module => modules.Where(m => m.Lessons.Length > 0).Select(m => m.Id),
             BadgeFactKind.Course => catalogue.Courses.Where(c => c.HasLessons).Select(c => c.Id),
             BadgeFactKind.Test => modules.Where(m => m.Test is not null).Select(m => m.Id),
             BadgeFactKind.Task => modules.Where(m => m.Guide is not null).Select(m => m.Id),
-            BadgeFactKind.Practice => catalogue.LessonsById.Values.SelectMany(l => l.Parts).OfType<LessonPracticePart>().Select(p => p.Id),
+            BadgeFactKind.Practice => catalogue
+                .LessonsById.Values.SelectMany(l => l.Parts)
+                .OfType<LessonPracticePart>()
+                .Select(p => p.Id.Value),
             _ => null,
         };
         return keys?.Count(criterion.Covers);

@@ -203,8 +203,8 @@ internal sealed class CourseBookText(CourseCatalogue catalogue, Course course, D
         return module switch
         {
             null => null,
-            { Test.Id: var test } when test == id => TestNameOf(module),
-            _ => Catalogue.LessonsById.TryGetValue(id, out var lesson) ? NameOf(module, lesson) : null,
+            { Test.Id: var test } when test.Value == id => TestNameOf(module),
+            _ => Catalogue.LessonsById.TryGetValue(new ActivityId(id), out var lesson) ? NameOf(module, lesson) : null,
         };
     }
 }

@@ -24,18 +24,10 @@ internal sealed class ContentWithholding(ContentFaultList faults, CrossReference
             .DistinctBy(m => m.Id)
             .Select(m => Apply(m, (int)usual, course.Rule.Score))
             .ToList();
-        var lessons = modules.SelectMany(m => m.Lessons).Where(l => !l.IsWithheld).Select(l => l.Id + "/").ToList();
+        var lessons = modules.SelectMany(m => m.Lessons).Where(l => !l.IsWithheld).Select(l => l.Id).ToHashSet();
         return course with
         {
-            Modules =
-            [
-                .. modules.Select(m =>
-                    m with
-                    {
-                        Review = [.. m.Review.Where(q => lessons.Exists(l => q.Id.StartsWith(l, StringComparison.Ordinal)))],
-                    }
-                ),
-            ],
+            Modules = [.. modules.Select(m => m with { Review = [.. m.Review.Where(q => lessons.Contains(q.Id.Parent))] })],
         };
     }
 
@@ -71,7 +63,7 @@ internal sealed class ContentWithholding(ContentFaultList faults, CrossReference
 
     private static ModuleTest CreateNotice(ModuleTest? test, CourseModule module, int score) =>
         new(
-            module.Id + RenamedActivityIds.Test,
+            ActivityId.TestOf(module.Id),
             TitleOr(test?.Title ?? "", "prueba"),
             test?.Pass > 1 ? test.Pass : Math.Max(1, score),
             Notice,
@@ -84,7 +76,7 @@ internal sealed class ContentWithholding(ContentFaultList faults, CrossReference
         };
 
     private static FacilitatorGuide CreateNotice(FacilitatorGuide? guide, CourseModule module) =>
-        new(module.Id + RenamedActivityIds.Guide, TitleOr(guide?.Title ?? "", "guia"), guide?.Minutes ?? 1, guide?.Task ?? "", Notice)
+        new(ActivityId.GuideOf(module.Id), TitleOr(guide?.Title ?? "", "guia"), guide?.Minutes ?? 1, guide?.Task ?? "", Notice)
         {
             IsWithheld = true,
         };

@@ -89,7 +89,9 @@ internal static class CrossReferenceChecks
     public static void CheckFormerIds(IReadOnlyList<Course> courses, IEnumerable<FormerId> former)
     {
         var modules = courses.SelectMany(c => c.Modules).ToList();
-        var living = modules.SelectMany(m => m.Lessons.Select(l => l.Id).Append(m.Id).Append(m.Id + RenamedActivityIds.Test)).ToHashSet();
+        var living = modules
+            .SelectMany(m => m.Lessons.Select(l => l.Id.Value).Append(m.Id).Append(ActivityId.TestOf(m.Id).Value))
+            .ToHashSet();
         var seen = new HashSet<string>();
         foreach (var (source, line, id, kind) in former)
         {

@@ -7,7 +7,7 @@ namespace UsmeAprende.Catalogue.Reading;
 /// <summary>Reads one lesson.</summary>
 internal static class LessonReader
 {
-    public static Lesson Read(SourceText source, string id, ReadingContext surroundings)
+    public static Lesson Read(SourceText source, ActivityId id, ReadingContext surroundings)
     {
         var head = FrontMatter.Read(source);
         var title = head.Keys.Text("title");
@@ -28,7 +28,7 @@ internal static class LessonReader
             title,
             minutes,
             [.. competences.Select(c => c.Text)],
-            [.. former.Select(f => f.Text)],
+            [.. former.Select(f => new ActivityId(f.Text))],
             parts,
             terms,
             ComputeVersion(title, minutes, parts, terms, prose.Drawings)
@@ -40,7 +40,7 @@ internal static class LessonReader
 
     private static ImmutableArray<LessonPart> ReadParts(
         SourceText source,
-        string id,
+        ActivityId id,
         ImmutableArray<ContentBlock> pieces,
         MarkdownRenderer prose
     )
@@ -57,8 +57,8 @@ internal static class LessonReader
                 _ when ContentBlockSplitter.Questions.Contains(piece.Name) => new LessonQuestionPart(
                     QuestionReader.Read(piece, id, prose, source)
                 ),
-                "practica" => new LessonPracticePart($"{id}/{piece.Id}", RenderActivity(piece, prose, source)),
-                "reflexion" => new LessonReflectionPart($"{id}/{piece.Id}", RenderActivity(piece, prose, source)),
+                "practica" => new LessonPracticePart(id.Within(piece.Id), RenderActivity(piece, prose, source)),
+                "reflexion" => new LessonReflectionPart(id.Within(piece.Id), RenderActivity(piece, prose, source)),
                 _ => null,
             };
             if (piece.Name == "glosario")
@@ -126,12 +126,12 @@ internal static class LessonReader
                 part switch
                 {
                     LessonTextPart text => ["t", text.Html],
-                    LessonPracticePart practice => ["p", practice.Id, practice.Html],
-                    LessonReflectionPart reflection => ["r", reflection.Id, reflection.Html],
+                    LessonPracticePart practice => ["p", practice.Id.Value, practice.Html],
+                    LessonReflectionPart reflection => ["r", reflection.Id.Value, reflection.Html],
                     LessonQuestionPart { Question: var question } =>
                     [
                         "q",
-                        question.Id,
+                        question.Id.Value,
                         question.Hash,
                         question.PromptHtml,
                         .. question.Options.SelectMany(o => new[] { o.Html, o.Match?.Html ?? "", o.ExplanationHtml }),

@@ -46,7 +46,7 @@ internal static class ModuleReader
         )
         {
             Folder = folder,
-            FormerIds = Former(head, source, FormerIdKind.Module, surroundings),
+            FormerIds = ReadFormerIds(head, source, FormerIdKind.Module, surroundings),
         };
         var review = head.Keys.Texts("review");
         var isChosen = head.Keys.Has("review");
@@ -72,15 +72,15 @@ internal static class ModuleReader
             .OrderBy(l => l.Number)
             .ThenBy(l => l.File.Name, StringComparer.Ordinal)
             .ToList();
-        return [.. lessons.Select(l => LessonReader.Read(new SourceText(l.File, faults), $"{id}/{l.Slug}", surroundings))];
+        return [.. lessons.Select(l => LessonReader.Read(new SourceText(l.File, faults), ActivityId.LessonOf(id, l.Slug), surroundings))];
     }
 
     private static ModuleTest ReadTest(SourceText source, string module, ReadingContext surroundings)
     {
-        var id = $"{module}/prueba";
+        var id = ActivityId.TestOf(module);
         var head = FrontMatter.Read(source);
         var (title, pass) = (head.Keys.Text("title"), head.Keys.Number("pass", 1, 100));
-        var former = Former(head, source, FormerIdKind.Test, surroundings);
+        var former = ReadFormerIds(head, source, FormerIdKind.Test, surroundings);
         head.Keys.RejectOthers();
 
         var prose = new MarkdownRenderer(source, surroundings, "/glosario");
@@ -107,11 +107,11 @@ internal static class ModuleReader
             ContentHash.ComputeAll(questions.Select(q => q.Hash).Order(StringComparer.Ordinal))
         )
         {
-            FormerIds = former,
+            FormerIds = [.. former.Select(f => new ActivityId(f))],
         };
     }
 
-    private static ImmutableArray<string> Former(FrontMatter head, SourceText source, FormerIdKind kind, ReadingContext surroundings)
+    private static ImmutableArray<string> ReadFormerIds(FrontMatter head, SourceText source, FormerIdKind kind, ReadingContext surroundings)
     {
         var former = head.Keys.Texts("antes");
         surroundings.Seen.FormerIds.AddRange(former.Select(f => new FormerId(source, f.Line, f.Text, kind)));
@@ -123,7 +123,13 @@ internal static class ModuleReader
         var head = FrontMatter.Read(source);
         var (title, minutes, task) = (head.Keys.Text("title"), head.Keys.Number("minutes", 1, 600), head.Keys.Text("task"));
         head.Keys.RejectOthers();
-        return new FacilitatorGuide($"{module}/guia", title, minutes, task, ContentBlockRenderer.Render(source, head, surroundings));
+        return new FacilitatorGuide(
+            ActivityId.GuideOf(module),
+            title,
+            minutes,
+            task,
+            ContentBlockRenderer.Render(source, head, surroundings)
+        );
     }
 }
 
@@ -158,11 +164,10 @@ internal static class ReviewQuestions
 
     private static ImmutableArray<QuizQuestion> ReadChosen(ModuleDraft draft, List<QuizQuestion> earlier)
     {
-        var course = draft.Module.Id[..draft.Module.Id.IndexOf('/')];
         var chosen = ImmutableArray.CreateBuilder<QuizQuestion>();
         foreach (var (text, line) in draft.Review)
         {
-            if (earlier.Find(q => q.Id == $"{course}/{text}") is not { } question)
+            if (earlier.Find(q => q.Id.Value == $"{draft.Module.CourseId}/{text}") is not { } question)
                 draft.ReviewSource!.Fault(
                     line,
                     $"La pregunta «{text}» no está en ningún módulo anterior. Se escribe módulo/lección/pregunta, sin números."

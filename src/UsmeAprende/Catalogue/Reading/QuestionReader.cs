@@ -12,7 +12,7 @@ internal static partial class QuestionReader
     // Underscores mean emphasis in Markdown, so the gap is replaced by a character without meaning there.
     private const string GapInside = "\uE000";
 
-    public static QuizQuestion Read(ContentBlock piece, string owner, MarkdownRenderer prose, SourceText source)
+    public static QuizQuestion Read(ContentBlock piece, ActivityId owner, MarkdownRenderer prose, SourceText source)
     {
         var kind = KindOf(piece.Name);
         var (promptLines, items) = QuestionItem.ReadAll(piece, source);
@@ -20,7 +20,7 @@ internal static partial class QuestionReader
         var promptHtml = Prompt(piece, kind, prompt, prose, source);
         var options = items.Select(item => ReadOption(item, kind, prose, source)).ToImmutableArray();
         CheckOptions(piece, kind, items, options, source);
-        return new QuizQuestion($"{owner}/{piece.Id}", kind, promptHtml, options, ContentHash.ComputeQuestion(kind, prompt, options));
+        return new QuizQuestion(owner.Within(piece.Id), kind, promptHtml, options, ContentHash.ComputeQuestion(kind, prompt, options));
     }
 
     private static QuestionKind KindOf(string container) =>

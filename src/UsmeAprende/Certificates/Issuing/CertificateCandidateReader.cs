@@ -73,7 +73,7 @@ public static class LearningSpeed
     private const int Percent = 20;
 
     /// <param name="alone">What was done by oneself, in this course and others.</param>
-    public static bool IsImplausible(Course course, IReadOnlyDictionary<string, ActivityProgress> alone) =>
+    public static bool IsImplausible(Course course, IReadOnlyDictionary<ActivityId, ActivityProgress> alone) =>
         IsImplausible(
             from lesson in course.Lessons
             let done = alone.TryGetValue(lesson.Id, out var progress) ? progress.FinishedAt : null

@@ -11,16 +11,18 @@ public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogu
 {
     public async Task<IReadOnlyList<CertificateEvidenceRow>> ListAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
-        var own = course.Id + "/";
+        var (start, end) = ActivityId.RangeWithin(course.Id);
         var cafes = await ListGatheringsAsync(survivor, course, cancel);
-        var marks = cafes.Keys.Select(GatheringActivityIds.AttendanceOf).ToList();
+        var marks = cafes.Keys.Select(ActivityId.AttendanceOf).ToList();
         var standing = await db.QueryUnvoided()
-            .Where(r => db.SamePerson(survivor).Contains(r.PersonId) && (r.Activity.StartsWith(own) || marks.Contains(r.Activity)))
+            .Where(r =>
+                db.SamePerson(survivor).Contains(r.PersonId) && ((r.Activity >= start && r.Activity < end) || marks.Contains(r.Activity))
+            )
             .Where(r =>
                 r.Verb == RecordVerb.Completed
                 || r.Verb == RecordVerb.Attended
                 || r.Verb == RecordVerb.Observed
-                || (r.Verb == RecordVerb.Answered && r.Activity.EndsWith("/prueba"))
+                || (r.Verb == RecordVerb.Answered && ((string)r.Activity).EndsWith(ActivityId.TestSuffix))
             )
             .OrderBy(r => r.EffectiveAt)
             .ThenBy(r => r.Id)
@@ -43,28 +45,28 @@ public sealed class CertificateEvidenceReader(UsmeDb db, CatalogueStore catalogu
         ];
     }
 
-    private string Describe(string activity, Dictionary<Guid, string> cafes)
+    private string Describe(ActivityId activity, Dictionary<Guid, string> cafes)
     {
         var now = catalogue.Current;
-        if (GatheringActivityIds.TryParseGathering(activity, out var gathering))
+        if (activity.TryParseGathering(out var gathering))
             return $"Asistencia: {cafes.GetValueOrDefault(gathering)}";
-        activity = ActivityIds.ResolveRenamed(now, activity);
-        if (GatheringActivityIds.TryParseModule(activity, out var module))
+        activity = now.ResolveRenamed(activity);
+        if (activity.TryParseTask(out var module))
             return $"Tarea de {now.ModulesById.GetValueOrDefault(module)?.Title ?? module}";
         if (now.TestsById.TryGetValue(activity, out var test))
             return $"Prueba: {test.Title}";
-        return $"Lección: {now.LessonsById.GetValueOrDefault(activity)?.Title ?? activity}";
+        return $"Lección: {now.LessonsById.GetValueOrDefault(activity)?.Title ?? activity.Value}";
     }
 
     private Task<Dictionary<Guid, string>> ListGatheringsAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
-        var own = course.Id + "/";
+        var (start, end) = ActivityId.RangeWithin(course.Id);
         return (
             from attendance in db.Attendances
             where db.SamePerson(survivor).Contains(attendance.PersonId)
             join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
             where
-                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own))
+                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson >= start && l.Lesson < end)
                 || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
             select new { gathering.Id, gathering.Title }
         )

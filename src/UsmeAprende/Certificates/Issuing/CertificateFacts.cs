@@ -59,16 +59,16 @@ public sealed class CourseFactsReader(
 
     private async Task<DateTime?> FindCompletedAtAsync(HumanId survivor, Course course, CancellationToken cancel)
     {
-        var own = course.Id + "/";
+        var (start, end) = ActivityId.RangeWithin(course.Id);
         var lastAlone = await db
-            .ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity.StartsWith(own))
+            .ActivityStates.Where(s => db.SamePerson(survivor).Contains(s.PersonId) && s.Activity >= start && s.Activity < end)
             .MaxAsync(s => (DateTime?)(s.FinishedAt ?? s.StartedAt), cancel);
         var lastTogether = await (
             from attendance in db.Attendances
             where db.SamePerson(survivor).Contains(attendance.PersonId)
             join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
             where
-                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson.StartsWith(own))
+                db.GatheringLessons.Any(l => l.GatheringId == gathering.Id && l.Lesson >= start && l.Lesson < end)
                 || db.Groups.Any(g => g.Id == gathering.GroupId && g.CourseId == course.Id)
             select (DateTime?)(gathering.RealEndAt ?? gathering.EndsAt)
         ).MaxAsync(cancel);

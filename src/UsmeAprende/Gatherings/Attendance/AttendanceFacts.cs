@@ -30,15 +30,13 @@ public sealed record AttendanceFacts(DateTime MarkedAt, DateTime? ArrivedAt, Dat
             .SelectUnvoided(records)
             .Where(r => r.Verb is RecordVerb.Attended && r.ReceivedAt >= from)
             .ToLookup(r => r.Activity);
-        var marks = standing[GatheringActivityIds.AttendanceOf(gathering.Id)].ToList();
+        var marks = standing[ActivityId.AttendanceOf(gathering.Id)].ToList();
         if (marks.Count == 0)
             return null;
         return new AttendanceFacts(
             marks.Min(m => m.EffectiveAt < from ? from : m.EffectiveAt),
-            standing[GatheringActivityIds.LateOf(gathering.Id)]
-                .Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
-            standing[GatheringActivityIds.EarlyOf(gathering.Id)]
-                .Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
+            standing[ActivityId.LateOf(gathering.Id)].Min(note => TimeOf(note) is { } time ? ArrivalAt(gathering, time) : (DateTime?)null),
+            standing[ActivityId.EarlyOf(gathering.Id)].Max(note => TimeOf(note) is { } time ? LeavingAt(gathering, time) : (DateTime?)null),
             gathering.ClosedAt is { } closed && marks.TrueForAll(m => m.ReceivedAt > closed)
         );
     }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Seats;
-using UsmeAprende.Learning;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Attendance;
@@ -45,13 +44,9 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
                     rows.Where(marked.ContainsKey)
                         .Select(r => marked[r])
                         .Aggregate((AttendanceFacts?)null, (all, one) => all?.Join(one) ?? one),
-                    deeds[rows.Key].Contains(GatheringActivityIds.ThanksOf(gathering.Id)),
+                    deeds[rows.Key].Contains(ActivityId.ThanksOf(gathering.Id)),
                     deeds[rows.Key]
-                        .Select(a =>
-                            GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, a), out var module)
-                                ? module
-                                : ""
-                        )
+                        .Select(a => catalogue.Current.ResolveRenamed(a).TryParseTask(out var module) ? module : "")
                         .Where(m => m.Length > 0)
                         .ToHashSet(StringComparer.Ordinal)
                 ))
@@ -73,16 +68,17 @@ public sealed class AttendanceListReader(UsmeDb db, CatalogueStore catalogue)
     }
 
     /// <summary>Reads the tasks that people have shown, by survivor, over all rows of a human.</summary>
-    private async Task<ILookup<HumanId, string>> ListFinishedActivitiesAsync(
+    private async Task<ILookup<HumanId, ActivityId>> ListFinishedActivitiesAsync(
         Gathering gathering,
         List<HumanId> survivors,
         CancellationToken cancel
     )
     {
-        var thanks = GatheringActivityIds.ThanksOf(gathering.Id);
-        var task = GatheringActivityIds.TaskOf("");
+        var thanks = ActivityId.ThanksOf(gathering.Id);
         var deeds = await db
-            .ActivityStates.Where(s => s.FinishedAt != null && (s.Activity == thanks || s.Activity.EndsWith(task)))
+            .ActivityStates.Where(s =>
+                s.FinishedAt != null && (s.Activity == thanks || ((string)s.Activity).EndsWith(ActivityId.TaskSuffix))
+            )
             .Join(
                 db.People.Where(p => survivors.Contains(p.SurvivorId)),
                 s => s.PersonId,

@@ -30,15 +30,15 @@ public sealed record AttendanceMark
         && Module is not null == (Kind is MarkKind.Showed)
         && Target is not null == (Kind is MarkKind.Undone);
 
-    internal string ActivityAt(Guid gathering) =>
+    internal ActivityId ActivityAt(Guid gathering) =>
         Kind switch
         {
-            MarkKind.Came => GatheringActivityIds.AttendanceOf(gathering),
-            MarkKind.Late => GatheringActivityIds.LateOf(gathering),
-            MarkKind.Early => GatheringActivityIds.EarlyOf(gathering),
-            MarkKind.Thanked => GatheringActivityIds.ThanksOf(gathering),
-            MarkKind.Showed => GatheringActivityIds.TaskOf(Module!),
-            _ => Target!.Value.ToString("D"),
+            MarkKind.Came => ActivityId.AttendanceOf(gathering),
+            MarkKind.Late => ActivityId.LateOf(gathering),
+            MarkKind.Early => ActivityId.EarlyOf(gathering),
+            MarkKind.Thanked => ActivityId.ThanksOf(gathering),
+            MarkKind.Showed => ActivityId.TaskOf(Module!),
+            _ => new ActivityId(Target!.Value.ToString("D")),
         };
 
     internal StaffNewRecord ToRecord(Guid gathering) =>
@@ -57,7 +57,7 @@ public sealed record AttendanceMark
                 Activity = ActivityAt(gathering),
                 Answer =
                     Kind is MarkKind.Showed
-                        ? GatheringActivityIds.AttendanceOf(gathering)
+                        ? ActivityId.AttendanceOf(gathering).Value
                         : Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
                 OccurredAt = OccurredAt,
             }

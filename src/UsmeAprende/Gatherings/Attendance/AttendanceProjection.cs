@@ -69,7 +69,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
     /// <summary>The attendance records of one person row at a gathering: marks, late and early notes, and their voids.</summary>
     internal static async Task<List<LearningRecord>> ListRecordsAsync(UsmeDb db, Guid gathering, PersonId person, CancellationToken cancel)
     {
-        var activities = GatheringActivityIds.ListForAttendance(gathering);
+        var activities = ActivityId.ListForAttendance(gathering);
         var deeds = await db
             .LearningRecords.AsNoTracking()
             .WhereAttendance(activities)
@@ -89,7 +89,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
         CancellationToken cancel
     )
     {
-        var told = records.Select(r => (Event: GatheringActivityIds.FindGathering(r), Record: r)).ToList();
+        var told = records.Select(r => (Event: GatheringRecords.FindGathering(r), Record: r)).ToList();
         var voids = records.Where(r => r.Verb is RecordVerb.Voided).ToList();
         if (voids.Count > 0)
         {
@@ -108,7 +108,7 @@ public sealed class AttendanceProjection(UsmeDb db, RecordedGatherings gathering
                 from v in voids
                 where taken.ContainsKey(v.TargetId!.Value)
                 let target = taken[v.TargetId!.Value]
-                select (GatheringActivityIds.FindGathering(target.Verb, target.Activity, target.Answer), v)
+                select (GatheringRecords.FindGathering(target.Verb, target.Activity, target.Answer), v)
             );
         }
         return [.. told.Where(t => t.Event is not null).GroupBy(t => t.Event!.Value, t => t.Record)];

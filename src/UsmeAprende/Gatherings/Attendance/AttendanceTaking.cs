@@ -110,20 +110,20 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     {
         if (gathering.ClosedAt is not null)
             return new AttendanceResult(AttendanceResultKind.ReasonNeeded);
-        var here = GatheringActivityIds.AttendanceOf(gathering.Id);
-        string[] activities =
+        var here = ActivityId.AttendanceOf(gathering.Id);
+        ActivityId[] activities =
         [
             here,
-            GatheringActivityIds.LateOf(gathering.Id),
-            GatheringActivityIds.EarlyOf(gathering.Id),
-            GatheringActivityIds.ThanksOf(gathering.Id),
+            ActivityId.LateOf(gathering.Id),
+            ActivityId.EarlyOf(gathering.Id),
+            ActivityId.ThanksOf(gathering.Id),
         ];
         var records = await db
             .LearningRecords.AsNoTracking()
             .Where(r =>
                 made.Contains(r.Id)
                 && r.AuthorId == actor.PersonId
-                && (activities.Contains(r.Activity) || (r.Verb == RecordVerb.Observed && r.Answer == here))
+                && (activities.Contains(r.Activity) || (r.Verb == RecordVerb.Observed && r.Answer == here.Value))
             )
             .ToListAsync(cancel);
         return records.Count == 0
@@ -134,7 +134,7 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     /// <summary>True if somebody was ever marked at a gathering, even if the mark was taken back.</summary>
     public Task<bool> WasMarkedAsync(Guid gathering, PersonId person, CancellationToken cancel) =>
         db
-            .LearningRecords.WhereAttendance([GatheringActivityIds.AttendanceOf(gathering)])
+            .LearningRecords.WhereAttendance([ActivityId.AttendanceOf(gathering)])
             .AnyAsync(r => db.SamePerson(person).Contains(r.PersonId), cancel);
 
     /// <summary>Lists the people whom these records of the author are about, so that the page can say what can be undone.</summary>
@@ -180,13 +180,8 @@ public sealed class AttendanceTaking(UsmeDb db, RecordIntake intake, CatalogueSt
     )
     {
         // Somebody who was not there did not come late or help either, so all of that is voided with the mark.
-        string[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
-            ?
-            [
-                GatheringActivityIds.AttendanceOf(gathering),
-                GatheringActivityIds.LateOf(gathering),
-                GatheringActivityIds.EarlyOf(gathering),
-            ]
+        ActivityId[] activities = change is { TakesBack: true, Kind: MarkKind.Came }
+            ? [ActivityId.AttendanceOf(gathering), ActivityId.LateOf(gathering), ActivityId.EarlyOf(gathering)]
             :
             [
                 new AttendanceMark

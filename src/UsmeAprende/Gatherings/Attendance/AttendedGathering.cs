@@ -21,7 +21,7 @@ public sealed record AttendedGathering(
     DateTime UntilAt,
     AttendanceFacts Presence,
     string? GroupCourse,
-    IReadOnlyList<string> Lessons
+    IReadOnlyList<ActivityId> Lessons
 )
 {
     /// <summary>Computes the time that counts for hours until a moment, with the courses of that moment (R22).</summary>
@@ -39,26 +39,26 @@ public sealed record AttendedGathering(
     {
         if (attended.Count == 0)
             return InPersonLearning.Nothing;
-        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        var lessons = new Dictionary<ActivityId, DateTime>();
         var cafes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var one in attended)
         {
             var at = one.FromAt < one.Presence.MarkedAt ? one.FromAt : one.Presence.MarkedAt;
             foreach (var lesson in one.Lessons)
                 lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
-            foreach (var course in one.Lessons.Select(CreditedTime.CourseOf).Append(one.GroupCourse).OfType<string>().Distinct())
+            foreach (var course in one.Lessons.Select(l => l.Course).Append(one.GroupCourse).OfType<string>().Distinct())
                 cafes[course] = cafes.GetValueOrDefault(course) + 1;
         }
         return new InPersonLearning(lessons, cafes);
     }
 
     // A lesson that is not in the catalogue any more has no planned minutes. The time at the gathering still counts.
-    private static ImmutableSortedDictionary<string, int> MinutesOf(IEnumerable<string> lessons, CourseCatalogue now) =>
+    private static ImmutableSortedDictionary<ActivityId, int> MinutesOf(IEnumerable<ActivityId> lessons, CourseCatalogue now) =>
         lessons
-            .Select(l => ActivityIds.ResolveRenamed(now, l))
-            .Distinct(StringComparer.Ordinal)
+            .Select(l => now.ResolveRenamed(l))
+            .Distinct()
             .Where(now.LessonsById.ContainsKey)
-            .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes, StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(l => l, l => now.LessonsById[l].Minutes);
 }
 
 /// <summary>Reads the gatherings that a person came to, over all rows of the human (R14).</summary>

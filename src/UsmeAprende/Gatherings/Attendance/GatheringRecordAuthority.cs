@@ -30,22 +30,17 @@ public sealed class GatheringRecordAuthority(RecordedGatherings gatherings, Cata
         return told.Author.MayChange(gathering) ? null : RecordReasonCodes.NotYours;
     }
 
-    private bool HasTask(string activity) =>
-        GatheringActivityIds.TryParseModule(ActivityIds.ResolveRenamed(catalogue.Current, activity), out var module)
+    private bool HasTask(ActivityId activity) =>
+        catalogue.Current.ResolveRenamed(activity).TryParseTask(out var module)
         && catalogue.Current.Courses.Any(c => c.Modules.Any(m => m.Id == module && m.Guide is not null));
 
     // The verb must fit the activity.
     private static Guid? GatheringOf(LearningRecord record) =>
         record.Verb switch
         {
-            RecordVerb.Attended
-                when !GatheringActivityIds.IsThanks(record.Activity)
-                    && GatheringActivityIds.TryParseGathering(record.Activity, out var gathering) => gathering,
-            RecordVerb.Thanked
-                when GatheringActivityIds.IsThanks(record.Activity)
-                    && GatheringActivityIds.TryParseGathering(record.Activity, out var gathering) => gathering,
-            RecordVerb.Observed when record.Answer is { } where && GatheringActivityIds.TryParseGathering(where, out var gathering) =>
-                gathering,
+            RecordVerb.Attended when !record.Activity.IsThanks && record.Activity.TryParseGathering(out var gathering) => gathering,
+            RecordVerb.Thanked when record.Activity.IsThanks && record.Activity.TryParseGathering(out var gathering) => gathering,
+            RecordVerb.Observed => GatheringRecords.FindGathering(record),
             _ => null,
         };
 }
@@ -55,7 +50,7 @@ public sealed class GatheringEventTimes(UsmeDb db) : IEventTimes
 {
     public async Task<EventTimes> ReadForRecordsAsync(IEnumerable<LearningRecord> records, CancellationToken cancel)
     {
-        var named = records.Select(GatheringActivityIds.FindGathering).OfType<Guid>().Distinct().ToList();
+        var named = records.Select(GatheringRecords.FindGathering).OfType<Guid>().Distinct().ToList();
         if (named.Count == 0)
             return EventTimes.None;
         // Use the gatherings that this transaction has already read, with its own changes.

@@ -49,16 +49,10 @@ public sealed class GatheringRecount(
     }
 
     /// <summary>The people and activities of all records about the gathering, voided ones included.</summary>
-    private async Task<List<(PersonId Person, string Activity)>> ListRecordedActivitiesAsync(Guid gathering, CancellationToken cancel)
+    private async Task<List<(PersonId Person, ActivityId Activity)>> ListRecordedActivitiesAsync(Guid gathering, CancellationToken cancel)
     {
-        var here = GatheringActivityIds.AttendanceOf(gathering);
-        string[] activities =
-        [
-            here,
-            GatheringActivityIds.LateOf(gathering),
-            GatheringActivityIds.EarlyOf(gathering),
-            GatheringActivityIds.ThanksOf(gathering),
-        ];
+        var here = ActivityId.AttendanceOf(gathering);
+        ActivityId[] activities = [here, ActivityId.LateOf(gathering), ActivityId.EarlyOf(gathering), ActivityId.ThanksOf(gathering)];
         var records = db.LearningRecords;
 
         // Separate queries, which match the filtered indexes.
@@ -69,7 +63,7 @@ public sealed class GatheringRecount(
             .ToListAsync(cancel);
         told.AddRange(
             await records
-                .Where(r => r.Verb == RecordVerb.Observed && r.Answer == here)
+                .Where(r => r.Verb == RecordVerb.Observed && r.Answer == here.Value)
                 .Select(r => new { r.PersonId, r.Activity })
                 .Distinct()
                 .ToListAsync(cancel)

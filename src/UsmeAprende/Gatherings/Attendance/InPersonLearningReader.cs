@@ -29,7 +29,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
                     (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
                         ? gathering.RealStartAt ?? gathering.StartsAt
                         : attendance.MarkedAt,
-                Lesson = lesson.Lesson,
+                Lesson = (ActivityId?)lesson.Lesson,
                 Course = own.CourseId,
             }
     );
@@ -52,7 +52,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         return rows.GroupBy(r => r.Survivor).ToDictionary(own => own.Key, Combine);
     }
 
-    public IEnumerable<(PersonId Person, string Lesson, DateTime At)> ListUnsavedLessons() =>
+    public IEnumerable<(PersonId Person, ActivityId Lesson, DateTime At)> ListUnsavedLessons() =>
         from entry in db.ChangeTracker.Entries<GatheringAttendance>()
         where entry.State is EntityState.Added or EntityState.Modified
         let attendance = entry.Entity
@@ -64,9 +64,9 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
 
     public async Task<IReadOnlyList<HumanId>> ListAttendeesAsync(string course, CancellationToken cancel)
     {
-        var below = course + "/";
+        var (start, end) = ActivityId.RangeWithin(course);
         return await Rows(alsoErased: false)
-            .Where(r => r.Course == course || r.Lesson!.StartsWith(below))
+            .Where(r => r.Course == course || (r.Lesson >= start && r.Lesson < end))
             .Select(r => r.Survivor)
             .Distinct()
             .ToListAsync(cancel);
@@ -89,22 +89,22 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
                 (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
                     ? gathering.RealStartAt ?? gathering.StartsAt
                     : attendance.MarkedAt,
-            Lesson = lesson.Lesson,
+            Lesson = (ActivityId?)lesson.Lesson,
             Course = own.CourseId,
         };
 
     private static InPersonLearning Combine(IEnumerable<LearntRow> rows)
     {
-        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+        var lessons = new Dictionary<ActivityId, DateTime>();
         var cafes = new HashSet<(string Course, Guid Gathering)>();
         foreach (var row in rows)
         {
             if (row.Course is not null)
                 cafes.Add((row.Course, row.Gathering));
-            if (row.Lesson is null)
+            if (row.Lesson is not { } lesson)
                 continue;
-            cafes.Add((row.Lesson[..row.Lesson.IndexOf('/', StringComparison.Ordinal)], row.Gathering));
-            lessons[row.Lesson] = lessons.TryGetValue(row.Lesson, out var before) && before < row.At ? before : row.At;
+            cafes.Add((lesson.Course, row.Gathering));
+            lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < row.At ? before : row.At;
         }
         return new InPersonLearning(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));
     }
@@ -121,7 +121,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
         /// </summary>
         public required DateTime At { get; init; }
 
-        public required string? Lesson { get; init; }
+        public required ActivityId? Lesson { get; init; }
 
         public required string? Course { get; init; }
     }

@@ -20,13 +20,13 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
     /// <param name="catalogue">Has the planned minutes.</param>
     /// <param name="now">The moment until which gatherings count (R34).</param>
     public static LearningHours Compute(
-        IReadOnlyDictionary<string, ActivityProgress> progress,
+        IReadOnlyDictionary<ActivityId, ActivityProgress> progress,
         IEnumerable<AttendedGathering> attended,
         CourseCatalogue catalogue,
         DateTime now
     )
     {
-        var learnt = new Dictionary<string, int>(StringComparer.Ordinal);
+        var learnt = new Dictionary<ActivityId, int>();
         foreach (var (activity, done) in progress)
         {
             if (done.FinishedAt is not null && catalogue.LessonsById.TryGetValue(activity, out var lesson))
@@ -37,17 +37,15 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
 
     /// <param name="learnt">Planned minutes of each lesson finished, by the lesson's id.</param>
     /// <param name="attended">Gatherings, each once.</param>
-    public static LearningHours Compute(IReadOnlyDictionary<string, int> learnt, IEnumerable<CreditedTime> attended)
+    public static LearningHours Compute(IReadOnlyDictionary<ActivityId, int> learnt, IEnumerable<CreditedTime> attended)
     {
         var gatherings = attended.OrderBy(g => g.From).ThenBy(g => g.Id).ToList();
-        var lessons = new Dictionary<string, int>(learnt, StringComparer.Ordinal);
+        var lessons = new Dictionary<ActivityId, int>(learnt);
         foreach (var (lesson, minutes) in gatherings.SelectMany(g => g.Lessons))
             lessons.TryAdd(lesson, minutes);
 
         var all = lessons.Values.Sum();
-        var byCourse = lessons
-            .GroupBy(l => CreditedTime.CourseOf(l.Key), l => l.Value)
-            .ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
+        var byCourse = lessons.GroupBy(l => l.Key.Course, l => l.Value).ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
         foreach (var (gathering, beyond) in ComputeExtraMinutes(gatherings))
         {
             all += beyond;
@@ -89,7 +87,7 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
     private static Dictionary<Guid, int> ComputeLessonMinutes(IReadOnlyList<CreditedTime> gatherings)
     {
         var toTeach = new Dictionary<Guid, int>();
-        var taught = new HashSet<string>(StringComparer.Ordinal);
+        var taught = new HashSet<ActivityId>();
         var end = DateTime.MinValue;
         foreach (var gathering in gatherings)
         {
@@ -129,7 +127,7 @@ public sealed record CreditedTime(
     DateTime From,
     DateTime Until,
     string? GroupCourse,
-    ImmutableSortedDictionary<string, int> Lessons
+    ImmutableSortedDictionary<ActivityId, int> Lessons
 )
 {
     public int Minutes => (int)(Until - From).TotalMinutes;
@@ -138,7 +136,7 @@ public sealed record CreditedTime(
     public string? Course =>
         GroupCourse
         ?? Lessons
-            .GroupBy(l => CourseOf(l.Key), l => l.Value)
+            .GroupBy(l => l.Key.Course, l => l.Value)
             .OrderByDescending(c => c.Sum())
             .ThenBy(c => c.Key, StringComparer.Ordinal)
             .FirstOrDefault()
@@ -151,10 +149,8 @@ public sealed record CreditedTime(
         var end = until > from ? WholeMinute(until) : start;
         var arrived = presence.ArrivedAt is { } a && a > start ? Earlier(a, end) : start;
         var left = presence.LeftAt is { } l && l < end ? (l < arrived ? arrived : l) : end;
-        return new CreditedTime(default, arrived, left < arrived ? arrived : left, null, ImmutableSortedDictionary<string, int>.Empty);
+        return new CreditedTime(default, arrived, left < arrived ? arrived : left, null, ImmutableSortedDictionary<ActivityId, int>.Empty);
     }
-
-    internal static string CourseOf(string lesson) => lesson[..lesson.IndexOf('/', StringComparison.Ordinal)];
 
     private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 

@@ -52,14 +52,14 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         EnrolledMember member,
         StudyGroup group,
         Course? course,
-        Dictionary<string, ActivityProgress> own,
+        Dictionary<ActivityId, ActivityProgress> own,
         IEnumerable<GroupVisit> visits,
         HashSet<Guid> gatherings
     )
     {
         var came = visits.ToList();
-        var lessons = new Dictionary<string, DateTime>(StringComparer.Ordinal);
-        foreach (var (lesson, at) in came.SelectMany(v => v.Lessons.Select(l => (ActivityIds.ResolveRenamed(catalogue.Current, l), v.At))))
+        var lessons = new Dictionary<ActivityId, DateTime>();
+        foreach (var (lesson, at) in came.SelectMany(v => v.Lessons.Select(l => (catalogue.Current.ResolveRenamed(l), v.At))))
         {
             lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
             own[lesson] = own.TryGetValue(lesson, out var done) ? done.Join(Finished(at)) : Finished(at);
@@ -89,27 +89,27 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         );
     }
 
-    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ListOutcomesAsync(
+    private async Task<Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>> ListOutcomesAsync(
         Course course,
         Dictionary<PersonId, HumanId> rows,
         CancellationToken cancel
     )
     {
         var people = rows.Keys.ToList();
-        var below = course.Id + "/%";
-        var of = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
+        var (start, end) = ActivityId.RangeWithin(course.Id);
+        var of = new Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>();
         await foreach (
             var state in db
                 .ActivityStates.AsNoTracking()
-                .Where(s => people.Contains(s.PersonId) && EF.Functions.Like(s.Activity, below))
+                .Where(s => people.Contains(s.PersonId) && s.Activity >= start && s.Activity < end)
                 .AsAsyncEnumerable()
                 .WithCancellation(cancel)
         )
         {
             var own = of.TryGetValue(rows[state.PersonId], out var known)
                 ? known
-                : of[rows[state.PersonId]] = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
-            var activity = ActivityIds.ResolveRenamed(catalogue.Current, state.Activity);
+                : of[rows[state.PersonId]] = new Dictionary<ActivityId, ActivityProgress>();
+            var activity = catalogue.Current.ResolveRenamed(state.Activity);
             own[activity] = own.TryGetValue(activity, out var former) ? former.Join(state.Progress) : state.Progress;
         }
         return of;
@@ -135,14 +135,14 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
         return visits.ToLookup(v => rows[v.PersonId]);
     }
 
-    private static List<MissedQuestion> ListMissedQuestions(Course? course, IEnumerable<Dictionary<string, ActivityProgress>> people)
+    private static List<MissedQuestion> ListMissedQuestions(Course? course, IEnumerable<Dictionary<ActivityId, ActivityProgress>> people)
     {
         if (course is null)
             return [];
         var wrong = people
             .SelectMany(own => own.Where(o => o.Value.FirstWrongAt is not null).Select(o => o.Key))
-            .GroupBy(q => q, StringComparer.Ordinal)
-            .ToDictionary(q => q.Key, q => q.Count(), StringComparer.Ordinal);
+            .GroupBy(q => q)
+            .ToDictionary(q => q.Key, q => q.Count());
         return
         [
             .. (
@@ -159,7 +159,7 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
 
     private sealed record EnrolledMember(PersonId PersonId, HumanId SurvivorId, string Name, DateTime EnrolledAt);
 
-    private sealed record GroupVisit(PersonId PersonId, Guid GatheringId, Guid? GroupId, DateTime At, IReadOnlyList<string> Lessons);
+    private sealed record GroupVisit(PersonId PersonId, Guid GatheringId, Guid? GroupId, DateTime At, IReadOnlyList<ActivityId> Lessons);
 }
 
 /// <summary>A group with where its people stand.</summary>

@@ -20,7 +20,7 @@ public sealed record GatheringPlan
     public string? Notes { get; init; }
 
     /// <summary>Ids of lessons, in the order of their courses.</summary>
-    public required IReadOnlyList<string> Lessons { get; init; }
+    public required IReadOnlyList<ActivityId> Lessons { get; init; }
 
     public required IReadOnlyList<PersonId> Facilitators { get; init; }
 

@@ -53,7 +53,7 @@ public sealed record PublicGathering
 
     public string? GroupCourse { get; init; }
 
-    public required IReadOnlyList<string> Lessons { get; init; }
+    public required IReadOnlyList<ActivityId> Lessons { get; init; }
 
     public required IReadOnlyList<string> Facilitators { get; init; }
 

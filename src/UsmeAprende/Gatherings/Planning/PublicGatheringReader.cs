@@ -29,10 +29,13 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
         if (filter.Place is { } place)
             gatherings = gatherings.Where(g => db.Venues.Any(v => v.Id == g.VenueId && v.PlaceId == place));
         if (filter.Course is { } course)
+        {
+            var (start, end) = ActivityId.RangeWithin(course);
             gatherings = gatherings.Where(g =>
-                g.Lessons.Any(l => EF.Functions.Like(l.Lesson, course + "/%"))
+                g.Lessons.Any(l => l.Lesson >= start && l.Lesson < end)
                 || db.Groups.Any(group => group.Id == g.GroupId && group.CourseId == course)
             );
+        }
         return ToPublic(gatherings).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most).ToListAsync(cancel);
     }
 

@@ -15,16 +15,16 @@ public sealed record HumanLearning(
     HumanId SurvivorId,
     IReadOnlyList<PersonId> Rows,
     bool IsErased,
-    IReadOnlyDictionary<string, ActivityProgress> Alone,
+    IReadOnlyDictionary<ActivityId, ActivityProgress> Alone,
     InPersonLearning InPerson
 )
 {
     /// <summary>What they did alone, joined with what they learnt at gatherings.</summary>
-    public Dictionary<string, ActivityProgress> JoinOutcomes(CourseCatalogue catalogue)
+    public Dictionary<ActivityId, ActivityProgress> JoinOutcomes(CourseCatalogue catalogue)
     {
-        var outcomes = new Dictionary<string, ActivityProgress>(Alone, StringComparer.Ordinal);
+        var outcomes = new Dictionary<ActivityId, ActivityProgress>(Alone);
         foreach (var (lesson, at) in InPerson.Lessons)
-            outcomes.JoinIn(ActivityIds.ResolveRenamed(catalogue, lesson), new ActivityProgress(at, at, null, null, null));
+            outcomes.JoinIn(catalogue.ResolveRenamed(lesson), new ActivityProgress(at, at, null, null, null));
         return outcomes;
     }
 }
@@ -64,7 +64,7 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
         ];
     }
 
-    private async Task<Dictionary<HumanId, Dictionary<string, ActivityProgress>>> ReadAloneAsync(
+    private async Task<Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>> ReadAloneAsync(
         Dictionary<PersonId, HumanId> survivorOf,
         CancellationToken cancel
     )
@@ -73,14 +73,17 @@ public sealed class HumanLearningReader(UsmeDb db, CatalogueStore catalogue, IIn
         var ids = survivorOf.Keys.ToList();
         var telling = db
             .ActivityStates.AsNoTracking()
-            .Where(s => ids.Contains(s.PersonId) && (s.FinishedAt != null || (s.BestScore != null && s.Activity.EndsWith("/prueba"))));
-        var alone = new Dictionary<HumanId, Dictionary<string, ActivityProgress>>();
+            .Where(s =>
+                ids.Contains(s.PersonId)
+                && (s.FinishedAt != null || (s.BestScore != null && ((string)s.Activity).EndsWith(ActivityId.TestSuffix)))
+            );
+        var alone = new Dictionary<HumanId, Dictionary<ActivityId, ActivityProgress>>();
         await foreach (var state in telling.AsAsyncEnumerable().WithCancellation(cancel))
         {
             var survivor = survivorOf[state.PersonId];
             if (!alone.TryGetValue(survivor, out var own))
-                alone[survivor] = own = new Dictionary<string, ActivityProgress>(StringComparer.Ordinal);
-            own.JoinIn(ActivityIds.ResolveRenamed(now, state.Activity), state.Progress);
+                alone[survivor] = own = new Dictionary<ActivityId, ActivityProgress>();
+            own.JoinIn(now.ResolveRenamed(state.Activity), state.Progress);
         }
         return alone;
     }

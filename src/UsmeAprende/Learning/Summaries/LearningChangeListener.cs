@@ -76,7 +76,7 @@ internal sealed class LearningSummaryTrigger : ISummaryTrigger
 
     // Most records of phones are answers to questions, which no summary needs.
     private static bool MayChangeSummaries(EntityEntry entry, ActivityState state) =>
-        ActivityIds.IsTest(state.Activity)
+        state.Activity.IsTest
         || (
             entry.State is EntityState.Modified ? entry.Property(nameof(ActivityState.FinishedAt)).IsModified : state.FinishedAt is not null
         );

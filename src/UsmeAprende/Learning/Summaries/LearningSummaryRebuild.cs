@@ -78,7 +78,7 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
             foreach (var module in course.Modules)
                 asked.Append(Text($"{module.Id} {module.Test?.Id} {module.Test?.Pass} {module.Test?.IsWithheld}\n"));
         }
-        foreach (var (former, now) in courses.Renamed.OrderBy(r => r.Key, StringComparer.Ordinal))
+        foreach (var (former, now) in courses.Renamed.OrderBy(r => r.Key))
             asked.Append(Text($"{former} {now}\n"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ToString())));
     }

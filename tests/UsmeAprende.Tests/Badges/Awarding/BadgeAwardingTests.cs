@@ -88,7 +88,7 @@ public sealed class BadgeAwardingTests : IAsyncLifetime
         await _site.StoreAsync(ana, SampleRecords.Completed(SampleCatalogue.Water));
 
         await MergeAsync(walkIn, walkIn);
-        await _site.StoreAsync(walkIn, SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice));
+        await _site.StoreAsync(walkIn, SampleRecords.Create(RecordVerb.Practised, new(SampleCatalogue.Practice)));
         await _site.StoreAsync(ana, SampleRecords.Right());
 
         Assert.Equal([SampleBadgeBook.TwoLessons, SampleBadgeBook.Module], (await BadgesAsync(ana)).Except([SampleBadgeBook.FirstLesson]));

@@ -45,11 +45,11 @@ public sealed class BadgeFactsTests
             from gathering in Gen.Elements(gatherings)
             from days in Gen.Choose(0, 30)
             from told in Gen.Elements(
-                (RecordVerb.Attended, GatheringActivityIds.AttendanceOf(gathering)),
-                (RecordVerb.Attended, GatheringActivityIds.LateOf(gathering)),
-                (RecordVerb.Attended, GatheringActivityIds.EarlyOf(gathering)),
-                (RecordVerb.Thanked, GatheringActivityIds.ThanksOf(gathering)),
-                (RecordVerb.Observed, GatheringActivityIds.TaskOf("huerta/semillas"))
+                (RecordVerb.Attended, ActivityId.AttendanceOf(gathering)),
+                (RecordVerb.Attended, ActivityId.LateOf(gathering)),
+                (RecordVerb.Attended, ActivityId.EarlyOf(gathering)),
+                (RecordVerb.Thanked, ActivityId.ThanksOf(gathering)),
+                (RecordVerb.Observed, ActivityId.TaskOf("huerta/semillas"))
             )
             select SampleRecords.Create(told.Item1, told.Item2, SampleRecords.Morning.AddDays(-days));
         var cases =
@@ -152,7 +152,7 @@ public sealed class BadgeFactsTests
         Assert.Equal(
             SampleRecords.Morning,
             Earned(
-                SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice),
+                SampleRecords.Create(RecordVerb.Practised, new(SampleCatalogue.Practice)),
                 SampleRecords.Completed(SampleCatalogue.Sow, SampleRecords.Morning.AddDays(-4))
             )[SampleBadgeBook.LessonAndPractice]
         );
@@ -160,7 +160,10 @@ public sealed class BadgeFactsTests
 
     [Fact]
     public void Badge_OfAReflection_IsNoPractice() =>
-        Assert.DoesNotContain(SampleBadgeBook.Practice, Earned(SampleRecords.Create(RecordVerb.Reflected, SampleCatalogue.Reflection)));
+        Assert.DoesNotContain(
+            SampleBadgeBook.Practice,
+            Earned(SampleRecords.Create(RecordVerb.Reflected, new(SampleCatalogue.Reflection)))
+        );
 
     [Fact]
     public void Badges_OfWhatStaffSaw_ComeFromTheirRecords()
@@ -168,16 +171,13 @@ public sealed class BadgeFactsTests
         var gathering = Guid.CreateVersion7();
 
         var earned = Earned(
-            SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.AttendanceOf(gathering)),
-            SampleRecords.Create(RecordVerb.Thanked, GatheringActivityIds.ThanksOf(gathering), SampleRecords.Morning.AddHours(1)),
-            SampleRecords.Create(RecordVerb.Observed, GatheringActivityIds.TaskOf("huerta/semillas"), SampleRecords.Morning.AddHours(2))
+            SampleRecords.Create(RecordVerb.Attended, ActivityId.AttendanceOf(gathering)),
+            SampleRecords.Create(RecordVerb.Thanked, ActivityId.ThanksOf(gathering), SampleRecords.Morning.AddHours(1)),
+            SampleRecords.Create(RecordVerb.Observed, ActivityId.TaskOf("huerta/semillas"), SampleRecords.Morning.AddHours(2))
         );
 
         Assert.Equal([SampleBadgeBook.Cafe, SampleBadgeBook.Thanked, SampleBadgeBook.Task], earned.Keys);
-        Assert.DoesNotContain(
-            SampleBadgeBook.Cafe,
-            Earned(SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.LateOf(gathering)))
-        );
+        Assert.DoesNotContain(SampleBadgeBook.Cafe, Earned(SampleRecords.Create(RecordVerb.Attended, ActivityId.LateOf(gathering))));
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class BadgeFactsTests
     private static BadgeHistory HistoryOf(IEnumerable<LearningRecord> records, params ReachedGoal[] goals)
     {
         var all = records.ToList();
-        var held = all.Select(GatheringActivityIds.FindGathering).OfType<Guid>().Distinct().ToDictionary(g => g, _ => DateTime.MinValue);
+        var held = all.Select(GatheringRecords.FindGathering).OfType<Guid>().Distinct().ToDictionary(g => g, _ => DateTime.MinValue);
         return BadgeHistory.Compute(all, SampleCatalogue.Make(), goals, new EventTimes(held));
     }
 }

@@ -38,7 +38,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
             from deed in Gen.Elements(
                 SampleRecords.Completed(SampleCatalogue.Sow),
                 SampleRecords.Completed(SampleCatalogue.Water),
-                SampleRecords.Create(RecordVerb.Practised, SampleCatalogue.Practice),
+                SampleRecords.Create(RecordVerb.Practised, new(SampleCatalogue.Practice)),
                 SampleRecords.Right(),
                 SampleRecords.Wrong(),
                 SampleRecords.Create(RecordVerb.Played, PracticeGame.PutInOrder.Activity),
@@ -160,7 +160,7 @@ public sealed class MergedBadgesTests : IAsyncLifetime
         // An answer that brings nothing of itself is a reason to look only at somebody of several rows.
         private bool IsLookedAt(PersonId person, NewRecord deed)
         {
-            if (deed.Activity != SampleCatalogue.Choice || People.Count(p => Survivors[p] == Survivors[person]) > 1)
+            if (deed.Activity != new ActivityId(SampleCatalogue.Choice) || People.Count(p => Survivors[p] == Survivors[person]) > 1)
                 return true;
             var outcome = LearningState.Compute(_sent.Where(s => s.Person == person).Select(s => s.AsStored())).ProgressByActivity[
                 deed.Activity

@@ -106,18 +106,18 @@ public sealed class ContentHashTests
     {
         // R4
         using var courses = new SampleCourses();
-        var before = courses.Read().TestsById["huerta/sembrar/prueba"].Version;
+        var before = courses.Read().TestsById[new("huerta/sembrar/prueba")].Version;
         var reordered = courses
             .Replace(SampleCourses.Test, "p1\n¿Pregunta 1?", "px\n¿Pregunta x?")
             .Replace(SampleCourses.Test, "p2\n¿Pregunta 2?", "p1\n¿Pregunta 1?")
             .Replace(SampleCourses.Test, "px\n¿Pregunta x?", "p2\n¿Pregunta 2?")
             .Read()
-            .TestsById["huerta/sembrar/prueba"]
+            .TestsById[new("huerta/sembrar/prueba")]
             .Version;
         var edited = courses
             .Replace(SampleCourses.Test, "¿Pregunta 1?", "¿Otra pregunta?")
             .Read()
-            .TestsById["huerta/sembrar/prueba"]
+            .TestsById[new("huerta/sembrar/prueba")]
             .Version;
 
         Assert.Equal(before, reordered);
@@ -134,9 +134,9 @@ public sealed class ContentHashTests
     {
         // R4
         using var courses = new SampleCourses();
-        var before = courses.Read().LessonsById["huerta/sembrar/la-semilla"].Version;
+        var before = courses.Read().LessonsById[new("huerta/sembrar/la-semilla")].Version;
 
-        var after = courses.Replace(file, old, with).Read().LessonsById["huerta/sembrar/la-semilla"].Version;
+        var after = courses.Replace(file, old, with).Read().LessonsById[new("huerta/sembrar/la-semilla")].Version;
 
         Assert.NotEqual(before, after);
     }
@@ -146,6 +146,6 @@ public sealed class ContentHashTests
         using var courses = new SampleCourses().WriteBody(question);
         var catalogue = courses.Read();
         Assert.Empty(catalogue.Faults);
-        return catalogue.LessonsById["huerta/sembrar/la-semilla"].Questions.Single();
+        return catalogue.LessonsById[new("huerta/sembrar/la-semilla")].Questions.Single();
     }
 }

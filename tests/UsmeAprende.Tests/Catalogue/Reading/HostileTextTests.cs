@@ -131,7 +131,7 @@ public sealed class HostileTextTests
                 new SourceFile(SampleCourses.Lesson, File.ReadAllBytes(Path.Combine(courses.Folder, SampleCourses.Lesson))),
                 faults
             ),
-            "huerta/sembrar/la-semilla",
+            new("huerta/sembrar/la-semilla"),
             surroundings
         );
         return string.Join(

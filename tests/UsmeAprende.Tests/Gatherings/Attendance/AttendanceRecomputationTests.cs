@@ -101,7 +101,7 @@ public sealed class AttendanceRecomputationTests : IAsyncLifetime
     )
     {
         var history = BadgeHistory.Compute(own, SampleCatalogue.Make(), [], events);
-        var outcomes = history.Outcomes.ToDictionary(StringComparer.Ordinal);
+        var outcomes = history.Outcomes.ToDictionary();
         foreach (var gathering in gatherings)
             if (AttendanceFacts.Compute(gathering, own) is { } there)
                 foreach (var lesson in gathering.Lessons)

@@ -179,7 +179,7 @@ public class AttendanceTakingTests : IAsyncLifetime
         var there = await ProgressAsync();
         await _cafe.ChangeAsync(Came() with { TakesBack = true });
 
-        Assert.Contains(SampleCatalogue.Sow, there.Keys);
+        Assert.Contains(new(SampleCatalogue.Sow), there.Keys);
         Assert.Empty(await ProgressAsync());
     }
 
@@ -196,9 +196,9 @@ public class AttendanceTakingTests : IAsyncLifetime
         Assert.Equal((95, 95), (hours.Minutes, hours.ByCourse[SampleCatalogue.Course]));
     }
 
-    private Task<Dictionary<string, ActivityProgress>> ProgressAsync() =>
-        _cafe.AskAsync<PersonProgressReader, Dictionary<string, ActivityProgress>>(async p =>
-            (await p.ReadActivityProgressAsync(_ana, Cancel)).Where(o => ActivityIds.IsLesson(o.Key)).ToDictionary()
+    private Task<Dictionary<ActivityId, ActivityProgress>> ProgressAsync() =>
+        _cafe.AskAsync<PersonProgressReader, Dictionary<ActivityId, ActivityProgress>>(async p =>
+            (await p.ReadActivityProgressAsync(_ana, Cancel)).Where(o => o.Key.IsLesson).ToDictionary()
         );
 
     private AttendanceChange Came() => new() { Person = _ana, Kind = MarkKind.Came };

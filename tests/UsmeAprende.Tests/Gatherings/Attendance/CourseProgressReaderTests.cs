@@ -95,7 +95,7 @@ public sealed class CourseProgressReaderTests : IAsyncLifetime
             );
             var venue = new GatheringVenue { PlaceId = place.Id };
             var gathering = new Gathering { VenueId = venue.Id };
-            gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = l }));
+            gathering.Lessons.AddRange(lessons.Select(l => new GatheringLesson { GatheringId = gathering.Id, Lesson = new(l) }));
             db.AddRange(place, venue, gathering, new GatheringAttendance { GatheringId = gathering.Id, PersonId = person });
             return await db.SaveChangesAsync();
         });

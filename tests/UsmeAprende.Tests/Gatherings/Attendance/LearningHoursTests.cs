@@ -41,7 +41,7 @@ public sealed class LearningHoursTests
     [Fact]
     public void Hours_OfAGatheringOfTwoCourses_GoToTheOneItCoversMost()
     {
-        var hours = LearningHours.Compute(ImmutableDictionary<string, int>.Empty, Parse("0-120 a/m/x:10 b/m/y:30"));
+        var hours = LearningHours.Compute(ImmutableDictionary<ActivityId, int>.Empty, Parse("0-120 a/m/x:10 b/m/y:30"));
 
         Assert.Equal((120, 10, 110), (hours.Minutes, hours.ByCourse["a"], hours.ByCourse["b"]));
     }
@@ -50,7 +50,7 @@ public sealed class LearningHoursTests
     public void Hours_OfAGroupsGathering_GoToTheGroupsCourse()
     {
         var hours = LearningHours.Compute(
-            ImmutableDictionary<string, int>.Empty,
+            ImmutableDictionary<ActivityId, int>.Empty,
             Parse("0-120 b/m/y:30").Select(g => g with { GroupCourse = "a" })
         );
 
@@ -95,7 +95,10 @@ public sealed class LearningHoursTests
             .QuickCheckThrowOnFailure();
     }
 
-    private static readonly ImmutableDictionary<string, int> Alone = ImmutableDictionary<string, int>.Empty.Add("a/m/alone", 12);
+    private static readonly ImmutableDictionary<ActivityId, int> Alone = ImmutableDictionary<ActivityId, int>.Empty.Add(
+        new("a/m/alone"),
+        12
+    );
 
     private static int Unattributed(CreditedTime[] week, LearningHours hours) =>
         hours.Minutes
@@ -112,7 +115,7 @@ public sealed class LearningHoursTests
     private static int TimeLeft(CreditedTime[] week)
     {
         var windows = new List<(int From, int Until)>();
-        var (taught, end) = (new HashSet<string>(), DateTime.MinValue);
+        var (taught, end) = (new HashSet<ActivityId>(), DateTime.MinValue);
         foreach (var g in week.OrderBy(g => g.From).ThenBy(g => g.Id))
         {
             if (g.From >= end)
@@ -156,14 +159,14 @@ public sealed class LearningHoursTests
                 Nine.AddMinutes(start),
                 Nine.AddMinutes(start + length),
                 course,
-                lessons.ToImmutableSortedDictionary(l => l, l => 2 + (l[^1] % 3))
+                lessons.ToImmutableSortedDictionary(l => new ActivityId(l), l => 2 + (l[^1] % 3))
             )
         );
 
-    private static ImmutableSortedDictionary<string, int> LessonsOf(string text) =>
+    private static ImmutableSortedDictionary<ActivityId, int> LessonsOf(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => l.Split(':'))
-            .ToImmutableSortedDictionary(l => l[0], l => int.Parse(l[1], null));
+            .ToImmutableSortedDictionary(l => new ActivityId(l[0]), l => int.Parse(l[1], null));
 
     private static IEnumerable<CreditedTime> Parse(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -32,7 +32,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
         Assert.Equal(new RecordResult(mark.Id, RecordResultKind.Stored), receipt);
         var stored = Assert.Single(await _site.RecordsAsync());
         Assert.Equal(
-            (_ana, _cafe.Facilitator, RecordVerb.Attended, GatheringActivityIds.AttendanceOf(_cafe.Id), false),
+            (_ana, _cafe.Facilitator, RecordVerb.Attended, ActivityId.AttendanceOf(_cafe.Id), false),
             (stored.PersonId, stored.AuthorId, stored.Verb, stored.Activity, stored.IsCoordinators)
         );
         Assert.Equal(
@@ -125,7 +125,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [Fact]
     public async Task Attended_SentByALearnerAboutThemselves_IsRefused() // R2
     {
-        var receipt = await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.AttendanceOf(_cafe.Id)));
+        var receipt = await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Attended, ActivityId.AttendanceOf(_cafe.Id)));
 
         Assert.Equal((RecordResultKind.Rejected, RecordReasonCodes.NotYours), (receipt.Kind, receipt.Reason));
         Assert.Null(await _cafe.PresenceAsync(_ana));
@@ -186,7 +186,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
         var receipts = await _cafe.SendAsync(seen, without);
 
         Assert.Equal([null, RecordReasonCodes.UnknownActivity], receipts.Select(r => r.Reason));
-        Assert.NotNull((await _site.StateAsync(_ana))[GatheringActivityIds.TaskOf("huerta/semillas")].FinishedAt);
+        Assert.NotNull((await _site.StateAsync(_ana))[ActivityId.TaskOf("huerta/semillas")].FinishedAt);
     }
 
     [Theory]
@@ -196,13 +196,7 @@ public sealed class StaffRecordTests : IAsyncLifetime
     [InlineData("09:10\0")]
     public async Task LateNote_WithoutATime_IsMalformed(string time)
     {
-        var note = new StaffNewRecord(
-            _ana,
-            SampleRecords.Create(RecordVerb.Attended, GatheringActivityIds.LateOf(_cafe.Id)) with
-            {
-                Answer = time,
-            }
-        );
+        var note = new StaffNewRecord(_ana, SampleRecords.Create(RecordVerb.Attended, ActivityId.LateOf(_cafe.Id)) with { Answer = time });
 
         var receipts = await _site.Intake.StoreByStaffAsync(
             _cafe.Facilitator.AsFacilitator(),

@@ -50,7 +50,7 @@ public sealed class StaffVoidTests : IAsyncLifetime
         await _cafe.SendAsync(mark);
 
         await _cafe.SendAsAsync(await _site.PersonAsync(PersonRole.Facilitator), _cafe.Undo(mark));
-        await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Voided, mark.Id.ToString()));
+        await _site.StoreAsync(_ana, SampleRecords.Create(RecordVerb.Voided, new(mark.Id.ToString())));
 
         Assert.NotNull(await _cafe.PresenceAsync(_ana));
     }

@@ -39,7 +39,7 @@ public sealed partial class GatheringPlanningTests
             db.Gatherings.Include(g => g.Lessons).OrderBy(g => g.StartsAt).ToListAsync(TestSite.Cancel)
         );
         Assert.Equal(3, planned.Count);
-        Assert.Equal(lessons, planned.SelectMany(g => g.Lessons.Select(l => l.Lesson).Order(StringComparer.Ordinal)));
+        Assert.Equal(lessons, planned.SelectMany(g => g.Lessons.Select(l => l.Lesson.Value).Order(StringComparer.Ordinal)));
         Assert.All(planned, g => Assert.NotEmpty(g.Lessons));
         Assert.Single(planned.Select(g => g.GroupId).Distinct());
     }

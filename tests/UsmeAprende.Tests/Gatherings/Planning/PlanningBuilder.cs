@@ -50,7 +50,7 @@ internal static class PlanningBuilder
             Area = "GAI",
             VenueId = site.VenueId,
             Seats = seats,
-            Lessons = lessons,
+            Lessons = [.. lessons.Select(l => new ActivityId(l))],
             Facilitators = [site.Facilitator],
         };
 

@@ -62,7 +62,7 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
                     async () =>
                     {
                         var at = _site.Now;
-                        db.Add(ActivityState.Create(ana, SampleCatalogue.Sow, new ActivityProgress(at, at, null, null, null)));
+                        db.Add(ActivityState.Create(ana, new(SampleCatalogue.Sow), new ActivityProgress(at, at, null, null, null)));
                         await db.SaveChangesAsync(Cancel);
                         throw new InvalidOperationException();
                     },
@@ -83,7 +83,7 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
         await _site.AskAsync(db =>
         {
             var at = _site.Now;
-            db.Add(ActivityState.Create(ana, SampleCatalogue.Sow, new ActivityProgress(at, at, null, null, null)));
+            db.Add(ActivityState.Create(ana, new(SampleCatalogue.Sow), new ActivityProgress(at, at, null, null, null)));
             return db.SaveChangesAsync(Cancel);
         });
 
@@ -101,7 +101,7 @@ public sealed partial class LearningSummariesTests : IAsyncLifetime
                 async () =>
                 {
                     var at = _site.Now;
-                    db.Add(ActivityState.Create(ana, SampleCatalogue.Sow, new ActivityProgress(at, at, null, null, null)));
+                    db.Add(ActivityState.Create(ana, new(SampleCatalogue.Sow), new ActivityProgress(at, at, null, null, null)));
                     using var stopped = new CancellationTokenSource();
                     await stopped.CancelAsync();
                     await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.SaveChangesAsync(stopped.Token));

@@ -161,7 +161,7 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
         {
             Id = cafe.Id,
             Version = stored.Version,
-            Plan = stored.ToPlan() with { Lessons = [Lessons[number % 3]] },
+            Plan = stored.ToPlan() with { Lessons = [new(Lessons[number % 3])] },
             When = stored.When,
         };
         await site.WithAsync((GatheringPlanning p) => p.ChangeAsync(cafe.Facilitator.AsFacilitator(), change, Cancel));
@@ -171,12 +171,16 @@ internal sealed class SummaryStoryScene(TestSite site, AttendanceStoryScene cafe
     private async Task ChangeCoursesAsync(int which)
     {
         var usual = SampleCatalogue.Make();
-        var (sow, water, harvest) = (usual.LessonsById[Lessons[0]], usual.LessonsById[Lessons[1]], usual.LessonsById[Lessons[2]]);
+        var (sow, water, harvest) = (
+            usual.LessonsById[new(Lessons[0])],
+            usual.LessonsById[new(Lessons[1])],
+            usual.LessonsById[new(Lessons[2])]
+        );
         site.Catalogue.Replace(
             which switch
             {
                 1 => SampleCatalogue.Of(sow, water with { IsWithheld = true }, harvest),
-                2 => SampleCatalogue.Of(sow, water with { Id = "huerta/semillas/rociar", FormerIds = [water.Id] }, harvest),
+                2 => SampleCatalogue.Of(sow, water with { Id = new("huerta/semillas/rociar"), FormerIds = [water.Id] }, harvest),
                 3 => usual with
                 {
                     Courses =

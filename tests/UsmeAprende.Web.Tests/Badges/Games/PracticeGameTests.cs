@@ -56,7 +56,7 @@ public sealed class PracticeGameTests(SiteHost site)
 
         var results = await ana.SyncAsync(
             LearnerClient.CreateRecord("played", PracticeGame.PutInOrder.Activity),
-            LearnerClient.CreateRecord("played", "juego/ninguno")
+            LearnerClient.CreateRecord("played", new("juego/ninguno"))
         );
 
         Assert.Equal(["stored", "rejected unknown-activity"], results);

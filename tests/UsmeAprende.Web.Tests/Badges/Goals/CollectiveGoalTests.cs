@@ -161,7 +161,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
         {
             using var learner = await LearnerClient.SignInAsync(_site);
             await LiveAsync(learner.Id, place);
-            await learner.SyncAsync([.. ids.Select(id => Deed(id))]);
+            await learner.SyncAsync([.. ids.Select(Deed)]);
         }
     }
 
@@ -174,7 +174,7 @@ public sealed class CollectiveGoalTests : IAsyncLifetime
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Place, place), Cancel);
     }
 
-    private Dictionary<string, object?> Deed(string lesson) =>
+    private Dictionary<string, object?> Deed(ActivityId lesson) =>
         new(LearnerClient.CreateRecord("completed", lesson))
         {
             ["occurred"] = _site

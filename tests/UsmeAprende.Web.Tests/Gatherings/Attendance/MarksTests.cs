@@ -87,8 +87,8 @@ public sealed class MarksTests : IAsyncLifetime
     [Fact]
     public async Task Marks_WithOnesOwnRecordsBetween_AreAnsweredInTheirOrder() // R3
     {
-        var own = LearnerClient.CreateRecord("completed", "herramientas-basicas/mi-celular/encender-y-cargar");
-        var unknown = LearnerClient.CreateRecord("completed", "no/hay/tal");
+        var own = LearnerClient.CreateRecord("completed", new("herramientas-basicas/mi-celular/encender-y-cargar"));
+        var unknown = LearnerClient.CreateRecord("completed", new("no/hay/tal"));
 
         var answers = await _cafe.SendAsync(own, CafeScenario.Tap(CafeScenario.Ana), unknown, CafeScenario.Tap(_cafe.FacilitatorId));
 

@@ -53,7 +53,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
         var shown = await ShownAsync();
         var record = await _cafe.Facilitator.WithDbAsync(db =>
             db.LearningRecords.SingleAsync(
-                r => r.PersonId == CafeScenario.Ana && r.Activity == GatheringActivityIds.TaskOf(module),
+                r => r.PersonId == CafeScenario.Ana && r.Activity == ActivityId.TaskOf(module),
                 BrowserVisit.Cancel
             )
         );
@@ -62,7 +62,7 @@ public sealed class GroupTaskTests : IAsyncLifetime
         Assert.StartsWith($"{Page}?hecho=tarea", ticked.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains(module, shown);
         Assert.Equal(
-            (RecordVerb.Observed, _cafe.FacilitatorId, GatheringActivityIds.AttendanceOf(met)),
+            (RecordVerb.Observed, _cafe.FacilitatorId, ActivityId.AttendanceOf(met).Value),
             (record.Verb, record.AuthorId, record.Answer)
         );
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);

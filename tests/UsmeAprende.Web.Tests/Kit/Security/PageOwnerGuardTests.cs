@@ -123,7 +123,11 @@ public sealed class PageOwnerGuardTests(SiteHost site)
         using var refused = await oscar.PostAsync(lesson.Path, form);
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.DoesNotContain(lesson.Id, await oscar.Browser.GetStringAsync("/api/me", BrowserVisit.Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            lesson.Id.Value,
+            await oscar.Browser.GetStringAsync("/api/me", BrowserVisit.Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
