@@ -8,7 +8,7 @@ namespace UsmeAprende;
 /// <summary>
 /// The id of something that people do, as records and addresses write it. Its form says what it is:
 /// <list type="bullet">
-/// <item><c>course/module/lesson</c>, or <c>course/module/prueba</c> for the module's test and <c>course/module/tarea</c> for its task;</item>
+/// <item><c>course/module/lesson</c>, with <c>prueba</c> in the lesson's place for the module's test, and <c>tarea</c> for its task;</item>
 /// <item>with one part more, a question or practice of that lesson or test;</item>
 /// <item><c>juego/game</c>;</item>
 /// <item><c>encuentro/guid</c>, that somebody came to a gathering, and <c>gracias/guid</c>, that somebody helped there.</item>
