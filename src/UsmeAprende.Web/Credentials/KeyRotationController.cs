@@ -20,16 +20,23 @@ public sealed class KeyRotationController(SigningKeyStore keys, CredentialSigner
     public async Task<IActionResult> Rotate(string? key, bool confirmed, CancellationToken cancel)
     {
         var page = await PageAsync(isRotated: false, cancel);
+        var result = KeyRotationResult.AlreadyRotated;
         if (key is not null && page.Signing?.Thumbprint == key)
         {
             if (!confirmed)
                 return View("KeyRotation", page);
-            if (await keys.RotateAsync(HttpContext.Actor(), key, cancel) is KeyRotationResult.Rotated)
+            result = await keys.RotateAsync(HttpContext.Actor(), key, cancel);
+            if (result is KeyRotationResult.Rotated)
                 return Redirect(Path + "?nueva=true");
             page = await PageAsync(isRotated: false, cancel);
         }
 
-        ModelState.AddModelError("", "No se puso otra clave: la que usted vio ya no es la que firma. Mire la lista.");
+        ModelState.AddModelError(
+            "",
+            result is KeyRotationResult.NotAllowed
+                ? "No se puso otra clave: usted ya no administra el sitio."
+                : "No se puso otra clave: la que usted vio ya no es la que firma. Mire la lista."
+        );
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Keys", page);
     }
