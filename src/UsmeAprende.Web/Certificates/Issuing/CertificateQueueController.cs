@@ -110,7 +110,7 @@ public sealed class CertificateQueueController(
             title,
             [
                 .. (await holders.ListAsync(form.People.ConvertAll(p => (HumanId)p), form.Subject!, cancel)).OrderBy(h =>
-                    form.People.IndexOf(h.PersonId)
+                    form.People.IndexOf((PersonId)h.HumanId)
                 ),
             ],
             BackFrom(form.Subject!),

@@ -45,7 +45,7 @@ public sealed record CertificateCandidate(
     ImmutableArray<IssueWarning> Warnings
 )
 {
-    public PersonId PersonId => Holder.PersonId;
+    public PersonId PersonId => (PersonId)Holder.HumanId;
 
     /// <summary>A course that is only announced is earned by nobody.</summary>
     public bool HasEarnedIt => Course.HasLessons && Gap.Total == 0;

@@ -68,7 +68,7 @@ public sealed class CertificateHolderReader(UsmeDb db)
             concerns.Add(IssueWarning.OddCapitals);
         if (isDoubted)
             concerns.Add(IssueWarning.PossibleDuplicate);
-        return new CertificateHolder((PersonId)survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
+        return new CertificateHolder(survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
     }
 
     private async Task<Dictionary<HumanId, EarlierRevocation>> ListRevokedAsync(
@@ -112,10 +112,10 @@ public sealed class CertificateHolderReader(UsmeDb db)
 }
 
 /// <summary>A possible holder of a certificate, with warnings that somebody must check first.</summary>
-/// <param name="PersonId">The survivor's, where several rows are one human (R14).</param>
+/// <param name="HumanId">The survivor's, where several rows are one human (R14).</param>
 /// <param name="Document">The verified document if there is one; only a verified document is printed (R10).</param>
 public sealed record CertificateHolder(
-    PersonId PersonId,
+    HumanId HumanId,
     string Name,
     string? Place,
     PersonIdentifier? Document,

@@ -28,7 +28,7 @@ public sealed class CertificatePreparation(
             return CertificatePreparationResult.Refused(CertificateFailureReason.NoSignatory);
         if (await holders.FindAsync(order.PersonId, order.Subject, cancel) is not { } holder)
             return CertificatePreparationResult.Refused(CertificateFailureReason.Erased);
-        if (await db.SamePerson(holder.PersonId).AnyAsync(p => by.Contains(p), cancel))
+        if (await db.SamePerson(holder.HumanId).AnyAsync(p => by.Contains(p), cancel))
             return CertificatePreparationResult.Refused(CertificateFailureReason.Oneself);
         if (holder.Document is not { DocumentType: { } type } document)
             return CertificatePreparationResult.Refused(CertificateFailureReason.NoDocument);
@@ -37,8 +37,8 @@ public sealed class CertificatePreparation(
         if (order.HolderName is { } printed && PrintedName.FindProblem(printed, holder.Name) is not null)
             return CertificatePreparationResult.Refused(CertificateFailureReason.NotTheirName);
         var (facts, failure) = CertificateSubject.TryParseGathering(order.Subject, out var gathering)
-            ? await gatherings.ComputeAsync((HumanId)holder.PersonId, gathering, cancel)
-            : await courses.ComputeAsync((HumanId)holder.PersonId, order.Subject, cancel);
+            ? await gatherings.ComputeAsync(holder.HumanId, gathering, cancel)
+            : await courses.ComputeAsync(holder.HumanId, order.Subject, cancel);
         if (facts is null)
             return CertificatePreparationResult.Refused(failure ?? CertificateFailureReason.NotEarned);
         return CertificatePreparationResult.Ready(

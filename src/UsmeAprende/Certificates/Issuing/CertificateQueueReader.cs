@@ -39,7 +39,9 @@ public sealed class CertificateQueueReader(
                 ? []
                 : await TakeAsync(asked.Where(s => s.Rank >= CertificateQueuePart.FirstNear), range.NearSkipped, range.Others, cancel),
         ];
-        var named = (await holders.ListAsync(shown.ConvertAll(s => (HumanId)s.PersonId), course.Id, cancel)).ToDictionary(h => h.PersonId);
+        var named = (await holders.ListAsync(shown.ConvertAll(s => (HumanId)s.PersonId), course.Id, cancel)).ToDictionary(h =>
+            (PersonId)h.HumanId
+        );
         return new CertificateQueue(
             ready,
             stopped,

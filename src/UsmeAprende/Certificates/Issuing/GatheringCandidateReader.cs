@@ -45,7 +45,7 @@ public sealed class GatheringCandidateReader(UsmeDb db, CertificateHolderReader 
         return
         [
             .. (await holders.ListAsync(came, subject, cancel))
-                .Select(h => new GatheringCandidate(h, certificates.TryGetValue((HumanId)h.PersonId, out var id) ? id : null))
+                .Select(h => new GatheringCandidate(h, certificates.TryGetValue(h.HumanId, out var id) ? id : null))
                 .OrderBy(a => a.Holder.Name, InSpanish),
         ];
     }

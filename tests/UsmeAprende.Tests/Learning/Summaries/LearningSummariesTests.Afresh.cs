@@ -39,13 +39,13 @@ public sealed partial class LearningSummariesTests
             );
             standings.AddRange(
                 from holder in holders
-                let own = progress[(HumanId)holder.PersonId]
+                let own = progress[holder.HumanId]
                 let left = own.CertificateProgress
-                where !held.Contains((HumanId)holder.PersonId) && left.Missing <= 3 && HasBegun(own)
+                where !held.Contains(holder.HumanId) && left.Missing <= 3 && HasBegun(own)
                 let rank = left.Missing > 0 ? left.Missing + 1
                 : holder.HasVerifiedDocument ? 0
                 : 1
-                select $"{holder.PersonId} {course.Id} {CertificateGap.Compute(own)} {rank} "
+                select $"{holder.HumanId} {course.Id} {CertificateGap.Compute(own)} {rank} "
                     + Convert.ToHexString(CertificateStanding.ComputeNameOrder(holder.Name))
             );
         }
