@@ -5,8 +5,4 @@ namespace UsmeAprende.Web.Kit;
 /// question to the database.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OwnPageAttribute : Attribute
-{
-    /// <summary>Whether it shows how many messages are unread.</summary>
-    public bool CountsUnread { get; init; }
-}
+public sealed class OwnPageAttribute : Attribute;

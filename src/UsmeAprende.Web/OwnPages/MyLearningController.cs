@@ -22,13 +22,9 @@ public sealed class MyLearningController(
 ) : Controller
 {
     [HttpGet("/mi-aprendizaje")]
-    [OwnPage(CountsUnread = true)]
-    public async Task<IActionResult> Show(CancellationToken cancel)
-    {
-        var own = await pages.ReadAsync(User.PersonId(), cancel);
-        ViewData[SignedInPerson.Unread] = own.Unread;
-        return View("MyLearning", CreatePage(own));
-    }
+    [OwnPage]
+    public async Task<IActionResult> Show(CancellationToken cancel) =>
+        View("MyLearning", CreatePage(await pages.ReadAsync(User.PersonId(), cancel)));
 
     private MyLearningPage CreatePage(OwnLearning own)
     {

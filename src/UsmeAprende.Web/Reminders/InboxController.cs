@@ -43,12 +43,7 @@ public sealed class UnreadMessagesFilter(ReminderInbox inbox) : IAsyncResultFilt
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (
-            context.Result is ViewResult view
-            && context.HttpContext.User.TryPersonId() is { } person
-            // An action that knows it already says so.
-            && !view.ViewData.ContainsKey(SignedInPerson.Unread)
-        )
+        if (context.Result is ViewResult view && context.HttpContext.User.TryPersonId() is { } person)
             view.ViewData[SignedInPerson.Unread] = await inbox.CountUnreadAsync(person, context.HttpContext.RequestAborted);
         await next();
     }

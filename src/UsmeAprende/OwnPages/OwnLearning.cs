@@ -15,16 +15,13 @@ public sealed class OwnLearning
     private readonly InPersonLearning _inPerson;
     private readonly Dictionary<ActivityId, ActivityProgress> _progress;
 
-    internal OwnLearning(CourseCatalogue catalogue, Dictionary<ActivityId, ActivityProgress> recorded, OwnPageDetails details, int unread)
+    internal OwnLearning(CourseCatalogue catalogue, Dictionary<ActivityId, ActivityProgress> recorded, OwnPageDetails details)
     {
-        (_catalogue, _progress, _details, Unread) = (catalogue, recorded, details, unread);
+        (_catalogue, _progress, _details) = (catalogue, recorded, details);
         _inPerson = AttendedGathering.ComputeLearning(details.Attended);
         Together = [.. _inPerson.Lessons.Keys.Select(l => catalogue.ResolveRenamed(l)).Distinct()];
         _progress.JoinIn(_inPerson, catalogue);
     }
-
-    /// <summary>Messages not read yet.</summary>
-    public int Unread { get; }
 
     /// <summary>By the ids that activities have today; what was learnt in person included.</summary>
     public IReadOnlyDictionary<ActivityId, ActivityProgress> Progress => _progress;

@@ -8,8 +8,6 @@ using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
-using UsmeAprende.Reminders.Channels;
-using UsmeAprende.Reminders.Kinds;
 
 namespace UsmeAprende.OwnPages;
 
@@ -30,8 +28,8 @@ public sealed class OwnPageReader(
     // Whoever opens a page does not wait for a long writer: what was computed is then computed again the next time.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Func<UsmeDb, PersonId, Guid, bool, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
-        (UsmeDb db, PersonId person, Guid session, bool countsUnread, CancellationToken _) =>
+    private static readonly Func<UsmeDb, PersonId, Guid, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
+        (UsmeDb db, PersonId person, Guid session, CancellationToken _) =>
             (
                 from own in db.People
                 where own.Id == person && own.ErasedAt == null
@@ -44,22 +42,6 @@ public sealed class OwnPageReader(
                     Stamp = own.SecurityStamp!,
                     Role = own.Role,
                     IsEnded = db.EndedSessions.Any(s => s.Id == session && s.PersonId == own.Id),
-                    // What ReminderInbox counts; a compiled query cannot call it.
-                    Unread = countsUnread
-                        ? db.Reminders.Count(r =>
-                            db.People.Where(p => p.SurvivorId == own.SurvivorId).Select(p => p.Id).Contains(r.PersonId)
-                            && r.ShownAt != null
-                            && r.ReadAt == null
-                            && (
-                                r.Purpose == ReminderPurpose.Service
-                                || !db.ReminderRefusals.Any(no =>
-                                    db.People.Where(p => p.SurvivorId == own.SurvivorId).Select(p => p.Id).Contains(no.PersonId)
-                                    && no.Kind == r.Kind
-                                    && no.Channel == ReminderInbox.ChannelId
-                                )
-                            )
-                        )
-                        : 0,
                     Version = (long?)kept.Version,
                     Numbering = (long?)kept.Numbering,
                     Progress = kept.Progress,
@@ -70,9 +52,9 @@ public sealed class OwnPageReader(
 
     private OwnPageSession? _row;
 
-    public async Task<SessionState?> FindStateAsync(PersonId person, Guid session, bool countsUnread, CancellationToken cancel)
+    public async Task<SessionState?> FindStateAsync(PersonId person, Guid session, CancellationToken cancel)
     {
-        _row = await QueryRow(db, person, session, countsUnread, cancel);
+        _row = await QueryRow(db, person, session, cancel);
         return _row is null ? null : new SessionState(_row.Stamp, _row.Human, _row.Role, _row.IsEnded ? [session] : []);
     }
 
@@ -82,11 +64,11 @@ public sealed class OwnPageReader(
         var row =
             _row?.Person == person
                 ? _row
-                : await QueryRow(db, person, Guid.Empty, true, cancel) ?? throw new InvalidOperationException("There is no such person.");
+                : await QueryRow(db, person, Guid.Empty, cancel) ?? throw new InvalidOperationException("There is no such person.");
         var now = catalogue.Current;
         var numbering = ActivityNumbering.For(now);
         if (row.Progress is { } progressKept && row.Details is { } detailsKept && row.Numbering == numbering.Stamp)
-            return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), OwnPageDetails.Read(detailsKept), row.Unread);
+            return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), OwnPageDetails.Read(detailsKept));
 
         // What changes from here on must make what is computed below too old to be kept.
         var version = row.Version ?? await TryKeepAsync(patience => AddAsync((PersonId)row.Human, patience), cancel);
@@ -103,7 +85,7 @@ public sealed class OwnPageReader(
                 cancel
             );
         }
-        return new OwnLearning(now, recorded, details, row.Unread);
+        return new OwnLearning(now, recorded, details);
     }
 
     private async Task<OwnPageDetails> ReadDetailsAsync(PersonId person, CancellationToken cancel) =>
@@ -187,8 +169,6 @@ public sealed class OwnPageReader(
         public required PersonRole Role { get; init; }
 
         public required bool IsEnded { get; init; }
-
-        public required int Unread { get; init; }
 
         public required long? Version { get; init; }
 

@@ -41,10 +41,8 @@ public sealed class SessionCookieEvents(SessionStateCache sessions, IOptions<Ide
 
     // A page that shows what is kept of the person is about to read it: the session is looked up on the way.
     private async ValueTask<SessionState?> FindStateAsync(HttpContext http, PersonId person, Guid session, PersonRole role) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<OwnPageAttribute>() is { } shows
-            ? await http
-                .RequestServices.GetRequiredService<ISessionStateReader>()
-                .FindStateAsync(person, session, shows.CountsUnread, http.RequestAborted)
+        http.GetEndpoint()?.Metadata.GetMetadata<OwnPageAttribute>() is not null
+            ? await http.RequestServices.GetRequiredService<ISessionStateReader>().FindStateAsync(person, session, http.RequestAborted)
             : await sessions.FindStateAsync(person, fresh: role is not PersonRole.Learner, http.RequestAborted);
 
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)

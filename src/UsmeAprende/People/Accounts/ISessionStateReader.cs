@@ -8,8 +8,7 @@ public interface ISessionStateReader
 {
     /// <param name="person">The person of the session.</param>
     /// <param name="session">The session's id. It may have been ended.</param>
-    /// <param name="countsUnread">True if the page shows the number of unread messages.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>Null if the person does not exist any more.</returns>
-    Task<SessionState?> FindStateAsync(PersonId person, Guid session, bool countsUnread, CancellationToken cancel);
+    Task<SessionState?> FindStateAsync(PersonId person, Guid session, CancellationToken cancel);
 }
