@@ -1,8 +1,7 @@
 namespace UsmeAprende.Web.Kit;
 
 /// <summary>
-/// Says of an action that it shows what is kept of the person who is signed in: then it is read together with their session, in one
-/// question to the database.
+/// Marks an action that shows the data of the person who is signed in. The data are then read together with the session, in one query.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OwnPageAttribute : Attribute;

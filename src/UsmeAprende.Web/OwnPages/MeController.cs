@@ -49,10 +49,10 @@ public sealed class MeController(OwnPageReader pages, SyncEpochStore epoch) : Co
     }
 }
 
-/// <summary>One's own progress, small: what a script lays over the public pages.</summary>
-/// <param name="Lessons">Finished, in the order in which they were.</param>
+/// <summary>The own progress, in short: a script shows it on the public pages.</summary>
+/// <param name="Lessons">Finished lessons, in order of time.</param>
 /// <param name="Tests">Best percent by test id.</param>
-/// <param name="Together">Of the lessons, those covered at a gathering the person came to.</param>
+/// <param name="Together">Lessons that were covered at a gathering that the person attended.</param>
 /// <param name="Right">Questions answered right at least once.</param>
 public sealed record OwnProgress(
     PersonId Id,

@@ -11,7 +11,7 @@ using UsmeAprende.Web.Learning;
 
 namespace UsmeAprende.Web.OwnPages;
 
-/// <summary>One's own trails: where one stands, what is next, what the certificate still asks.</summary>
+/// <summary>The own courses: progress, the next step, what the certificate still needs.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MyLearningController(
     OwnPageReader pages,
@@ -41,11 +41,11 @@ public sealed class MyLearningController(
 }
 
 /// <summary>A person's learning as their page shows it.</summary>
-/// <param name="Started">The one last begun something in stands first.</param>
+/// <param name="Started">Latest activity first.</param>
 /// <param name="Others">Not begun yet.</param>
-/// <param name="Hours">Given to all courses (R22).</param>
-/// <param name="News">Of gatherings; above the courses, since somebody may have to act on it.</param>
-/// <param name="Badges">Null where there are none to be earned.</param>
+/// <param name="Hours">Hours of all courses (R22).</param>
+/// <param name="News">About gatherings. Shown above the courses, since the person may have to act.</param>
+/// <param name="Badges">Null if the badge book is empty.</param>
 public sealed record MyLearningPage(
     IReadOnlyList<OwnCourseView> Started,
     IReadOnlyList<OwnCourseView> Others,

@@ -13,7 +13,7 @@ namespace UsmeAprende.OwnPages;
 /// </summary>
 internal sealed class ActivityNumbering
 {
-    // To be raised when what is written changes: every row is then computed afresh.
+    // Raise it when the format changes: then every row is computed again.
     private const int Format = 1;
 
     private static readonly ConditionalWeakTable<CourseCatalogue, ActivityNumbering> Known = [];
@@ -48,7 +48,7 @@ internal sealed class ActivityNumbering
 
     public bool TryFind(ActivityId activity, out int number) => _numbers.TryGetValue(activity, out number);
 
-    /// <summary>Whether what is recorded under this id may be told under another one, or together with it.</summary>
+    /// <summary>True if progress under this id may be shown under another id, or joined with that of another id.</summary>
     public bool HasTwoNames(ActivityId activity)
     {
         if (_renamed.Count == 0)

@@ -7,7 +7,7 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.OwnPages;
 
-/// <summary>One human's learning for the pages of their own: facts, and what follows from them at a moment.</summary>
+/// <summary>One human's learning for their own pages: the stored facts, and what follows from them at a moment.</summary>
 public sealed class OwnLearning
 {
     private readonly CourseCatalogue _catalogue;
@@ -29,7 +29,7 @@ public sealed class OwnLearning
     /// <summary>Lessons covered at gatherings the person came to.</summary>
     public IReadOnlyList<ActivityId> Together { get; }
 
-    /// <summary>Groups that the person is in, the latest first.</summary>
+    /// <summary>Groups that the person is in, latest first.</summary>
     public IReadOnlyList<OwnEnrolment> Groups => _details.Groups;
 
     public IReadOnlyList<CourseProgress> ComputeCourses(PersonProgressReader courses) =>
@@ -37,14 +37,14 @@ public sealed class OwnLearning
 
     public LearningHours ComputeHours(DateTime now) => LearningHours.Compute(_progress, _details.Attended, _catalogue, now);
 
-    /// <summary>Seats, had or waited for, at gatherings not over yet, the next first.</summary>
+    /// <summary>Seats and places on waiting lists at gatherings that are not over, in order of time.</summary>
     public IEnumerable<OwnSeat> ListSeats(DateTime now) => _details.Seats.Where(s => s.EndsAt > now);
 
-    /// <summary>Badges that stand and are in the book, the newest first.</summary>
+    /// <summary>Badges that are not revoked and are in the badge book, newest first.</summary>
     public IReadOnlyList<BadgeDefinition> ListBadges(BadgeBook book) =>
         [.. _details.Badges.Select(id => book.ById.GetValueOrDefault(id)).OfType<BadgeDefinition>()];
 
-    /// <summary>The rhythm at a moment. When each length was reached is not kept: it is the Monday here.</summary>
+    /// <summary>The weekly streak at a moment. The row does not have when each length was reached, so it is the Monday here.</summary>
     public WeeklyStreak ComputeStreak(DateTime now) =>
         WeeklyStreak.Compute(
             _details.Weeks.Select(DateOnly.FromDayNumber).ToDictionary(monday => monday, monday => monday.ToDateTime(TimeOnly.MinValue)),

@@ -14,8 +14,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.OwnPages;
 
 /// <summary>
-/// Notes what a unit of work changes of the things that pages of one's own show, and brings <see cref="OwnPageRow"/> up to date before
-/// the unit is committed. Progress is changed in the row; everything else is forgotten there, and computed by whoever reads next.
+/// Updates <see cref="OwnPageRow"/> before a unit of work is committed that changed something shown on own pages. Progress is changed in
+/// the row. Everything else is set to null, and the next reader computes it again.
 /// </summary>
 internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveListener
 {
@@ -37,7 +37,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
         typeof(Person),
     ];
 
-    // Databases limit the values of one question.
+    // Databases limit the parameters of a query.
     private const int Portion = 500;
 
     private readonly Dictionary<PersonId, Dictionary<ActivityId, ActivityProgress?>> _progress = [];
@@ -73,7 +73,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
                     _progress[state.PersonId] = own = new Dictionary<ActivityId, ActivityProgress?>();
                 own[state.Activity] = entry.State is EntityState.Deleted ? null : state.Progress;
                 break;
-            // When a week began to count is not shown.
+            // Only the Monday of a week is shown, not when it began to count.
             case ActiveWeek week when entry.State is not EntityState.Modified:
                 _details.Add(week.PersonId);
                 break;
@@ -89,7 +89,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
             case GroupEnrolment enrolment:
                 _details.Add(enrolment.PersonId);
                 break;
-            // Nobody was at a new one.
+            // Nobody has attended a new gathering yet.
             case Gathering gathering when entry.State is not EntityState.Added:
                 _gatherings.Add(gathering.Id);
                 break;
@@ -147,7 +147,7 @@ internal sealed class OwnPageChanges(Func<CatalogueStore> catalogue) : ISaveList
                 row.Kept.ForgetDetails();
             if (!_progress.TryGetValue(row.Id, out var changed))
                 continue;
-            // Another row or another name may hold a part of the same outcome: then it is computed afresh.
+            // If another row of the human, or another id of the activity, may hold a part of the same progress, it is computed again.
             if (row.IsUnited || changed.Keys.Any(numbering.HasTwoNames))
                 row.Kept.ForgetProgress();
             else

@@ -5,12 +5,12 @@ using UsmeAprende.Gatherings.Seats;
 
 namespace UsmeAprende.OwnPages;
 
-/// <summary>What the pages of one's own show besides progress, as far as neither the clock nor the courses change it.</summary>
+/// <summary>The data of own pages besides progress: only what depends neither on the clock nor on the courses.</summary>
 /// <param name="Weeks">Mondays of the active weeks, as days since the year 1, in order.</param>
-/// <param name="Badges">Those that stand, the newest first; which of them are in the book is asked of the book.</param>
+/// <param name="Badges">Ids of badges that are not revoked, newest first. Some may no longer be in the badge book.</param>
 /// <param name="Attended">Gatherings that the person came to.</param>
-/// <param name="Seats">Seats, had or waited for, at gatherings that were not over when this was computed, the next first.</param>
-/// <param name="Groups">Groups that the person is in, the latest first.</param>
+/// <param name="Seats">Seats and places on waiting lists at gatherings not over at the time of computing, in order of time.</param>
+/// <param name="Groups">Groups that the person is in, latest first.</param>
 internal sealed record OwnPageDetails(
     IReadOnlyList<int> Weeks,
     IReadOnlyList<string> Badges,
@@ -24,7 +24,7 @@ internal sealed record OwnPageDetails(
     public static OwnPageDetails Read(byte[] bytes) => JsonSerializer.Deserialize(bytes, OwnPageJson.Default.OwnPageDetails)!;
 }
 
-/// <summary>Written without reflection: it is read at every page of one's own.</summary>
+/// <summary>Source-generated, since it is read for every own page.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(OwnPageDetails))]
 internal sealed partial class OwnPageJson : JsonSerializerContext;

@@ -12,8 +12,8 @@ using UsmeAprende.People.Accounts;
 namespace UsmeAprende.OwnPages;
 
 /// <summary>
-/// Reads what the pages of one's own show: in one question, which tells whether the session holds too. A part that is not kept is computed
-/// from the other tables, and kept.
+/// Reads the data of own pages in one query, which also tells whether the session is still valid. A part that is missing in the row is
+/// computed from the other tables and stored.
 /// </summary>
 public sealed class OwnPageReader(
     UsmeDb db,
@@ -25,7 +25,7 @@ public sealed class OwnPageReader(
     ILogger<OwnPageReader> log
 ) : ISessionStateReader
 {
-    // Whoever opens a page does not wait for a long writer: what was computed is then computed again the next time.
+    // A page does not wait for a long write. What could not be stored is computed again next time.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private static readonly Func<UsmeDb, PersonId, Guid, CancellationToken, Task<OwnPageSession?>> QueryRow = EF.CompileAsyncQuery(
@@ -58,7 +58,7 @@ public sealed class OwnPageReader(
         return _row is null ? null : new SessionState(_row.Stamp, _row.Human, _row.Role, _row.IsEnded ? [session] : []);
     }
 
-    /// <summary>Of a person who is not erased; read already where their session was looked up for it.</summary>
+    /// <summary>The person must not be erased. Uses the row that <see cref="FindStateAsync"/> has read in this request, if any.</summary>
     public async Task<OwnLearning> ReadAsync(PersonId person, CancellationToken cancel)
     {
         var row =
@@ -70,7 +70,7 @@ public sealed class OwnPageReader(
         if (row.Progress is { } progressKept && row.Details is { } detailsKept && row.Numbering == numbering.Stamp)
             return new OwnLearning(now, ProgressBytes.Read(progressKept, numbering), OwnPageDetails.Read(detailsKept));
 
-        // What changes from here on must make what is computed below too old to be kept.
+        // Read the version first: if something changes from here on, the result below is not stored.
         var version = row.Version ?? await TryKeepAsync(patience => AddAsync((PersonId)row.Human, patience), cancel);
         var recorded =
             row.Progress is { } bytes && row.Numbering == numbering.Stamp
@@ -138,7 +138,7 @@ public sealed class OwnPageReader(
             cancel
         );
 
-    // A page is shown whether what it shows could be kept or not.
+    // The page is shown even if the row could not be stored.
     private async Task<long?> TryKeepAsync(Func<CancellationToken, Task<long?>> keep, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

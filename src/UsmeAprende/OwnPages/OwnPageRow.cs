@@ -15,7 +15,7 @@ public sealed class OwnPageRow
     public required PersonId PersonId { get; init; }
 
     /// <summary>
-    /// Grows whenever something shown changed, so that what was computed from the state before is not kept after it.
+    /// Increases with every change, so that a result computed from older data is not stored over newer data.
     /// </summary>
     public long Version { get; private set; } = 1;
 
@@ -28,7 +28,7 @@ public sealed class OwnPageRow
     /// <summary>Weeks, badges, gatherings, seats and groups, as <see cref="OwnPageDetails"/> writes them.</summary>
     public byte[]? Details { get; private set; }
 
-    /// <summary>Puts the present state of one activity in the place of the former one.</summary>
+    /// <summary>Replaces the progress of some activities; null removes one.</summary>
     internal void SetProgress(ActivityNumbering numbering, IEnumerable<KeyValuePair<ActivityId, Learning.ActivityProgress?>> changes)
     {
         if (Progress is null || Numbering != numbering.Stamp)

@@ -6,12 +6,12 @@ using UsmeAprende.Learning;
 namespace UsmeAprende.OwnPages;
 
 /// <summary>
-/// A person's progress by activity in few bytes: about eleven for each activity. Whoever writes and whoever reads use one
-/// <see cref="ActivityNumbering"/>.
+/// Writes and reads a person's progress by activity in few bytes, about eleven for each activity. Reading needs the same
+/// <see cref="ActivityNumbering"/> as writing.
 /// </summary>
 internal static class ProgressBytes
 {
-    // The most that one activity takes without its name: its number, which parts there are, a score and four moments.
+    // The most bytes of one activity without its name: number, flags, score and four times.
     private const int Longest = 5 + 1 + 1 + 4 * sizeof(long);
 
     [Flags]
@@ -79,7 +79,7 @@ internal static class ProgressBytes
         : moment == started ? atOnce
         : own;
 
-    // Number zero is followed by the name: games, and what has left the courses.
+    // The number zero is followed by the id itself: for games, and for activities that the courses no longer have.
     private static void WriteName(ArrayBufferWriter<byte> bytes, ActivityId activity, ActivityNumbering numbering)
     {
         if (numbering.TryFind(activity, out var number))
