@@ -17,6 +17,7 @@ public sealed class UploadScenario : IDisposable
 
     private readonly SiteFolder _folder = new();
     private readonly CookieContainer _cookies = new();
+    private PersonId _facilitator;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,7 +44,7 @@ public sealed class UploadScenario : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<UploadCost> MeasureAsync(
+    private async Task<UploadCost> MeasureAsync(
         int process,
         HttpClient facilitator,
         string name,
@@ -64,9 +65,13 @@ public sealed class UploadScenario : IDisposable
         );
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient facilitator, string path, string field, byte[] file)
+    private async Task<HttpResponseMessage> SendAsync(HttpClient facilitator, string path, string field, byte[] file)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), field, "lista" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent($"{_facilitator}"), "para" },
+            { new ByteArrayContent(file), field, "lista" },
+        };
         return await facilitator.PostAsync(new Uri(path, UriKind.Relative), form, Cancel);
     }
 
@@ -82,8 +87,8 @@ public sealed class UploadScenario : IDisposable
         using var entering = new FormUrlEncodedContent([new("Identifier", "52345678"), new("Password", BrowserVisit.Password)]);
         using var entered = await browser.PostAsync(new Uri("/entrar", UriKind.Relative), entering, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
-        var facilitator = await db.People.Select(p => p.Id).SingleAsync(Cancel);
-        var cafe = await PaperCafe.PlanAsync(db, facilitator, TimeProvider.System.GetUtcNow().UtcDateTime);
+        _facilitator = await db.People.Select(p => p.Id).SingleAsync(Cancel);
+        var cafe = await PaperCafe.PlanAsync(db, _facilitator, TimeProvider.System.GetUtcNow().UtcDateTime);
         return $"/facilitacion/encuentros/{cafe}/soportes/planilla";
     }
 
