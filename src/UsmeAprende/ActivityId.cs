@@ -60,13 +60,13 @@ public readonly record struct ActivityId : IComparable<ActivityId>
     public string Slug => Value[(Value.LastIndexOf('/') + 1)..];
 
     /// <summary>The first part: its course, if it belongs to one.</summary>
-    public string Course => Value.IndexOf('/') is >= 0 and var slash ? Value[..slash] : Value;
+    public string CourseId => Value.IndexOf('/') is >= 0 and var slash ? Value[..slash] : Value;
 
     /// <summary>The module of a lesson, test, task or guide; for others, the id without its last part.</summary>
-    public string Module => Value.LastIndexOf('/') is >= 0 and var slash ? Value[..slash] : Value;
+    public string ModuleId => Value.LastIndexOf('/') is >= 0 and var slash ? Value[..slash] : Value;
 
     /// <summary>The id without its last part: for a question or practice, the lesson or test where it stands.</summary>
-    public ActivityId Parent => new(Module);
+    public ActivityId Parent => new(ModuleId);
 
     /// <param name="module">The id of a module.</param>
     public static ActivityId LessonOf(string module, string slug) => new($"{module}/{slug}");

@@ -13,9 +13,9 @@ public static class CatalogueAddress
 
     public static Course GetCourse(this CourseCatalogue catalogue, CourseModule module) => catalogue.CoursesById[module.CourseId];
 
-    public static CourseModule GetModule(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[lesson.Id.Module];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, Lesson lesson) => catalogue.ModulesById[lesson.Id.ModuleId];
 
-    public static CourseModule GetModule(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[test.Id.Module];
+    public static CourseModule GetModule(this CourseCatalogue catalogue, ModuleTest test) => catalogue.ModulesById[test.Id.ModuleId];
 
     public static string TestPath(this CourseModule module) => $"{Root}{ActivityId.TestOf(module.Id)}";
 

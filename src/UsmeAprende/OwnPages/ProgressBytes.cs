@@ -15,7 +15,7 @@ internal static class ProgressBytes
     private const int Longest = 5 + 1 + 1 + 4 * sizeof(long);
 
     [Flags]
-    private enum Parts : byte
+    private enum StoredParts : byte
     {
         None = 0,
         Finished = 1,
@@ -35,20 +35,20 @@ internal static class ProgressBytes
             WriteName(bytes, activity, numbering);
             var span = bytes.GetSpan(Longest);
             var parts =
-                PartOf(progress.FinishedAt, progress.StartedAt, Parts.Finished, Parts.FinishedAtOnce)
-                | (progress.BestScore is null ? Parts.None : Parts.Scored)
-                | PartOf(progress.FirstRightAt, progress.StartedAt, Parts.Right, Parts.RightAtOnce)
-                | PartOf(progress.FirstWrongAt, progress.StartedAt, Parts.Wrong, Parts.WrongAtOnce);
+                PartOf(progress.FinishedAt, progress.StartedAt, StoredParts.Finished, StoredParts.FinishedAtOnce)
+                | (progress.BestScore is null ? StoredParts.None : StoredParts.Scored)
+                | PartOf(progress.FirstRightAt, progress.StartedAt, StoredParts.Right, StoredParts.RightAtOnce)
+                | PartOf(progress.FirstWrongAt, progress.StartedAt, StoredParts.Wrong, StoredParts.WrongAtOnce);
             span[0] = (byte)parts;
             BinaryPrimitives.WriteInt64LittleEndian(span[1..], progress.StartedAt.Ticks);
             var at = 1 + sizeof(long);
-            if (parts.HasFlag(Parts.Finished))
+            if (parts.HasFlag(StoredParts.Finished))
                 WriteMoment(span, ref at, progress.FinishedAt!.Value);
-            if (parts.HasFlag(Parts.Scored))
+            if (parts.HasFlag(StoredParts.Scored))
                 span[at++] = (byte)progress.BestScore!.Value;
-            if (parts.HasFlag(Parts.Right))
+            if (parts.HasFlag(StoredParts.Right))
                 WriteMoment(span, ref at, progress.FirstRightAt!.Value);
-            if (parts.HasFlag(Parts.Wrong))
+            if (parts.HasFlag(StoredParts.Wrong))
                 WriteMoment(span, ref at, progress.FirstWrongAt!.Value);
             bytes.Advance(at);
         }
@@ -61,21 +61,21 @@ internal static class ProgressBytes
         for (var at = 0; at < bytes.Length; )
         {
             var activity = ReadName(bytes, ref at, numbering);
-            var parts = (Parts)bytes[at++];
+            var parts = (StoredParts)bytes[at++];
             var started = ReadMoment(bytes, ref at);
-            var finished = parts.HasFlag(Parts.Finished) ? ReadMoment(bytes, ref at) : AtOnce(Parts.FinishedAtOnce);
-            int? score = parts.HasFlag(Parts.Scored) ? bytes[at++] : null;
-            var right = parts.HasFlag(Parts.Right) ? ReadMoment(bytes, ref at) : AtOnce(Parts.RightAtOnce);
-            var wrong = parts.HasFlag(Parts.Wrong) ? ReadMoment(bytes, ref at) : AtOnce(Parts.WrongAtOnce);
+            var finished = parts.HasFlag(StoredParts.Finished) ? ReadMoment(bytes, ref at) : AtOnce(StoredParts.FinishedAtOnce);
+            int? score = parts.HasFlag(StoredParts.Scored) ? bytes[at++] : null;
+            var right = parts.HasFlag(StoredParts.Right) ? ReadMoment(bytes, ref at) : AtOnce(StoredParts.RightAtOnce);
+            var wrong = parts.HasFlag(StoredParts.Wrong) ? ReadMoment(bytes, ref at) : AtOnce(StoredParts.WrongAtOnce);
             all.Add(activity, new ActivityProgress(started, finished, score, right, wrong));
 
-            DateTime? AtOnce(Parts part) => parts.HasFlag(part) ? started : null;
+            DateTime? AtOnce(StoredParts part) => parts.HasFlag(part) ? started : null;
         }
         return all;
     }
 
-    private static Parts PartOf(DateTime? moment, DateTime started, Parts own, Parts atOnce) =>
-        moment is null ? Parts.None
+    private static StoredParts PartOf(DateTime? moment, DateTime started, StoredParts own, StoredParts atOnce) =>
+        moment is null ? StoredParts.None
         : moment == started ? atOnce
         : own;
 

@@ -28,7 +28,7 @@ public sealed class ActivityIdTests : IAsyncLifetime
         var id = new ActivityId(text);
 
         Assert.Equal((isLesson, isTest), (id.IsLesson, id.IsTest));
-        Assert.Equal((course, parent, slug), (id.Course, id.Parent.Value, id.Slug));
+        Assert.Equal((course, parent, slug), (id.CourseId, id.Parent.Value, id.Slug));
         Assert.Equal(id, slug == text ? id : id.Parent.Within(id.Slug));
     }
 

@@ -172,7 +172,7 @@ public sealed class AttendanceController(
             || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who
         )
             return null;
-        var covered = gathering.Lessons.ConvertAll(l => l.Lesson.Module);
+        var covered = gathering.Lessons.ConvertAll(l => l.Lesson.ModuleId);
         return new AttendeePage(
             gathering,
             who,

@@ -24,7 +24,7 @@ public sealed class BadgeFacts
         facts.AddCompletedModulesAndCourses(history.Outcomes, catalogue);
         foreach (var attempt in history.Attempts)
             facts._attempts.Add(
-                (attempt.Test.Module, attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
+                (attempt.Test.ModuleId, attempt.Score, catalogue.TestsById.GetValueOrDefault(attempt.Test)?.Pass, attempt.At)
             );
 
         // The current week matters only for the current streak, not for past ones.

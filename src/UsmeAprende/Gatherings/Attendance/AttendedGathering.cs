@@ -46,7 +46,7 @@ public sealed record AttendedGathering(
             var at = one.FromAt < one.Presence.MarkedAt ? one.FromAt : one.Presence.MarkedAt;
             foreach (var lesson in one.Lessons)
                 lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < at ? before : at;
-            foreach (var course in one.Lessons.Select(l => l.Course).Append(one.GroupCourse).OfType<string>().Distinct())
+            foreach (var course in one.Lessons.Select(l => l.CourseId).Append(one.GroupCourse).OfType<string>().Distinct())
                 cafes[course] = cafes.GetValueOrDefault(course) + 1;
         }
         return new InPersonLearning(lessons, cafes);

@@ -103,7 +103,7 @@ public sealed class InPersonLearningReader(UsmeDb db) : IInPersonLearning
                 cafes.Add((row.Course, row.Gathering));
             if (row.Lesson is not { } lesson)
                 continue;
-            cafes.Add((lesson.Course, row.Gathering));
+            cafes.Add((lesson.CourseId, row.Gathering));
             lessons[lesson] = lessons.TryGetValue(lesson, out var before) && before < row.At ? before : row.At;
         }
         return new InPersonLearning(lessons, cafes.GroupBy(c => c.Course).ToDictionary(c => c.Key, c => c.Count(), StringComparer.Ordinal));

@@ -45,7 +45,7 @@ public sealed record LearningHours(int Minutes, IReadOnlyDictionary<string, int>
             lessons.TryAdd(lesson, minutes);
 
         var all = lessons.Values.Sum();
-        var byCourse = lessons.GroupBy(l => l.Key.Course, l => l.Value).ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
+        var byCourse = lessons.GroupBy(l => l.Key.CourseId, l => l.Value).ToDictionary(c => c.Key, c => c.Sum(), StringComparer.Ordinal);
         foreach (var (gathering, beyond) in ComputeExtraMinutes(gatherings))
         {
             all += beyond;
@@ -136,7 +136,7 @@ public sealed record CreditedTime(
     public string? Course =>
         GroupCourse
         ?? Lessons
-            .GroupBy(l => l.Key.Course, l => l.Value)
+            .GroupBy(l => l.Key.CourseId, l => l.Value)
             .OrderByDescending(c => c.Sum())
             .ThenBy(c => c.Key, StringComparer.Ordinal)
             .FirstOrDefault()
