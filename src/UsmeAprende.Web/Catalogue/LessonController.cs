@@ -41,7 +41,8 @@ public sealed record LessonPage(
 
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
-    public string Script => QuestionView.ScriptFor(Lesson.Questions.Concat(Review.Select(view => view.Question)));
+    /// <summary>Its steps. Questions from earlier modules come after the first step, so that a lesson never opens with a question.</summary>
+    public IReadOnlyList<LessonStep> Steps => LessonStep.Create(Lesson, Review);
 
     public static LessonPage Create(CourseCatalogue catalogue, Lesson lesson)
     {
@@ -71,14 +72,17 @@ public sealed record LessonPage(
             Review = [.. Review.Select(view => view with { Given = GivenTo(view.Question, reply) })],
         };
 
-    public QuestionView View(QuizQuestion question) => new(question, AnchorOf(question.Id), GivenTo(question, Reply));
+    public QuestionView View(QuizQuestion question) => new(question, AnchorOf(question), GivenTo(question, Reply));
 
     /// <summary>The question with this id, of the lesson or of the review.</summary>
     public QuestionView? Find(string questionId) =>
         Review.Concat(Lesson.Questions.Select(View)).FirstOrDefault(view => view.Question.Id.Value == questionId);
 
-    /// <summary>The id of the element of a question, practice or reflection.</summary>
+    /// <summary>The id of the element of a practice or reflection.</summary>
     public static string AnchorOf(ActivityId activity) => $"p-{activity.Slug}";
+
+    /// <summary>The id of the element of a question.</summary>
+    public static string AnchorOf(QuizQuestion question) => $"p-{question.Key}";
 
     public LessonFormReply? ReplyAt(string anchor) => Reply is { } reply && reply.Anchor == anchor ? reply : null;
 

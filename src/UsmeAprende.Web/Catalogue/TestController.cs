@@ -50,7 +50,7 @@ public sealed record ModuleTestPage(
             course,
             module,
             test,
-            [.. test.Questions.Select(q => new QuestionView(q, LessonPage.AnchorOf(q.Id), null, IsAlone: false))],
+            [.. test.Questions.Select((q, at) => new QuestionView(q, LessonPage.AnchorOf(q), null, IsAlone: false) { Number = at + 1 })],
             next is null ? null : new ContinueLink(next.Path, next.Title),
             null
         );

@@ -30,11 +30,11 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
     private static string? WriteAnswer(QuizQuestion question, FrozenDictionary<string, ImmutableArray<string>> fields) =>
         question.Kind switch
         {
-            QuestionKind.Choice => fields.TryGetValue(GivenAnswer.Choice, out var chosen)
+            QuestionKind.Choice or QuestionKind.Spotting => fields.TryGetValue(GivenAnswer.Choice, out var chosen)
                 ? string.Join(' ', chosen.Order(StringComparer.Ordinal))
                 : null,
             QuestionKind.Ordering => WriteOrdering(question, fields),
-            QuestionKind.Matching => fields.Count < question.Options.Length
+            QuestionKind.Matching or QuestionKind.Sorting => fields.Count < question.Options.Length
                 ? null
                 : string.Join(
                     ' ',
@@ -56,20 +56,20 @@ public sealed record AnswerForm(GivenAnswer Given, string? Text)
     private static IEnumerable<string> Fields(QuizQuestion question) =>
         question.Kind switch
         {
-            QuestionKind.Choice => [GivenAnswer.Choice],
+            QuestionKind.Choice or QuestionKind.Spotting => [GivenAnswer.Choice],
             QuestionKind.Ordering => question.Options.Select(o => GivenAnswer.Place + o.Hash),
-            QuestionKind.Matching => question.Options.Select(o => GivenAnswer.Pair + o.Hash),
+            QuestionKind.Matching or QuestionKind.Sorting => question.Options.Select(o => GivenAnswer.Pair + o.Hash),
             _ => [GivenAnswer.Text],
         };
 
     private static ImmutableArray<string> ReadSent(QuizQuestion question, string field, IFormCollection form)
     {
-        var sent = form[$"{question.Slug}.{field}"].OfType<string>();
+        var sent = form[$"{question.Key}.{field}"].OfType<string>();
         return question.Kind switch
         {
-            QuestionKind.Choice => [.. sent.Where(v => question.Options.Any(o => o.Hash == v)).Distinct()],
+            QuestionKind.Choice or QuestionKind.Spotting => [.. sent.Where(v => question.Options.Any(o => o.Hash == v)).Distinct()],
             QuestionKind.Ordering => [.. sent.Where(v => IsPlace(v, question.Options.Length)).Take(1)],
-            QuestionKind.Matching => [.. sent.Where(v => question.Options.Any(o => o.Match!.Hash == v)).Take(1)],
+            QuestionKind.Matching or QuestionKind.Sorting => [.. sent.Where(v => question.Options.Any(o => o.Match!.Hash == v)).Take(1)],
             _ => [.. sent.Select(CleanTyped).Where(v => v.Length > 0).Take(1)],
         };
     }

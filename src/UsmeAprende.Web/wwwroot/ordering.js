@@ -1,8 +1,21 @@
 // Adds buttons to move steps, instead of choosing their positions; the select fields are hidden and sent with the form.
-import { all } from './questions.js';
+import { hashOf, outOf } from './exercise-state.js';
+/** @param {import('./exercises.js').Lesson} lesson */
+export function setUpOrdering(lesson) {
+  const { all } = lesson;
+  lesson.kinds.ordering = {
+    missing: 'Ponga los pasos en orden',
+    read(question) {
+      const steps = all(question, 'li').map(li => ({ li, select: li.querySelector('select') })).sort((a, b) => a.select.value - b.select.value);
+      const placed = steps.map(s => ({ of: s.li, good: s.select.value === s.li.dataset.ok }));
+      return steps.every((s, at) => +s.select.value === at + 1) ? outOf(lesson, steps.map(s => hashOf(s.select)), placed, 'pasos están en su lugar', 1) : null;
+    },
+  };
+  all(document, '[data-kind=ordering]').forEach(question => order(question, lesson));
+}
 
-/** @param {HTMLElement} question */
-function order(question) {
+/** @param {HTMLElement} question @param {import('./exercises.js').Lesson} lesson */
+function order(question, { all, clear }) {
   const list = /** @type {HTMLElement} */ (question.querySelector('ol'));
   const hint = /** @type {HTMLElement} */ (question.querySelector('.hint'));
   // Until a step is moved, no position is selected, so that an untouched order is no answer.
@@ -29,12 +42,10 @@ function order(question) {
         button.focus();
         hint.textContent = other ? `Quedó en el lugar ${all(list, 'li').indexOf(step) + 1}: ${words}` : `Ya es el ${end}: ${words}`;
         // The result does not apply any more.
-        if (other) question.querySelector('.verdict')?.replaceChildren();
+        if (other) clear(question);
       });
       step.append(' ', button);
     }
   }
   number(steps.every(step => step.querySelector('select').value));
 }
-
-all(document.body, '[data-kind=ordering]').forEach(order);

@@ -1,21 +1,16 @@
 // Grades and explains answers without the network, and stores records. The server writes the same words for browsers without scripts.
 import { keep, notes, profile, shown } from './device.js';
-import { finished } from './finish.js';
-import { adorn, bring } from './page.js';
+import { bring, tellNoSignal } from './page.js';
 
 /** @typedef {{ about: string, why: Element, good: boolean }} Item  a chosen option, and whether it is right */
 /** @typedef {{ answer: string, right: boolean, items: Item[], hint: string }} Result */
 
 export const all = (/** @type {Element} */ within, /** @type {string} */ selector) => /** @type {any[]} */ ([...within.querySelectorAll(selector)]);
 
-/** Normalises a typed word: without accents, capitals, extra spaces or punctuation around it, which phones add by themselves. */
-const plain = (/** @type {string} */ typed) => typed.normalize('NFD').replace(/[\p{Mn}\p{Cf}]/gu, '').toLowerCase().replace(/\s+/g, ' ').replace(/^[ .,;:!?…¡¿"'“”«»]+|[ .,;:!?…¡¿"'“”«»]+$/g, '');
+/** @param {Element} of @param {boolean} good @param {string} [about] what is said before the explanation; nothing if it is clear of what it speaks */
+const item = (of, good, about = '') => ({ about, why: /** @type {Element} */ (of.querySelector('.why') ?? of.nextElementSibling), good });
 
-const hashOf = (/** @type {HTMLSelectElement} */ select) => select.name.slice(-8);
-
-const item = (/** @type {Element} */ of, /** @type {boolean} */ good) => ({ about: of.querySelector('span')?.textContent ?? '', why: /** @type {Element} */ (of.querySelector('.why') ?? of.nextElementSibling), good });
-
-/** Each kind of question: the message for a missing answer, and how the answer is read. @type {Record<string, { missing: string, read: (question: HTMLElement) => Result | null }>} */
+/** Each kind of question: the message for a missing answer, and how the answer is read. The others come with exercises.js. @type {Record<string, { missing: string, read: (question: HTMLElement) => Result | null }>} */
 const kinds = {
   choice: {
     missing: 'Marque una respuesta',
@@ -23,49 +18,20 @@ const kinds = {
       const inputs = all(question, '.option input');
       const chosen = inputs.filter(i => i.checked);
       const right = inputs.every(i => i.checked === (i.dataset.ok === '1'));
-      const items = chosen.map(i => item(i.parentElement, i.dataset.ok === '1'));
+      const items = chosen.map(i => item(i.parentElement, i.dataset.ok === '1', i.type === 'checkbox' ? i.parentElement.textContent.trim() : ''));
       const lacks = items.every(i => i.good) && !right ? 'Va bien, pero le falta marcar. ' : '';
       return chosen.length ? { answer: chosen.map(i => i.value).sort().join(' '), right, items, hint: lacks } : null;
     },
   },
-  ordering: {
-    missing: 'Ponga los pasos en orden',
-    read(question) {
-      const steps = all(question, 'li').map(li => ({ li, select: li.querySelector('select') })).sort((a, b) => a.select.value - b.select.value);
-      const items = steps.map(s => item(s.li, s.select.value === s.li.dataset.ok));
-      return steps.every((s, at) => +s.select.value === at + 1) ? outOf(steps.map(s => hashOf(s.select)), items, 'pasos están en su lugar', 1) : null;
-    },
-  },
-  matching: {
-    missing: 'Elija una pareja para cada frase',
-    read(question) {
-      const pairs = all(question, '.pairs li').map(li => ({ li, select: li.querySelector('select') }));
-      const items = pairs.map(p => item(p.li, p.select.value === p.li.dataset.ok));
-      return pairs.every(p => p.select.value) ? outOf(pairs.map(p => `${hashOf(p.select)}=${p.select.value}`).sort(), items, 'parejas están bien') : null;
-    },
-  },
-  completion: {
-    missing: 'Escriba su respuesta',
-    read(question) {
-      const answer = question.querySelector('[type=text]')?.value.trim() ?? '';
-      const known = all(question, 'li').find(li => plain(li.querySelector('span').textContent) === plain(answer));
-      const right = known?.dataset.ok === '1';
-      return answer ? { answer, right, items: known ? [item(known, right)] : [], hint: '' } : null;
-    },
-  },
 };
-
-/** @param {string[]} parts @param {Item[]} items @param {string} words @param {number} [most] most explanations of wrong items @returns {Result} */
-function outOf(parts, items, words, most = items.length) {
-  const good = items.filter(i => i.good).length;
-  const right = good === items.length;
-  return { answer: parts.join(' '), right, items: right ? items : items.filter(i => !i.good).slice(0, most), hint: `${good} de ${items.length} ${words}. ` };
-}
 
 /** @param {Element} within @param {string} words @param {'right' | 'again' | ''} tone @param {Element[]} more */
 function say(within, words, tone = '', more = []) {
   const verdict = /** @type {HTMLElement} */ (within.querySelector('.verdict'));
   verdict.className = `verdict ${tone}`;
+  /** @type {HTMLElement} */ (within).dataset.verdict = tone;
+  // What was known before would contradict it.
+  within.querySelector(':scope > .badge')?.remove();
   const line = document.createElement('p');
   line.append(Object.assign(paragraph(words, 'strong'), { className: 'word' }));
   verdict.replaceChildren(line, ...more);
@@ -86,10 +52,9 @@ export function answer(question, next = ' y vuelva a tocar “Responder”') {
     say(question, `${kindOf(question).missing}${next}.`, 'again');
     return null;
   }
-  const several = question.dataset.kind !== 'completion' && !question.querySelector('[type=radio]');
   const reasons = result.items.map(({ about, why }) => {
     const reason = document.createElement('div');
-    if (several) reason.append(paragraph(about, 'b'), ' ');
+    if (about) reason.append(paragraph(about, 'b'), ' ');
     reason.append(...why.cloneNode(true).childNodes);
     return reason;
   });
@@ -111,25 +76,38 @@ export async function record(form, more) {
   return sent ? 'Quedó guardado en su avance.' : shown() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
 }
 
+/** Tells the page that something was done. @param {HTMLElement} form @param {boolean} [right] */
+const done = (form, right) => form.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: right }));
+
 document.addEventListener('submit', async event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
+  const question = /** @type {HTMLElement | null} */ (form.querySelector('.question'));
   if (!form.dataset.verb || 'test' in form.dataset) return;
   event.preventDefault();
-  const question = /** @type {HTMLElement | null} */ (form.querySelector('.question'));
+  if (question && !kindOf(question) && !await ready()) return tellNoSignal(question);
   if (question) {
     const result = answer(question);
-    if (result) await record(form, { answer: result.answer, right: result.right, score: result.right ? 100 : 0, question: question.dataset.q });
-    return;
+    if (!result) return;
+    await record(form, { answer: result.answer, right: result.right, score: result.right ? 100 : 0, question: question.dataset.q });
+    return done(form, result.right);
+  }
+  const stuck = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  if (stuck?.name === 'atasco') {
+    await record(form, { verb: 'answered', answer: stuck.value, question: article.dataset.v, right: false, score: 0 });
+    return say(form, 'Gracias por decirlo. Pídale ayuda a alguien, o siga: puede volver después.', 'again');
   }
   const ends = form.dataset.verb === 'completed';
-  say(form, `${ends ? '¡Terminó la lección!' : '¡Bien hecho!'} ${await record(form)}`, 'right');
-  if (!ends) return;
-  finished(form);
-  await adorn('celebrate', form.querySelector('.verdict'));
+  const kept = await record(form);
+  say(form, `${ends ? '¡Terminó la lección!' : '¡Bien hecho!'} ${kept}`, 'right');
+  done(form);
 });
 
 // The result is removed when the answer changes.
-document.addEventListener('change', event => /** @type {Element} */ (event.target).closest('.question')?.querySelector('.verdict')?.replaceChildren());
+export const clear = (/** @type {Element | null} */ question) => {
+  question?.querySelector('.verdict')?.replaceChildren();
+  question?.removeAttribute('data-verdict');
+};
+document.addEventListener('change', event => clear(/** @type {Element} */ (event.target).closest('.question')));
 
 // A note is private: stored on this device, separately for each person, and never sent.
 for (const note of all(document.body, '.reflection textarea')) {
@@ -137,3 +115,12 @@ for (const note of all(document.body, '.reflection textarea')) {
   note.value = localStorage[key()] ?? '';
   note.addEventListener('input', () => { localStorage[key()] = note.value; });
 }
+
+/** Brings the exercises that need more than a form, if the page has any; they come after it can be read. @returns {Promise<boolean>} whether they are here */
+export const ready = async () => {
+  if (!document.querySelector('.question:not([data-kind=choice]), .ticks')) return true;
+  const brought = await bring('exercises').catch(() => null);
+  await brought?.default({ kinds, all, item, say, record, done, clear });
+  return !!brought;
+};
+ready();

@@ -82,6 +82,7 @@ let stop = null;
 
 /** @param {HTMLElement} tool the button that was pressed */
 export default async function listen(tool) {
+  if (!document.getElementById('voz')) document.head.append(Object.assign(document.createElement('link'), { id: 'voz', rel: 'stylesheet', href: new URL('escuchar.css', import.meta.url).href }));
   if (stop) return stop();
   stop = () => {};
   const voice = await findVoice();

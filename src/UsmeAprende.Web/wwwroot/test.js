@@ -1,10 +1,11 @@
 // A module's test without the network: the same result that the server would show.
 import { dropDraft } from './draft.js';
-import { adorn } from './page.js';
-import { answer, read, record } from './questions.js';
+import { adorn, tellNoSignal } from './page.js';
+import { answer, read, ready, record } from './questions.js';
 
 /** @param {HTMLFormElement} form */
 async function finishTest(form) {
+  if (!await ready()) return tellNoSignal(form);
   const questions = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('.question')]);
   const missing = questions.filter(q => !read(q));
   if (missing.length) return point(questions, missing);
@@ -39,7 +40,7 @@ function point(questions, missing) {
     if (!missing.includes(question)) continue;
     answer(question, '');
     const item = make('li');
-    item.append(make('a', `Pregunta ${at + 1}`, { href: `#${question.id}` }));
+    item.append(make('a', `Pregunta ${at + 1}`, { href: `#${question.id}-1` }));
     list.append(item);
   }
   show('care', 'Falta algo', make('p', `${missing.length === 1 ? 'Le falta 1 pregunta' : `Le faltan ${missing.length} preguntas`} por responder:`), list);

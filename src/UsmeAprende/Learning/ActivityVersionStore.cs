@@ -131,16 +131,16 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
                         yield return Plain(practice.Id, lesson.Version, ActivityKind.Practice);
                     else if (part is LessonReflectionPart reflection)
                         yield return Plain(reflection.Id, lesson.Version, ActivityKind.Reflection);
-                    else if (part is LessonQuestionPart { Question: var question } && !IsKnown(question.Id, question.Hash))
-                        yield return Asked(question);
                 }
+                foreach (var question in lesson.Questions.SelectMany(q => q.Variants).Where(q => !IsKnown(q.Id, q.Hash)))
+                    yield return Asked(question);
             }
 
             if (module.Test is not { IsWithheld: false } test)
                 continue;
             if (!IsKnown(test.Id, test.Version))
                 yield return Graded(test);
-            foreach (var question in test.Questions.Where(q => !IsKnown(q.Id, q.Hash)))
+            foreach (var question in test.Questions.SelectMany(q => q.Variants).Where(q => !IsKnown(q.Id, q.Hash)))
                 yield return Asked(question);
         }
 
@@ -203,7 +203,8 @@ internal sealed class ServedActivity(ActivityKind kind)
             RecordVerb.Completed => kind is ActivityKind.Lesson,
             RecordVerb.Practised => kind is ActivityKind.Practice,
             RecordVerb.Reflected => kind is ActivityKind.Reflection,
-            RecordVerb.Answered => kind is ActivityKind.Question or ActivityKind.Test,
+            // The answer to a practice says at which step somebody got stuck.
+            RecordVerb.Answered => kind is ActivityKind.Question or ActivityKind.Test or ActivityKind.Practice,
             RecordVerb.Played => kind is ActivityKind.Game,
             _ => false,
         };

@@ -1,18 +1,13 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Typing;
 
 namespace UsmeAprende.Learning;
 
 /// <summary>
-/// Grades answers. Only the server's grade counts. An answer is a string. For a choice, it has the hashes of the chosen options; for an
-/// ordering, the hashes in the person's order; for a matching, <c>left=right</c> pairs. The parts are separated by one space. For a
-/// completion, it is the typed text. For a test: a JSON object from question hash to answer.
+/// Grades answers. Only the server's grade counts. An answer is a string; <see cref="AnswerKey"/> says what it holds for each kind of
+/// question. For a test, it is a JSON object from question hash to answer.
 /// </summary>
 public static partial class AnswerGrading
 {
@@ -61,66 +56,4 @@ public static partial class AnswerGrading
     [JsonSerializable(typeof(Dictionary<string, string>))]
     [JsonSerializable(typeof(Dictionary<string, AnswerKey>))]
     private sealed partial class AnswerJsonContext : JsonSerializerContext;
-}
-
-/// <summary>The right answer of one version of a question, stored for every version that was ever served (R4).</summary>
-/// <param name="Right">
-/// For a choice: the sorted hashes of the right options; for an ordering: the hashes in order; for a matching: the sorted <c>left=right</c>
-/// pairs; for a completion: the accepted words in normalised form.
-/// </param>
-public sealed record AnswerKey(QuestionKind Kind, ImmutableArray<string> Right)
-{
-    public static AnswerKey Of(QuizQuestion question) =>
-        new(
-            question.Kind,
-            question.Kind switch
-            {
-                QuestionKind.Choice => [.. question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal)],
-                QuestionKind.Ordering => [.. question.Options.Select(o => o.Hash)],
-                QuestionKind.Matching => [.. question.Options.Select(o => $"{o.Hash}={o.Match!.Hash}").Order(StringComparer.Ordinal)],
-                QuestionKind.Completion => [.. question.Options.Where(o => o.IsRight).Select(o => AnswerWordForm.Normalize(o.Text))],
-                _ => throw new ArgumentOutOfRangeException(nameof(question), question.Kind, null),
-            }
-        );
-
-    /// <summary>Returns a right answer.</summary>
-    internal string CreateRightAnswer() => Kind is QuestionKind.Completion ? Right[0] : string.Join(' ', Right);
-
-    /// <summary>True only if the answer is completely right. A partly right answer is wrong.</summary>
-    public bool IsRight(string? answer)
-    {
-        if (string.IsNullOrWhiteSpace(answer))
-            return false;
-        if (Kind is QuestionKind.Completion)
-            return Right.Contains(AnswerWordForm.Normalize(answer));
-        var given = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Kind is QuestionKind.Ordering
-            ? given.AsSpan().SequenceEqual(Right.AsSpan())
-            : given.Order(StringComparer.Ordinal).SequenceEqual(Right, StringComparer.Ordinal);
-    }
-}
-
-/// <summary>
-/// Normalises a typed word for comparing: without accents, capitals, extra spaces and punctuation around it, which phones' keyboards add by
-/// themselves.
-/// </summary>
-internal static class AnswerWordForm
-{
-    private static readonly char[] Around = [.. " .,;:!?…¡¿\"'“”«»"];
-
-    public static string Normalize(string typed)
-    {
-        var plain = new StringBuilder(typed.Length);
-        foreach (var letter in UnicodeForm.Normalize(TypedText.CleanLine(typed), NormalizationForm.FormD))
-        {
-            if (char.IsWhiteSpace(letter))
-            {
-                if (plain.Length > 0 && plain[^1] != ' ')
-                    plain.Append(' ');
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
-                plain.Append(char.ToLowerInvariant(letter));
-        }
-        return plain.ToString().Trim(Around);
-    }
 }

@@ -146,6 +146,8 @@ public sealed class RecordIntake(
         string answer
     ) =>
         kind is ActivityKind.Question ? (keys.Values[0].IsRight(answer) ? 100 : 0)
+        // Where somebody got stuck is named by the hash of a step, and is no free text.
+        : kind is ActivityKind.Practice ? (answer.Length == 8 && answer.All(char.IsAsciiHexDigitLower) ? 0 : null)
         : AnswerGrading.ReadAttempt(answer) is { } attempt ? AnswerGrading.ComputePercent(keys, attempt)
         : null;
 

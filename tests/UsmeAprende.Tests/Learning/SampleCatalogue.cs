@@ -69,7 +69,7 @@ internal static class SampleCatalogue
                 10,
                 new LessonQuestionPart(ChoiceQuestion),
                 new LessonQuestionPart(OrderingQuestion),
-                new LessonPracticePart(new(Practice), ""),
+                new LessonPracticePart(new(Practice), "", []),
                 new LessonReflectionPart(new(Reflection), "")
             ),
             LessonOf(Water, 5, new LessonQuestionPart(MatchingQuestion), new LessonQuestionPart(CompletionQuestion)),

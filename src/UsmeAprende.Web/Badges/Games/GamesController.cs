@@ -68,11 +68,7 @@ public sealed record GamePage(PracticeGame Game, string Lead, int Round, IReadOn
                 ? "Llega un mensaje, una llamada o una oferta. ¿Qué haría usted?"
                 : "Los pasos están revueltos. Póngalos en el orden que sirve.",
             game == PracticeGame.SpotTheScam ? ScamRound : OrderRound,
-            [
-                .. GameQuestions
-                    .ListForGame(game, catalogue)
-                    .Select(q => new QuestionView(q, LessonPage.AnchorOf(q.Id), null, IsAlone: false)),
-            ],
+            [.. GameQuestions.ListForGame(game, catalogue).Select(q => new QuestionView(q, LessonPage.AnchorOf(q), null, IsAlone: false))],
             null
         );
 

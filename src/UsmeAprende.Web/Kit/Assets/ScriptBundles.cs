@@ -20,11 +20,28 @@ public static class ScriptBundles
     public static IReadOnlyList<ScriptBundle> All { get; } =
     [
         // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
-        new("lesson.js", [.. Page, "finish.js", "questions.js"]),
-        // Few lessons put steps in order: the others do not pay for it.
-        new("ordering-lesson.js", [.. Page, "finish.js", "questions.js", "ordering.js"]),
-        new("prueba.js", [.. Page, "finish.js", "questions.js", "draft.js", "ordering.js", "test.js"]),
-        new("juego.js", [.. Page, "finish.js", "questions.js", "ordering.js", "game.js"]),
+        new("lesson.js", [.. Page, "questions.js", "steps.js"]),
+        // Fetched after a lesson can be read, and kept for all lessons.
+        new(
+            "exercises.js",
+            [
+                "exercise-state.js",
+                "completion.js",
+                "ordering.js",
+                "matching.js",
+                "sorting.js",
+                "spotting.js",
+                "numbers.js",
+                "keyboard.js",
+                "phone.js",
+                "chat.js",
+                "ticks.js",
+                "sisters.js",
+                "exercises.js",
+            ]
+        ),
+        new("prueba.js", [.. Page, "questions.js", "draft.js", "test.js"]),
+        new("juego.js", [.. Page, "questions.js", "game.js"]),
         new("usme.js", [.. Page, "typed.js"]),
         new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "typed.js", "card.js"]),

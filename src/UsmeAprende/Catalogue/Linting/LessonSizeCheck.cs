@@ -4,7 +4,7 @@ namespace UsmeAprende.Catalogue.Linting;
 internal static class LessonSizeCheck
 {
     private const int FewestQuestions = 2;
-    private const int MostQuestions = 4;
+    private const int MostQuestions = 6;
     private const string ToTakeAway = "**Para llevar:**";
 
     // A guide prints on one sheet, both sides: at 10 points with its headings and lists, 750 words just fill two letter pages.

@@ -11,21 +11,39 @@ namespace UsmeAprende.Catalogue.Reading;
 internal sealed record ContentBlock(string Name, string Id, int Line, int First, string[] Lines)
 {
     public string Text => string.Join('\n', Lines);
+
+    /// <summary>The question whose idea this one asks about in another way; empty for all others.</summary>
+    public string SisterOf { get; init; } = "";
 }
 
 /// <summary>Splits a body into text and containers. Containers are never nested.</summary>
 internal static partial class ContentBlockSplitter
 {
-    public static readonly string[] Questions = ["pregunta", "ordenar", "emparejar", "completar"];
+    // What can be asked in a plain form too; a test has only these.
+    private static readonly string[] Forms =
+    [
+        "pregunta",
+        "ordenar",
+        "emparejar",
+        "completar",
+        "senalar",
+        "clasificar",
+        "cuenta",
+        "teclado",
+    ];
+
+    public static readonly string[] Questions = [.. Forms, "pantalla", "chat"];
     public static readonly string[] Boxes = ["nota", "cuidado"];
     public static readonly string[] AllowedInLesson = [.. Questions, "practica", "reflexion", .. Boxes, "glosario"];
-    public static readonly string[] AllowedInTest = [.. Questions, .. Boxes];
+    public static readonly string[] AllowedInTest = [.. Forms, .. Boxes];
+
+    private const string Sister = "hermana-de";
 
     public static ImmutableArray<ContentBlock> Split(SourceText source, int body, string[] allowed)
     {
         var pieces = ImmutableArray.CreateBuilder<ContentBlock>();
         var ids = new HashSet<string>();
-        (string Name, string Id, int Line)? open = null;
+        ContentBlock? open = null;
         var first = body;
         for (var i = body; i < source.Lines.Length; i++)
         {
@@ -53,13 +71,18 @@ internal static partial class ContentBlockSplitter
         return [.. pieces.Where(p => p.Name.Length > 0 || p.Lines.Any(line => !string.IsNullOrWhiteSpace(line)))];
     }
 
-    private static ContentBlock Take(SourceText source, (string Name, string Id, int Line)? open, int first, int end) =>
-        new(open?.Name ?? "", open?.Id ?? "", open?.Line ?? first + 1, first, source.Lines[first..end]);
+    private static ContentBlock Take(SourceText source, ContentBlock? open, int first, int end) =>
+        (open ?? new ContentBlock("", "", first + 1, 0, [])) with
+        {
+            First = first,
+            Lines = source.Lines[first..end],
+        };
 
-    private static (string, string, int) Open(SourceText source, string words, int line, string[] allowed, HashSet<string> ids)
+    private static ContentBlock Open(SourceText source, string words, int line, string[] allowed, HashSet<string> ids)
     {
         var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var (name, id) = (parts[0], string.Join(' ', parts.Skip(1)));
+        var sister = parts is [_, _, Sister, var other] ? other : "";
+        var (name, id) = (parts[0], string.Join(' ', sister.Length > 0 ? parts[1..2] : parts[1..]));
         if (!AllowedInLesson.Contains(name))
             source.Fault(line, $"No existe el bloque «{name}». Hay estos: {string.Join(", ", AllowedInLesson)}.");
         else if (!allowed.Contains(name))
@@ -75,7 +98,12 @@ internal static partial class ContentBlockSplitter
             source.Fault(line, $"El nombre «{id}» no sirve: {UrlSlug.Advice}.");
         else if (!ids.Add(id))
             source.Fault(line, $"El nombre «{id}» ya está en este archivo. Ponga otro.");
-        return (name, id, line);
+        if (sister.Length > 0 && (!Questions.Contains(name) || sister == id || !ids.Contains(sister)))
+            source.Fault(
+                line,
+                $"Una pregunta hermana va después de la otra: «{sister}» no está antes en este archivo, o no es una pregunta."
+            );
+        return new ContentBlock(name, id, line, 0, []) { SisterOf = sister };
     }
 
     [GeneratedRegex(@"^\s*:{3,}\s*(?<words>.*?)\s*$")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,20 +17,32 @@ internal static partial class ContentHash
     /// <summary>
     /// Sixteen digits of a question: its kind, prompt, options and which are right. The order of options matters only if it is the answer.
     /// </summary>
-    public static string ComputeQuestion(QuestionKind kind, string prompt, IEnumerable<AnswerOption> options)
+    /// <param name="content">Decides the right answer too, if it is a number.</param>
+    public static string ComputeQuestion(
+        QuestionKind kind,
+        string prompt,
+        IEnumerable<AnswerOption> options,
+        ExerciseContent? content = null
+    )
     {
         var lines = options.Select(o =>
             kind switch
             {
                 QuestionKind.Ordering => Normalise(o.Text),
-                QuestionKind.Matching => $"{Normalise(o.Text)} = {Normalise(o.Match!.Text)}",
+                QuestionKind.Matching or QuestionKind.Sorting => $"{Normalise(o.Text)} = {Normalise(o.Match!.Text)}",
                 _ => $"{(o.IsRight ? 'x' : '-')} {Normalise(o.Text)}",
             }
         );
+        if (content is NumberTask number)
+            lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"{number.Lowest}..{number.Highest}"));
         if (kind != QuestionKind.Ordering)
             lines = lines.Order(StringComparer.Ordinal);
-        return Digits(string.Join('\n', [Name(kind), Normalise(prompt), .. lines]), 16);
+        return ComputeQuestion(kind, prompt, lines);
     }
+
+    /// <summary>The same, from lines that say all about the answer, in their order.</summary>
+    public static string ComputeQuestion(QuestionKind kind, string prompt, IEnumerable<string> lines) =>
+        Digits(string.Join('\n', [Name(kind), Normalise(prompt), .. lines.Select(Normalise)]), 16);
 
     /// <summary>Sixteen digits of a lesson or test: all of its content.</summary>
     public static string ComputeAll(IEnumerable<string> pieces) => Digits(string.Concat(pieces.Select(p => $"{p.Length}:{p}\n")), 16);
@@ -45,7 +58,14 @@ internal static partial class ContentHash
             QuestionKind.Choice => "pregunta",
             QuestionKind.Ordering => "ordenar",
             QuestionKind.Matching => "emparejar",
-            _ => "completar",
+            QuestionKind.Completion => "completar",
+            QuestionKind.Spotting => "senalar",
+            QuestionKind.Sorting => "clasificar",
+            QuestionKind.Number => "cuenta",
+            QuestionKind.Typing => "teclado",
+            QuestionKind.Screens => "pantalla",
+            QuestionKind.Chat => "chat",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
     private static string Digits(string text, int digits) =>

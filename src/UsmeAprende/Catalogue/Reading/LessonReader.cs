@@ -48,32 +48,34 @@ internal static class LessonReader
         foreach (var piece in pieces)
             prose.ReserveId(piece.Id);
 
-        var parts = ImmutableArray.CreateBuilder<LessonPart>();
-        var text = new StringBuilder();
+        var cutter = new LessonTextCutter();
+        var sisters = pieces.Where(p => p.SisterOf.Length > 0).ToLookup(p => p.SisterOf);
         foreach (var piece in pieces)
         {
-            LessonPart? activity = piece.Name switch
-            {
-                _ when ContentBlockSplitter.Questions.Contains(piece.Name) => new LessonQuestionPart(
-                    QuestionReader.Read(piece, id, prose, source)
-                ),
-                "practica" => new LessonPracticePart(id.Within(piece.Id), RenderActivity(piece, prose, source)),
-                "reflexion" => new LessonReflectionPart(id.Within(piece.Id), RenderActivity(piece, prose, source)),
-                _ => null,
-            };
-            if (piece.Name == "glosario")
+            if (piece.Name is "glosario")
                 MentionTerms(piece, prose, source);
-            else if (activity is null)
-                text.Append(ContentBlockRenderer.Render(piece, prose));
-            if (activity is null)
-                continue;
-            FlushText(text, parts);
-            parts.Add(activity);
+            else if (piece.Name is "")
+                cutter.Add(prose.RenderEach(piece.Text, piece.First));
+            else if (ContentBlockSplitter.Boxes.Contains(piece.Name))
+                cutter.Add([
+                    new RenderedBlock(
+                        ContentBlockRenderer.Render(piece, prose),
+                        null,
+                        RenderedBlock.Measure(piece.Text),
+                        AnnouncesNext: false
+                    ),
+                ]);
+            else if (piece.Name is "practica")
+                cutter.Add(PracticeReader.Read(piece, id, prose, source));
+            else if (piece.Name is "reflexion")
+                cutter.Add(new LessonReflectionPart(id.Within(piece.Id), RenderActivity(piece, prose, source)));
+            else if (piece.SisterOf.Length == 0)
+                cutter.Add(new LessonQuestionPart(QuestionReader.ReadWithSisters(piece, sisters[piece.Id], id, prose, source)));
         }
 
-        FlushText(text, parts);
-        RefuseDuplicateQuestions(pieces, parts.OfType<LessonQuestionPart>().Select(p => p.Question), source);
-        return parts.ToImmutable();
+        var parts = cutter.Cut();
+        RefuseDuplicateQuestions(pieces, parts.OfType<LessonQuestionPart>().SelectMany(p => p.Question.Variants), source);
+        return parts;
     }
 
     /// <summary>Two identical questions would have the same hash, and share their answers.</summary>
@@ -82,12 +84,12 @@ internal static class LessonReader
         var seen = new Dictionary<string, string>();
         foreach (var question in questions.Where(q => !seen.TryAdd(q.Hash, q.Slug)))
             source.Fault(
-                pieces.Last(p => p.Id == question.Slug).Line,
+                pieces.Last(p => p.Id == question.Slug || p.SisterOf == question.Slug).Line,
                 $"Esta pregunta dice lo mismo que «{seen[question.Hash]}». Cambie una de las dos."
             );
     }
 
-    private static string RenderActivity(ContentBlock piece, MarkdownRenderer prose, SourceText source)
+    public static string RenderActivity(ContentBlock piece, MarkdownRenderer prose, SourceText source)
     {
         if (string.IsNullOrWhiteSpace(piece.Text))
             source.Fault(piece.Line, $"El bloque «{piece.Name}» está vacío.");
@@ -105,13 +107,6 @@ internal static class LessonReader
         }
     }
 
-    private static void FlushText(StringBuilder text, ImmutableArray<LessonPart>.Builder parts)
-    {
-        if (text.Length > 0)
-            parts.Add(new LessonTextPart(text.ToString()));
-        text.Clear();
-    }
-
     private static string ComputeVersion(
         string title,
         int minutes,
@@ -126,20 +121,22 @@ internal static class LessonReader
                 part switch
                 {
                     LessonTextPart text => ["t", text.Html],
-                    LessonPracticePart practice => ["p", practice.Id.Value, practice.Html],
+                    LessonPracticePart practice => ["p", practice.Id.Value, practice.Html, .. practice.Steps.Select(s => s.Html)],
                     LessonReflectionPart reflection => ["r", reflection.Id.Value, reflection.Html],
-                    LessonQuestionPart { Question: var question } =>
-                    [
-                        "q",
-                        question.Id.Value,
-                        question.Hash,
-                        question.PromptHtml,
-                        .. question.Options.SelectMany(o => new[] { o.Html, o.Match?.Html ?? "", o.ExplanationHtml }),
-                    ],
+                    LessonQuestionPart { Question: var question } => question.Variants.SelectMany(Says),
                     _ => Array.Empty<string>(),
                 }
             ),
             .. terms.SelectMany(t => new[] { t.Name, t.DefinitionHtml }),
             .. drawings.Select(d => ContentHash.ComputeBytes(d.Svg)),
         ]);
+
+    private static IEnumerable<string> Says(QuizQuestion question) =>
+        [
+            "q",
+            question.Id.Value,
+            question.Hash,
+            question.PromptHtml,
+            .. question.Options.SelectMany(o => new[] { o.Html, o.Match?.Html ?? "", o.ExplanationHtml }),
+        ];
 }

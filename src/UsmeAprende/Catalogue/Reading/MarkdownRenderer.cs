@@ -46,6 +46,25 @@ internal sealed class MarkdownRenderer(SourceText source, ReadingContext surroun
     /// <param name="first">Line of the text in the file, from 0.</param>
     public string RenderBlocks(string text, int first) => Parse(text, first, Full, termPage) is { } rendered ? rendered.Html : "";
 
+    /// <summary>Renders the same block by block, for a lesson that is cut into steps.</summary>
+    /// <inheritdoc cref="RenderBlocks"/>
+    public IReadOnlyList<RenderedBlock> RenderEach(string text, int first) =>
+        Parse(text, first, Full, termPage) is { Document: var document }
+            ?
+            [
+                .. document
+                    .Select(block => new RenderedBlock(
+                        Write(renderer => renderer.Render(block)),
+                        block is HeadingBlock { Level: 2 } heading
+                            ? ContentHash.Normalise(MarkdownPlainText.Extract(heading.Inline))
+                            : null,
+                        RenderedBlock.Measure(block),
+                        block is HeadingBlock || RenderedBlock.EndsWithColon(block)
+                    ))
+                    .Where(b => b.Html.Length > 0),
+            ]
+            : [];
+
     /// <summary>Renders text that must fit inside a paragraph: several paragraphs are separated by a line break.</summary>
     public RenderedPhrase RenderPhrase(string text, int first)
     {

@@ -6,21 +6,69 @@ using UsmeAprende.Typing;
 
 namespace UsmeAprende.Catalogue.Reading;
 
-/// <summary>Reads <c>pregunta</c>, <c>ordenar</c>, <c>emparejar</c> and <c>completar</c>.</summary>
+/// <summary>Reads whatever asks for an answer: <c>pregunta</c>, <c>ordenar</c>, <c>pantalla</c> and the others.</summary>
 internal static partial class QuestionReader
 {
     // Underscores mean emphasis in Markdown, so the gap is replaced by a character without meaning there.
     private const string GapInside = "\uE000";
 
-    public static QuizQuestion Read(ContentBlock piece, ActivityId owner, MarkdownRenderer prose, SourceText source)
+    private static readonly OrderedDictionary<string, MessageForm> Forms = new()
     {
-        var kind = KindOf(piece.Name);
+        ["chat"] = MessageForm.Chat,
+        ["sms"] = MessageForm.Sms,
+        ["correo"] = MessageForm.Mail,
+        ["direccion"] = MessageForm.Address,
+        ["recibo"] = MessageForm.Receipt,
+        ["afiche"] = MessageForm.Poster,
+    };
+
+    /// <summary>Reads a question and the ones about the same idea.</summary>
+    public static QuizQuestion ReadWithSisters(
+        ContentBlock piece,
+        IEnumerable<ContentBlock> sisters,
+        ActivityId owner,
+        MarkdownRenderer prose,
+        SourceText source
+    ) =>
+        Read(piece, owner, prose, source) with
+        {
+            Sisters =
+            [
+                .. sisters.Select(
+                    (sister, at) => Read(sister, owner, prose, source) with { Id = owner.Within(piece.Id), Variant = at + 1 }
+                ),
+            ],
+        };
+
+    public static QuizQuestion Read(ContentBlock piece, ActivityId owner, MarkdownRenderer prose, SourceText source) =>
+        piece.Name switch
+        {
+            "pantalla" => PhoneSimulationReader.Read(piece, owner, prose, source),
+            "chat" => ChatStoryReader.Read(piece, owner, prose, source),
+            _ => ReadForm(piece, owner, prose, source),
+        };
+
+    private static QuizQuestion ReadForm(ContentBlock written, ActivityId owner, MarkdownRenderer prose, SourceText source)
+    {
+        var kind = KindOf(written.Name);
+        var (piece, settings) = BlockSettings.Separate(written, source, SettingsOf(kind));
         var (promptLines, items) = QuestionItem.ReadAll(piece, source);
         var prompt = string.Join('\n', promptLines);
         var promptHtml = Prompt(piece, kind, prompt, prose, source);
         var options = items.Select(item => ReadOption(item, kind, prose, source)).ToImmutableArray();
         CheckOptions(piece, kind, items, options, source);
-        return new QuizQuestion(owner.Within(piece.Id), kind, promptHtml, options, ContentHash.ComputeQuestion(kind, prompt, options));
+        var content = ReadContent(kind, options, settings, source);
+        return new QuizQuestion(
+            owner.Within(piece.Id),
+            kind,
+            promptHtml,
+            options,
+            ContentHash.ComputeQuestion(kind, prompt, options, content)
+        )
+        {
+            Content = content,
+            Hint = settings.Text("pista"),
+        };
     }
 
     private static QuestionKind KindOf(string container) =>
@@ -29,8 +77,49 @@ internal static partial class QuestionReader
             "ordenar" => QuestionKind.Ordering,
             "emparejar" => QuestionKind.Matching,
             "completar" => QuestionKind.Completion,
+            "senalar" => QuestionKind.Spotting,
+            "clasificar" => QuestionKind.Sorting,
+            "cuenta" => QuestionKind.Number,
+            "teclado" => QuestionKind.Typing,
             _ => QuestionKind.Choice,
         };
+
+    private static string[] SettingsOf(QuestionKind kind) =>
+        kind switch
+        {
+            QuestionKind.Completion => ["pista"],
+            QuestionKind.Spotting => ["de", "forma"],
+            QuestionKind.Number => NumberTaskReader.Settings,
+            _ => [],
+        };
+
+    private static ExerciseContent? ReadContent(
+        QuestionKind kind,
+        ImmutableArray<AnswerOption> options,
+        BlockSettings settings,
+        SourceText source
+    ) =>
+        kind switch
+        {
+            QuestionKind.Spotting => new SuspectMessage(ReadForm(settings, source), settings.Text("de")),
+            QuestionKind.Number => NumberTaskReader.Read(options, settings, source),
+            QuestionKind.Typing => new TypingTask(LayoutFor(options.FirstOrDefault(o => o.IsRight)?.Text ?? "")),
+            _ => null,
+        };
+
+    private static MessageForm ReadForm(BlockSettings settings, SourceText source)
+    {
+        if (settings.Find("forma") is not { } form)
+            return MessageForm.Chat;
+        if (!Forms.TryGetValue(form.Text, out var known))
+            source.Fault(form.Line, $"No existe la forma «{form.Text}». Hay estas: {string.Join(", ", Forms.Keys)}.");
+        return known;
+    }
+
+    private static KeyboardLayout LayoutFor(string text) =>
+        text.Length > 0 && text.All(char.IsAsciiDigit) ? KeyboardLayout.Digits
+        : text.Contains('@', StringComparison.Ordinal) ? KeyboardLayout.Mail
+        : KeyboardLayout.Letters;
 
     private static string Prompt(ContentBlock piece, QuestionKind kind, string prompt, MarkdownRenderer prose, SourceText source)
     {
@@ -54,7 +143,7 @@ internal static partial class QuestionReader
     private static AnswerOption ReadOption(QuestionItem item, QuestionKind kind, MarkdownRenderer prose, SourceText source)
     {
         var explanation = prose.RenderLine(item.Explanation, item.Line - 1).Html;
-        if (kind != QuestionKind.Matching)
+        if (kind is not (QuestionKind.Matching or QuestionKind.Sorting))
         {
             var text = prose.RenderLine(item.Text, item.Line - 1);
             return new AnswerOption(ContentHash.ComputeOption(text.Plain), text.Plain, text.Html, explanation, item.IsRight);
@@ -83,26 +172,28 @@ internal static partial class QuestionReader
         SourceText source
     )
     {
-        if (kind != QuestionKind.Completion && options.Length < 2)
+        var isTyped = kind is QuestionKind.Completion or QuestionKind.Number or QuestionKind.Typing;
+        if (!isTyped && options.Length < 2)
             source.Fault(piece.Line, $"«{piece.Name}» lleva al menos dos {NameOptions(kind)}; aquí hay {options.Length}.");
-        if (!options.Any(o => o.IsRight) && (options.Length > 0 || kind == QuestionKind.Completion))
+        if (!options.Any(o => o.IsRight) && (options.Length > 0 || isTyped))
             source.Fault(piece.Line, "Ninguna respuesta es buena: marque con «[x]» la que sí.");
-        if (kind == QuestionKind.Choice && options.Length > 0 && options.All(o => o.IsRight))
+        if (kind is QuestionKind.Choice or QuestionKind.Spotting && options.Length > 0 && options.All(o => o.IsRight))
             source.Fault(piece.Line, "Todas las respuestas son buenas: ponga al menos una con «[ ]».");
 
         var seen = new HashSet<string>();
         var seenRight = new HashSet<string>();
         foreach (var (item, option) in items.Zip(options))
         {
-            if (!seen.Add(kind == QuestionKind.Completion ? Folded(option.Text) : option.Hash))
+            if (!seen.Add(isTyped ? Folded(option.Text) : option.Hash))
                 source.Fault(
                     item.Line,
-                    $"«{option.Text}» está repetida en esta "
-                        + $"pregunta{(kind == QuestionKind.Completion ? " (no importan mayúsculas ni tildes)" : "")}."
+                    $"«{option.Text}» está repetida en esta pregunta{(isTyped ? " (no importan mayúsculas ni tildes)" : "")}."
                 );
-            if (option.Match is { } match && !seenRight.Add(match.Hash))
+            if (option.Match is { } match && !seenRight.Add(match.Hash) && kind is QuestionKind.Matching)
                 source.Fault(item.Line, $"«{match.Text}» está repetida en el lado derecho: no se sabría con cuál va.");
         }
+        if (kind is QuestionKind.Sorting && seenRight.Count is < 2 or > 3)
+            source.Fault(piece.Line, $"«clasificar» tiene dos o tres grupos al lado derecho; aquí hay {seenRight.Count}.");
     }
 
     // Typed answers are compared without case or accents: two that differ only in these are the same.
@@ -125,74 +216,8 @@ internal static partial class QuestionReader
         {
             QuestionKind.Ordering => "pasos",
             QuestionKind.Matching => "parejas",
+            QuestionKind.Sorting => "tarjetas",
+            QuestionKind.Spotting => "partes",
             _ => "opciones",
         };
-}
-
-/// <summary>An option, step or pair as written.</summary>
-/// <param name="Line">From 1.</param>
-internal sealed partial record QuestionItem(int Line, string Text, string Explanation, bool IsRight)
-{
-    /// <summary>
-    /// Splits a question into the lines of its prompt and its items. A line that is indented more than its item belongs to the item.
-    /// </summary>
-    public static (string[] Prompt, ImmutableArray<QuestionItem> Items) ReadAll(ContentBlock piece, SourceText source)
-    {
-        var start = piece.Name == "ordenar" ? Step() : Bullet();
-        var begin = Array.FindIndex(piece.Lines, line => start.IsMatch(line));
-        if (begin < 0)
-            return (piece.Lines, []);
-
-        var written = new List<(int Line, string Text)>();
-        for (var i = begin; i < piece.Lines.Length; i++)
-        {
-            var line = piece.Lines[i];
-            if (start.IsMatch(line))
-                written.Add((piece.First + i + 1, start.Replace(line, "").Trim()));
-            else if (line.Length > 0 && char.IsWhiteSpace(line[0]) && !string.IsNullOrWhiteSpace(line))
-                written[^1] = (written[^1].Line, $"{written[^1].Text} {line.Trim()}");
-            else if (!string.IsNullOrWhiteSpace(line))
-                source.Fault(piece.First + i + 1, "Después de la primera opción solo van opciones. El enunciado va antes.");
-        }
-
-        return (piece.Lines[..begin], [.. written.Select(w => Read(w.Line, w.Text, piece.Name, source)).OfType<QuestionItem>()]);
-    }
-
-    private static QuestionItem? Read(int line, string text, string container, SourceText source)
-    {
-        var isRight = true;
-        if (container is "pregunta" or "completar")
-        {
-            var box = Box().Match(text);
-            if (!box.Success)
-            {
-                source.Fault(line, "Cada opción empieza por «- [x]» si es buena o por «- [ ]» si no.");
-                return null;
-            }
-
-            (isRight, text) = (box.Groups["mark"].Value != " ", text[box.Length..].Trim());
-        }
-
-        var halves = Bar().Split(text);
-        var (optionText, explanation) = (halves[0].Trim(), halves.Length > 1 ? halves[1].Trim() : "");
-        if (optionText.Length == 0)
-            source.Fault(line, "Esta opción está vacía.");
-        if (explanation.Length == 0)
-            source.Fault(line, "A esta opción le falta su explicación, después de una barra: «opción | explicación».");
-        if (halves.Length > 2)
-            source.Fault(line, "Solo va una barra «|»: la que separa la opción de su explicación.");
-        return new QuestionItem(line, optionText, explanation, isRight);
-    }
-
-    [GeneratedRegex(@"^[-*+](\s+|$)")]
-    private static partial Regex Bullet();
-
-    [GeneratedRegex(@"^[0-9]{1,3}[.)](\s+|$)")]
-    private static partial Regex Step();
-
-    [GeneratedRegex(@"^\[(?<mark>[ xX])\](?=\s|$)")]
-    private static partial Regex Box();
-
-    [GeneratedRegex(@"(?<!\\)\|")]
-    private static partial Regex Bar();
 }
