@@ -2,6 +2,7 @@
 
 const sizes = ['', 'large', 'larger'];
 const words = ['Letra más grande', 'Letra aún más grande', 'Letra normal'];
+const told = ['Letra normal', 'Letra grande', 'Letra muy grande'];
 
 /** @param {HTMLElement} button */
 export default function enlarge(button) {
@@ -12,5 +13,14 @@ export default function enlarge(button) {
     delete dataset.letters;
     localStorage.removeItem('usme.letters');
   }
-  /** @type {Text} */ (button.lastChild).data = ` ${words[at]}`;
+  button.textContent = words[at];
+  tell(button, told[at]);
+}
+
+/** Says once what changed: the button's own name says only what it does next. @param {HTMLElement} button @param {string} words */
+export function tell(button, words) {
+  const said = button.nextElementSibling?.matches('.unseen') ? button.nextElementSibling : Object.assign(document.createElement('span'), { className: 'unseen' });
+  said.setAttribute('role', 'status');
+  button.after(said);
+  said.textContent = `Quedó: ${words.toLowerCase()}.`;
 }

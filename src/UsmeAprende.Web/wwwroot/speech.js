@@ -1,50 +1,11 @@
 // Reads the page aloud, sentence by sentence, with the phone's own Spanish voice, and shows what it is reading.
 import { keepRoom } from './room.js';
+import { fresh, sentences } from './sentences.js';
 import { explain, findVoice } from './voice.js';
 
-/** @typedef {{ block: Element, nodes: Text[], from: number, to: number, words: string }} Sentence */
+/** @typedef {import('./sentences.js').Sentence} Sentence */
 
 const speeds = [1, 1.25, 0.75];
-const blocks = 'h1, h2, h3, p, li, dt, dd, legend, label, button, select, div, td, th';
-const silent = '[hidden], .tools, .speech, .crumbs, .unseen, .trail, nav, script, option, textarea, .steps button';
-
-/** @param {Text} node */
-const isHeard = node => {
-  const parent = node.parentElement;
-  return parent && node.data.trim() && !parent.closest(silent) && parent.getClientRects().length > 0;
-};
-
-/** All visible text, in order: text, options, explanations. @returns {Sentence[]} */
-function sentences() {
-  /** @type {Map<Element, Text[]>} */
-  const found = new Map();
-  const main = /** @type {Element} */ (document.querySelector('main'));
-  const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  for (let node = /** @type {Text | null} */ (walk.nextNode()); node; node = /** @type {Text | null} */ (walk.nextNode())) {
-    const block = node.parentElement?.closest(blocks);
-    if (block && isHeard(node)) found.set(block, [...found.get(block) ?? [], node]);
-  }
-  const said = [...found].flatMap(([block, nodes]) => split(block, nodes));
-  // Pictures are read by their text alternative, drop-down lists by their options.
-  for (const image of main.querySelectorAll('img[alt]')) said.push({ block: image, nodes: [], from: 0, to: 0, words: /** @type {HTMLImageElement} */ (image).alt });
-  for (const list of main.querySelectorAll('.pairs li:first-child select')) {
-    said.push({ block: list, nodes: [], from: 0, to: 0, words: `Puede elegir: ${[...list.querySelectorAll('option')].slice(1).map(o => o.textContent).join('; ')}.` });
-  }
-  return said.filter(s => /[\p{L}\p{N}]/u.test(s.words)).sort((a, b) => follows(a, b));
-}
-
-/** @param {Sentence} a @param {Sentence} b */
-const follows = (a, b) => {
-  const [one, other] = [a.nodes[0] ?? a.block, b.nodes[0] ?? b.block];
-  if (one === other) return a.from - b.from;
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-};
-
-/** @param {Element} block @param {Text[]} nodes @returns {Sentence[]} */
-function split(block, nodes) {
-  const text = nodes.map(n => n.data).join('');
-  return [...text.matchAll(/[^.!?…]+[.!?…]*[”"»)]*\s*/g)].map(m => ({ block, nodes, from: m.index, to: m.index + m[0].trimEnd().length, words: m[0].replace(/_+/g, ' espacio ').replace(/\s+/g, ' ').trim() }));
-}
 
 /** Marks a sentence, across bold words and links. @param {Sentence} sentence @returns {HTMLElement[]} */
 function light(sentence) {
@@ -93,7 +54,7 @@ export default async function listen(tool) {
 
 /** @param {HTMLElement} tool @param {SpeechSynthesisVoice} voice */
 function read(tool, voice) {
-  const list = sentences();
+  let list = sentences();
   let at = 0;
   let speed = Number(localStorage['usme.speed']) || 1;
   let turn = 0;
@@ -102,13 +63,14 @@ function read(tool, voice) {
   let marks = [];
 
   const dim = () => {
-    document.querySelectorAll('img.speaking, select.speaking').forEach(e => e.classList.remove('speaking'));
     for (const mark of marks) {
       const parent = mark.parentNode;
       mark.replaceWith(...mark.childNodes);
       parent?.normalize();
     }
     marks = [];
+    // A picture or a button is marked itself.
+    document.querySelectorAll('.speaking').forEach(e => e.classList.remove('speaking'));
   };
 
   // Speech is cancelled and started again instead of paused: on Android a pause cannot be resumed.
@@ -135,8 +97,17 @@ function read(tool, voice) {
     at = Math.min(Math.max(at + by, 0), list.length - 1);
     speak();
   };
+  /** What has just appeared is read at once: a verdict, or the next step. @param {Event} event */
+  const onNews = event => setTimeout(() => {
+    list = sentences();
+    const where = event.type === 'step' ? null : /** @type {Element} */ (event.target).querySelector('.verdict');
+    at = where ? Math.max(list.findIndex(s => where.contains(s.block)), 0) : 0;
+    playing = true;
+    speak();
+  });
   const end = () => {
     turn++;
+    for (const kind of ['done', 'step']) removeEventListener(kind, onNews);
     speechSynthesis.cancel();
     dim();
     bar.remove();
@@ -160,21 +131,13 @@ function read(tool, voice) {
   bar.setAttribute('aria-label', 'Lectura en voz alta');
   bar.append(control('Anterior', () => go(-1)), pause, control('Siguiente', () => go(1)), rate, control('Cerrar', end));
   bar.addEventListener('keydown', event => event.key === 'Escape' && end());
-  document.querySelector('main')?.append(bar);
-  keepRoom(bar, 'Bottom');
+  const steps = document.querySelector('.stepbar:not([hidden])');
+  if (steps) steps.prepend(bar);
+  else document.querySelector('main')?.append(bar);
+  keepRoom(/** @type {HTMLElement} */ (steps ?? bar), 'Bottom');
   addEventListener('pagehide', end);
+  for (const kind of ['done', 'step']) addEventListener(kind, onNews);
   stop = end;
   pause.focus({ preventScroll: true });
   speak();
-}
-
-/** @param {Sentence} sentence @returns {Sentence} */
-function fresh(sentence) {
-  if (!sentence.nodes.length || sentence.nodes.every(n => n.isConnected)) return sentence;
-  const walk = document.createTreeWalker(sentence.block, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  for (let node = /** @type {Text | null} */ (walk.nextNode()); node; node = /** @type {Text | null} */ (walk.nextNode())) {
-    if (node.parentElement?.closest(blocks) === sentence.block && isHeard(node)) nodes.push(node);
-  }
-  return { ...sentence, nodes };
 }

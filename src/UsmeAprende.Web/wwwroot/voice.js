@@ -30,13 +30,15 @@ export const findVoice = () => new Promise(resolve => {
 export function explain(tool) {
   document.getElementById('sin-voz')?.remove();
   const note = Object.assign(document.createElement('div'), { id: 'sin-voz', className: 'notice', tabIndex: -1 });
-  note.setAttribute('role', 'status');
+  // For who cannot read it: the same steps in a drawing.
+  note.append(Object.assign(document.createElement('img'), { src: new URL('voz.svg', import.meta.url).href, width: 320, height: 180, alt: 'Pasos para instalar una voz en español: abrir Ajustes, buscar “texto a voz”, tocar la rueda, instalar Español y volver aquí.' }));
   for (const words of [
     'Este celular todavía no tiene una voz en español. Se instala una sola vez, mejor con wifi:',
     'Android: abra Ajustes, busque “síntesis de voz” o “texto a voz”, toque la rueda del motor, luego “Instalar datos de voz” y escoja Español.',
     'iPhone: abra Configuración, Accesibilidad, Contenido leído, Voces, Español, y descargue una voz.',
     'Después vuelva aquí y toque “Escuchar” otra vez. Si no la encuentra, pida ayuda en un café charlado.',
   ]) note.append(Object.assign(document.createElement('p'), { textContent: words }));
-  tool.closest('.tools')?.after(note);
+  const main = document.querySelector('main');
+  (main?.querySelector('.step:not([hidden])') ?? main)?.prepend(note);
   note.focus();
 }
