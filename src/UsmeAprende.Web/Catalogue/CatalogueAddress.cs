@@ -21,6 +21,9 @@ public static class CatalogueAddress
 
     public static string GuidePath(this CourseModule module) => $"{Root}{ActivityId.GuideOf(module.Id)}";
 
+    /// <summary>The address of the page with a module's questions, for repeating them.</summary>
+    public static string ReviewPath(this CourseModule module) => $"{Root}{module.Id}/repaso";
+
     /// <summary>The address of a course's EPUB.</summary>
     public static string BookPath(this Course course) => $"{course.Path}.epub";
 

@@ -11,7 +11,7 @@ namespace UsmeAprende.Web.Learning;
 
 /// <summary>Receives the forms of a lesson without scripts, and shows the lesson again with the result.</summary>
 [AllowAnonymous]
-public sealed class LessonFormsController(CatalogueStore courses, FormRecordStore records) : Controller
+public sealed class LessonFormsController(CatalogueStore courses, FormRecordStore records, PersonProgressReader progress) : Controller
 {
     private const string LessonView = "/Catalogue/Lesson.cshtml";
 
@@ -35,13 +35,27 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
         var reply = form["accion"].ToString() switch
         {
             "responder" => await AnswerAsync(page, form, cancel),
-            "terminar" => await DoAsync(page, LessonPage.FinishAnchor, "¡Terminó la lección!", RecordVerb.Completed, lesson.Id, cancel),
+            "terminar" when await CountOpenAsync(page, cancel) is > 0 and var open => LessonFormReply.Unfinished(open),
+            "terminar" or "terminar-asi" => await DoAsync(
+                page,
+                LessonPage.FinishAnchor,
+                "¡Terminó la lección!",
+                RecordVerb.Completed,
+                lesson.Id,
+                cancel
+            ),
             "practicar"
                 when lesson.Parts.OfType<LessonPracticePart>().FirstOrDefault(p => p.Id.Value == form["actividad"]) is { } practice =>
                 await DoAsync(page, LessonPage.AnchorOf(practice.Id), "¡Bien hecho!", RecordVerb.Practised, practice.Id, cancel),
             "reflexionar"
                 when lesson.Parts.OfType<LessonReflectionPart>().FirstOrDefault(p => p.Id.Value == form["actividad"]) is { } reflection =>
                 await DoAsync(page, LessonPage.AnchorOf(reflection.Id), "¡Bien hecho!", RecordVerb.Reflected, reflection.Id, cancel),
+            "" when page.FindPractice(form["atasco"].ToString()) is { } practice => await TellStuckAsync(
+                page,
+                practice,
+                form["atasco"].ToString(),
+                cancel
+            ),
             _ => null,
         };
         if (reply is null)
@@ -61,7 +75,7 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
 
     private async Task<LessonFormReply?> AnswerAsync(LessonPage page, IFormCollection form, CancellationToken cancel)
     {
-        if (page.Find(form["pregunta"].ToString()) is not { Question: var question, Anchor: var anchor })
+        if (page.Find(form["pregunta"].ToString(), form["version"].ToString()) is not { Question: var question, Anchor: var anchor })
             return null;
         var answer = AnswerForm.Read(question, form);
         var kept = answer.Text is null
@@ -78,6 +92,36 @@ public sealed class LessonFormsController(CatalogueStore courses, FormRecordStor
             );
         return new LessonFormReply(anchor, null, kept, answer.Given);
     }
+
+    // Of somebody who is not signed in nothing is stored, so nothing is known.
+    private async Task<int> CountOpenAsync(LessonPage page, CancellationToken cancel)
+    {
+        if (!PersonId.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+            return 0;
+        var known = await progress.ReadActivityProgressAsync(person, cancel);
+        return page.FormActivities.Count(activity => !known.ContainsKey(activity));
+    }
+
+    private async Task<LessonFormReply> TellStuckAsync(
+        LessonPage page,
+        LessonPracticePart practice,
+        string step,
+        CancellationToken cancel
+    ) =>
+        new(
+            LessonPage.AnchorOf(practice.Id),
+            "Gracias por decirlo. Pídale ayuda a alguien, o siga: puede volver después.",
+            await records.StoreAsync(
+                User,
+                records.Create(RecordVerb.Answered, practice.Id) with
+                {
+                    Answer = step,
+                    Question = page.Lesson.Version,
+                    Content = page.Lesson.Version,
+                },
+                cancel
+            )
+        );
 
     private async Task<LessonFormReply> DoAsync(
         LessonPage page,

@@ -1,9 +1,10 @@
 // After a wrong answer another question about the same idea may follow: it comes from the module's page of review questions.
 
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpSisters({ all }) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root @param {(lesson: import('./exercises.js').Lesson, root: ParentNode) => void} setUp what a sister needs like every question */
+export function setUpSisters(lesson, root, setUp) {
+  const { all } = lesson;
   const path = document.querySelector('.lesson')?.getAttribute('data-review');
-  const led = /** @type {HTMLElement[]} */ (all(document, '.question:not([data-sisters=""])'));
+  const led = /** @type {HTMLElement[]} */ (all(root, '.question:not([data-sisters=""])'));
   if (!path || !led.length) return;
   const page = fetch(path).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, 'text/html'));
   page.catch(() => null);
@@ -18,6 +19,7 @@ export function setUpSisters({ all }) {
       next.addEventListener('click', () => {
         const sister = document.importNode(sisters[turn++ % sisters.length], true);
         form.querySelector('.question')?.replaceWith(sister);
+        setUp(lesson, form);
         const heading = /** @type {HTMLElement} */ (sister.querySelector('h2'));
         heading.tabIndex = -1;
         heading.focus();
