@@ -15,7 +15,31 @@ internal sealed class BrowserLesson(IPage page)
 
     public ILocator Finished => page.Locator("#terminar .verdict");
 
+    /// <summary>The button that goes on to the next step.</summary>
+    public ILocator Onward => page.Locator(".stepbar > button");
+
+    /// <summary>Where one is, as its head says: "2 de 9".</summary>
+    public ILocator Place => page.Locator(".slim p");
+
+    public ILocator CurrentStep => page.Locator(".step:not([hidden])");
+
+    /// <summary>Ends it, whatever is still to be answered.</summary>
+    public async Task EndAsync()
+    {
+        await Finish.ClickAsync();
+        if ((await Finished.TextContentAsync())?.Contains("ejercicio", StringComparison.Ordinal) == true)
+            await Finish.ClickAsync();
+    }
+
+    /// <summary>Opens it on one page, as people can choose to see it: everything is at hand.</summary>
     public static async Task<BrowserLesson> OpenAsync(IBrowserContext device, string path = First)
+    {
+        await device.AddInitScriptAsync("localStorage['usme.whole'] = 1");
+        return await OpenInStepsAsync(device, path);
+    }
+
+    /// <summary>Opens it as everybody sees it first: one step at a time.</summary>
+    public static async Task<BrowserLesson> OpenInStepsAsync(IBrowserContext device, string path = First)
     {
         var page = await device.NewPageAsync();
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });

@@ -9,18 +9,22 @@ internal sealed class NetworkTraffic
 {
     private readonly ConcurrentDictionary<string, int> _sizes = new();
     private readonly ConcurrentDictionary<string, string> _types = new();
+    private readonly ConcurrentDictionary<string, string> _addresses = new();
 
-    /// <summary>Encoded bytes of documents, styles, scripts and data.</summary>
-    public int Bytes => _sizes.Where(s => Counts(s.Key)).Sum(s => s.Value);
-
-    public int Requests => _sizes.Keys.Count(Counts);
+    /// <summary>The encoded size of each document, style, script and piece of data, by its address.</summary>
+    public IReadOnlyList<(string Address, int Bytes)> Responses =>
+        [.. _sizes.Where(s => Counts(s.Key)).Select(s => (_addresses[s.Key], s.Value))];
 
     public static async Task<NetworkTraffic> ListenAsync(IPage page)
     {
         var traffic = new NetworkTraffic();
         var session = await page.Context.NewCDPSessionAsync(page);
         session.Event("Network.responseReceived").OnEvent += (_, e) =>
-            traffic._types[Id(e)] = e!.Value.GetProperty("response").GetProperty("mimeType").GetString()!;
+        {
+            var response = e!.Value.GetProperty("response");
+            traffic._addresses[Id(e)] = response.GetProperty("url").GetString()!;
+            traffic._types[Id(e)] = response.GetProperty("mimeType").GetString()!;
+        };
         session.Event("Network.loadingFinished").OnEvent += (_, e) =>
             traffic._sizes[Id(e)] = (int)e!.Value.GetProperty("encodedDataLength").GetDouble();
         await session.SendAsync("Network.enable");

@@ -19,6 +19,8 @@ internal static class PageAddresses
         BrowserLesson.First,
         "/cursos/herramientas-basicas/cuidarme/claves-y-pin",
         "/cursos/herramientas-basicas/mi-celular/prueba",
+        "/cursos/herramientas-basicas/mi-celular/repaso",
+        "/repaso",
         "/cursos/herramientas-basicas/mi-celular/guia",
         "/encuentros",
         "/encuentros?tipo=fair",

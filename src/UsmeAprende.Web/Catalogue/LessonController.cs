@@ -41,7 +41,7 @@ public sealed record LessonPage(
 
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
-    /// <summary>Its steps. Questions from earlier modules come after the first step, so that a lesson never opens with a question.</summary>
+    /// <summary>Its steps. Questions from earlier modules come after the first step: no lesson opens with a question.</summary>
     public IReadOnlyList<LessonStep> Steps => LessonStep.Create(Lesson, Review);
 
     public static LessonPage Create(CourseCatalogue catalogue, Lesson lesson)
@@ -72,11 +72,40 @@ public sealed record LessonPage(
             Review = [.. Review.Select(view => view with { Given = GivenTo(view.Question, reply) })],
         };
 
-    public QuestionView View(QuizQuestion question) => new(question, AnchorOf(question), GivenTo(question, Reply));
+    /// <summary>The question, or the sister that was answered in its place.</summary>
+    public QuestionView View(QuizQuestion question)
+    {
+        var given = GivenTo(question, Reply);
+        var shown = given?.Question ?? question;
+        return new QuestionView(shown, AnchorOf(shown), given);
+    }
 
     /// <summary>The question with this id, of the lesson or of the review.</summary>
-    public QuestionView? Find(string questionId) =>
-        Review.Concat(Lesson.Questions.Select(View)).FirstOrDefault(view => view.Question.Id.Value == questionId);
+    /// <param name="version">The hash of a sister; empty for the question that stands in the lesson.</param>
+    public QuestionView? Find(string questionId, string version) =>
+        Review
+            .Concat(Lesson.Questions.SelectMany(q => q.Variants).Select(q => new QuestionView(q, AnchorOf(q), null)))
+            .FirstOrDefault(view =>
+                view.Question.Id.Value == questionId && (version.Length == 0 ? view.Question.Variant == 0 : view.Question.Hash == version)
+            );
+
+    /// <summary>What can be answered without scripts: until it is, the lesson asks before it ends.</summary>
+    public IEnumerable<ActivityId> FormActivities =>
+        Lesson
+            .Parts.Select(part =>
+                part switch
+                {
+                    LessonQuestionPart { Question: { Kind: not (QuestionKind.Screens or QuestionKind.Chat) } question } => question.Id,
+                    LessonPracticePart practice => practice.Id,
+                    LessonReflectionPart reflection => reflection.Id,
+                    _ => (ActivityId?)null,
+                }
+            )
+            .OfType<ActivityId>();
+
+    /// <summary>The practice that has this step.</summary>
+    public LessonPracticePart? FindPractice(string step) =>
+        Lesson.Parts.OfType<LessonPracticePart>().FirstOrDefault(practice => practice.Steps.Any(s => s.Hash == step));
 
     /// <summary>The id of the element of a practice or reflection.</summary>
     public static string AnchorOf(ActivityId activity) => $"p-{activity.Slug}";
@@ -95,7 +124,21 @@ public sealed record LessonPage(
 /// <summary>The answer to a form that was sent without scripts, shown beside it.</summary>
 /// <param name="Anchor">The id of the element that shows it.</param>
 /// <param name="Words">A sentence; null if the explanation of the answer is enough.</param>
-public sealed record LessonFormReply(string Anchor, string? Words, FormSaveResult Kept, GivenAnswer? Given = null);
+public sealed record LessonFormReply(string Anchor, string? Words, FormSaveResult Kept, GivenAnswer? Given = null)
+{
+    /// <summary>Whether the lesson can be ended although exercises are left.</summary>
+    public bool CanEndAnyway { get; private init; }
+
+    public static LessonFormReply Unfinished(int open) =>
+        new(
+            LessonPage.FinishAnchor,
+            $"Le {(open == 1 ? "falta 1 ejercicio" : $"faltan {open} ejercicios")} por responder. Hágalos, o termine así y vuelva después.",
+            FormSaveResult.Nothing
+        )
+        {
+            CanEndAnyway = true,
+        };
+}
 
 /// <summary>Whether a record was stored.</summary>
 public enum FormSaveResult

@@ -14,6 +14,12 @@ public sealed record LessonStep(IReadOnlyList<LessonPart> Parts, QuestionView? R
     /// <summary>The name of a step that is the rest of a section; null for all others, which have a heading of their own.</summary>
     public string? Label => Parts is [LessonTextPart { Continues: true } text] ? $"{text.Heading}, sigue" : null;
 
+    /// <summary>A class of its element.</summary>
+    public string? Look =>
+        Review is not null ? "review"
+        : Label is not null ? "more"
+        : null;
+
     public static IReadOnlyList<LessonStep> Create(Lesson lesson, IReadOnlyList<QuestionView> review)
     {
         var steps = new List<LessonStep>();

@@ -3,8 +3,8 @@ import { button, dropState, element, keepState, lead, readState } from './exerci
 
 /** @typedef {import('./exercises.js').Lesson} Lesson */
 
-/** @param {Lesson} lesson */
-export const setUpChats = lesson => lesson.all(document, '[data-kind=chat]').forEach(question => setUpChat(question, lesson));
+/** @param {Lesson} lesson @param {ParentNode} root */
+export const setUpChats = (lesson, root) => lesson.all(root, '[data-kind=chat]').forEach(question => setUpChat(question, lesson));
 
 /** @param {HTMLElement} question @param {Lesson} lesson */
 function setUpChat(question, { all, say, record, done }) {

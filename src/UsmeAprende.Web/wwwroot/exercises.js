@@ -26,15 +26,24 @@ import { setUpTicks } from './ticks.js';
 /** @type {Promise<void> | undefined} */
 let under;
 
+/** @param {Lesson} lesson @param {ParentNode} root */
+function setUpWithin(lesson, root) {
+  for (const setUp of [setUpCompletion, setUpOrdering, setUpMatching, setUpSorting, setUpSpotting, setUpNumbers, setUpKeyboards, setUpPhones, setUpChats, setUpTicks]) setUp(lesson, root);
+  setUpSisters(lesson, root, setUpWithin);
+}
+
 /** @param {Lesson} lesson */
-export default lesson => under ??= new Promise(finished => {
-  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('exercises.css', import.meta.url).href });
-  // Drawn before its style, a phone would be a heap of buttons.
-  const begin = () => {
-    for (const setUp of [setUpCompletion, setUpOrdering, setUpMatching, setUpSorting, setUpSpotting, setUpNumbers, setUpKeyboards, setUpPhones, setUpChats, setUpTicks, setUpSisters]) setUp(lesson);
-    finished();
-  };
-  style.addEventListener('load', begin);
-  style.addEventListener('error', begin);
-  document.head.append(style);
-});
+export default function setUpExercises(lesson) {
+  under ??= new Promise(finished => {
+    const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('exercises.css', import.meta.url).href });
+    // Drawn before its style, a phone would be a heap of buttons.
+    const begin = () => {
+      setUpWithin(lesson, document);
+      finished();
+    };
+    style.addEventListener('load', begin);
+    style.addEventListener('error', begin);
+    document.head.append(style);
+  });
+  return under;
+}

@@ -7,10 +7,10 @@ const rows = {
   digits: ['123', '456', '789', '0'],
 };
 
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpKeyboards(lesson) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
+export function setUpKeyboards(lesson, root) {
   lesson.kinds.typing = typedKind(lesson, 'Escriba lo que dice arriba', plainWithMarks, () => 'Mírelo letra por letra. ');
-  lesson.all(document, '[data-kind=typing]').forEach(setUpKeyboard);
+  lesson.all(root, '[data-kind=typing]').forEach(setUpKeyboard);
 }
 
 /** @param {HTMLElement} question */

@@ -1,8 +1,8 @@
 // Pairs are joined by touching one of each side, instead of closed lists that cut their words.
 import { button, element, hashOf, outOf, wordsOf } from './exercise-state.js';
 
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpMatching(lesson) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
+export function setUpMatching(lesson, root) {
   const { all } = lesson;
   lesson.kinds.matching = {
     missing: 'Elija una pareja para cada frase',
@@ -12,7 +12,7 @@ export function setUpMatching(lesson) {
       return pairs.every(p => p.select.value) ? outOf(lesson, pairs.map(p => `${hashOf(p.select)}=${p.select.value}`).sort(), placed, 'parejas están bien') : null;
     },
   };
-  all(document, '[data-kind=matching]').forEach(question => setUpPairs(question, lesson));
+  all(root, '[data-kind=matching]').forEach(question => setUpPairs(question, lesson));
 }
 
 /** @param {HTMLElement} question @param {import('./exercises.js').Lesson} lesson */

@@ -1,10 +1,10 @@
 // A number to type, as people in Colombia write it, and a slider whose bars answer "¿y si…?".
 import { element, typedKind } from './exercise-state.js';
 
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpNumbers(lesson) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
+export function setUpNumbers(lesson, root) {
   lesson.kinds.number = typedKind(lesson, 'Escriba su resultado, con números', parse, () => '', (question, _, typed) => parse(typed) >= Number(question.dataset.low) && parse(typed) <= Number(question.dataset.high));
-  lesson.all(document, '.trial').forEach(setUpTrial);
+  lesson.all(root, '.trial').forEach(setUpTrial);
 }
 
 /** As the server understands it: 15.000, 1.234.567,50, $ 3.000. @param {string} typed */

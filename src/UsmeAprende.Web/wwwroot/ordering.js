@@ -1,7 +1,7 @@
 // Adds buttons to move steps, instead of choosing their positions; the select fields are hidden and sent with the form.
 import { hashOf, outOf } from './exercise-state.js';
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpOrdering(lesson) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
+export function setUpOrdering(lesson, root) {
   const { all } = lesson;
   lesson.kinds.ordering = {
     missing: 'Ponga los pasos en orden',
@@ -11,7 +11,7 @@ export function setUpOrdering(lesson) {
       return steps.every((s, at) => +s.select.value === at + 1) ? outOf(lesson, steps.map(s => hashOf(s.select)), placed, 'pasos están en su lugar', 1) : null;
     },
   };
-  all(document, '[data-kind=ordering]').forEach(question => order(question, lesson));
+  all(root, '[data-kind=ordering]').forEach(question => order(question, lesson));
 }
 
 /** @param {HTMLElement} question @param {import('./exercises.js').Lesson} lesson */

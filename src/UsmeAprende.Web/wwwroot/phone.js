@@ -9,8 +9,8 @@ const zones = { top: ['statusbar'], app: ['backarrow', 'title', 'searchicon', 'm
 
 const zoneOf = (/** @type {string} */ kind) => Object.entries(zones).find(([, kinds]) => kinds.includes(kind))?.[0] ?? 'body';
 
-/** @param {Lesson} lesson */
-export const setUpPhones = lesson => lesson.all(document, '[data-kind=screens]').forEach(question => setUpPhone(question, lesson));
+/** @param {Lesson} lesson @param {ParentNode} root */
+export const setUpPhones = (lesson, root) => lesson.all(root, '[data-kind=screens]').forEach(question => setUpPhone(question, lesson));
 
 /** @param {HTMLElement} question @param {Lesson} lesson */
 function setUpPhone(question, { all, say, record, done }) {

@@ -63,12 +63,12 @@ export function answer(question, next = ' y vuelva a tocar “Responder”') {
   return result;
 }
 
-const article = /** @type {HTMLElement} */ (document.querySelector('article'));
+const versionOf = (/** @type {HTMLElement} */ form) => /** @type {HTMLElement | null} */ (form.closest('[data-v]'))?.dataset.v;
 
 /** Stores a record on this device, and sends it if somebody is signed in. @param {HTMLFormElement} form @param {object} [more] its other fields @returns {Promise<string>} what to tell the person */
 export async function record(form, more) {
   try {
-    keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: article.dataset.v, ...more });
+    keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: versionOf(form), ...more });
   } catch {
     return 'Este navegador no deja guardar su avance.';
   }
@@ -93,7 +93,7 @@ document.addEventListener('submit', async event => {
   }
   const stuck = /** @type {HTMLButtonElement | null} */ (event.submitter);
   if (stuck?.name === 'atasco') {
-    await record(form, { verb: 'answered', answer: stuck.value, question: article.dataset.v, right: false, score: 0 });
+    await record(form, { verb: 'answered', answer: stuck.value, question: versionOf(form) });
     return say(form, 'Gracias por decirlo. Pídale ayuda a alguien, o siga: puede volver después.', 'again');
   }
   const ends = form.dataset.verb === 'completed';

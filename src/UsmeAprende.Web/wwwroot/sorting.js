@@ -3,8 +3,8 @@ import { button, element, lead, outOf } from './exercise-state.js';
 
 /** @typedef {import('./exercises.js').Lesson} Lesson */
 
-/** @param {Lesson} lesson */
-export function setUpSorting(lesson) {
+/** @param {Lesson} lesson @param {ParentNode} root */
+export function setUpSorting(lesson, root) {
   const { all } = lesson;
   lesson.kinds.sorting = {
     missing: 'Elija un grupo para cada tarjeta',
@@ -14,7 +14,7 @@ export function setUpSorting(lesson) {
       return cards.every(c => c.chosen) ? outOf(lesson, cards.map(c => `${c.chosen.name.slice(-8)}=${c.chosen.value}`).sort(), placed, 'tarjetas están en su grupo') : null;
     },
   };
-  all(document, '[data-kind=sorting]').forEach(question => setUpCards(question, lesson));
+  all(root, '[data-kind=sorting]').forEach(question => setUpCards(question, lesson));
 }
 
 /** @param {HTMLElement} question @param {Lesson} lesson */

@@ -1,8 +1,8 @@
 // The suspicious parts of a message. At the end every part explains itself, the harmless ones too.
 import { wordsOf } from './exercise-state.js';
 
-/** @param {import('./exercises.js').Lesson} lesson */
-export function setUpSpotting({ all, item, kinds }) {
+/** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
+export function setUpSpotting({ all, item, kinds }, root) {
   kinds.spotting = {
     missing: 'Marque lo sospechoso',
     read(question) {

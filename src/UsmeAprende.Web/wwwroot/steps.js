@@ -70,6 +70,7 @@ function show(at, moved) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
+  dispatchEvent(new Event('step'));
 }
 
 /** @param {number} at */

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace UsmeAprende.Typing;
 
 /// <summary>
-/// Reads amounts as people in Colombia write them (R36): <c>15.000</c>, <c>1.234.567,50</c>, <c>2,5</c>, <c>$ 3.000</c>, <c>15000</c>. A text
-/// that could mean two amounts, such as <c>2.5</c>, is refused: a separator is never just removed.
+/// Reads amounts as people in Colombia write them (R36): <c>15.000</c>, <c>1.234.567,50</c>, <c>2,5</c>, <c>$ 3.000</c>, <c>15000</c>. A
+/// text that could mean two amounts, such as <c>2.5</c>, is refused: a separator is never just removed.
 /// </summary>
 public static partial class TypedAmount
 {

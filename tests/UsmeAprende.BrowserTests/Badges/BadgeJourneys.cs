@@ -114,7 +114,7 @@ public sealed class BadgeJourneys(LiveSite site)
 
     private static Task<IResponse> FinishAsync(BrowserLesson lesson) =>
         lesson.Page.RunAndWaitForResponseAsync(
-            () => lesson.Finish.ClickAsync(),
+            () => lesson.EndAsync(),
             answer => answer.Url.EndsWith("/api/insignias", StringComparison.Ordinal) && answer.Ok
         );
 

@@ -76,7 +76,7 @@ public sealed class ClaimJourneys(LiveSite site)
         await BrowserLesson.SignInAsync(device, Ana);
         var lesson = await BrowserLesson.OpenAsync(device, "/cursos/herramientas-basicas/cuidarme/claves-y-pin");
         await device.RouteAsync("**/api/sync", route => route.AbortAsync());
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Se envía cuando haya señal");
         await Assertions.Expect(lesson.Page.Locator(".pending")).ToContainTextAsync("1");
         var mine = await device.NewPageAsync();
@@ -99,7 +99,7 @@ public sealed class ClaimJourneys(LiveSite site)
         await BrowserLesson.SignInAsync(device, Ana);
         var lesson = await BrowserLesson.OpenAsync(device, "/cursos/herramientas-basicas/cuidarme/mis-datos-mis-derechos");
 
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado en su avance");
         await using var another = await site.DeviceAsync(ScreenSize.Desktop);
         var page = await BrowserLesson.SignInAsync(another, Ana, "/cursos/herramientas-basicas");
@@ -124,7 +124,7 @@ public sealed class ClaimJourneys(LiveSite site)
     private static async Task FinishAsync(IBrowserContext device, string path)
     {
         var lesson = await BrowserLesson.OpenAsync(device, path);
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado en este celular");
         await lesson.Page.CloseAsync();
     }

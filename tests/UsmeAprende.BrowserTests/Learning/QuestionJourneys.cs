@@ -87,11 +87,11 @@ public sealed class QuestionJourneys(LiveSite site)
         var lesson = await BrowserLesson.OpenAsync(device, BrowserLesson.Second);
         await device.SetOfflineAsync(true);
 
-        await lesson.Page.GetByLabel("Tocar una vez").SelectOptionAsync("Abre algo");
-        await lesson.Page.GetByLabel("Dejar el dedo quieto").SelectOptionAsync("Mueve la página");
-        await lesson.Page.GetByLabel("Deslizar el dedo").SelectOptionAsync("Muestra más opciones");
-        await lesson.Page.GetByLabel("Abrir dos dedos").SelectOptionAsync("Agranda la foto");
-        await lesson.Question("toques").GetByRole(AriaRole.Button).ClickAsync();
+        await JoinAsync(lesson, "Tocar una vez", "Abre algo");
+        await JoinAsync(lesson, "Dejar el dedo quieto", "Mueve la página");
+        await JoinAsync(lesson, "Deslizar el dedo", "Muestra más opciones");
+        await JoinAsync(lesson, "Abrir dos dedos", "Agranda la foto");
+        await lesson.Question("toques").GetByRole(AriaRole.Button, new() { Name = "Responder" }).ClickAsync();
 
         await Assertions.Expect(lesson.Verdict("toques")).ToContainTextAsync("2 de 4 parejas están bien");
         await Assertions.Expect(lesson.Verdict("toques")).ToContainTextAsync("Deslizar el dedo");
@@ -104,10 +104,10 @@ public sealed class QuestionJourneys(LiveSite site)
         var lesson = await BrowserLesson.OpenAsync(device);
         await device.SetOfflineAsync(true);
 
-        await lesson.Page.GetByLabel("Su respuesta").FillAsync("Préndér ");
+        await lesson.Page.GetByLabel("La palabra que falta").FillAsync("Préndér ");
         await lesson.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(lesson.Verdict("se-quedo-quieto")).ToContainTextAsync("Correcto");
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado en este celular");
         await device.SetOfflineAsync(false);
         await lesson.Page.GotoAsync("/cursos/herramientas-basicas");
@@ -148,4 +148,10 @@ public sealed class QuestionJourneys(LiveSite site)
 
     private static Task<double> LetterSizeAsync(IPage page) =>
         page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
+
+    private static async Task JoinAsync(BrowserLesson lesson, string left, string right)
+    {
+        await lesson.Page.GetByRole(AriaRole.Button, new() { Name = left, Exact = true }).ClickAsync();
+        await lesson.Page.GetByRole(AriaRole.Button, new() { Name = right, Exact = true }).ClickAsync();
+    }
 }

@@ -118,7 +118,7 @@ public sealed class ReturnJourneys(LiveSite site)
         await BrowserLesson.SignInAsync(device, Learner);
         var lesson = await BrowserLesson.OpenAsync(device, Course + "/cuidarme/claves-y-pin");
         await device.SetOfflineAsync(true);
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Se envía cuando haya señal");
 
         await device.SetOfflineAsync(false);
@@ -130,7 +130,7 @@ public sealed class ReturnJourneys(LiveSite site)
     private static async Task<IPage> FinishAsync(IBrowserContext device)
     {
         var lesson = await BrowserLesson.OpenAsync(device);
-        await lesson.Finish.ClickAsync();
+        await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado en este celular");
         return lesson.Page;
     }

@@ -127,7 +127,7 @@ public sealed class CataloguePageTests(SiteHost site)
     }
 
     [Fact]
-    public async Task Lesson_FirstOfALaterModule_OpensWithQuestionsFromEarlierOnes()
+    public async Task Lesson_FirstOfALaterModule_AsksWhatWasLearntBeforeAfterItsFirstSentence()
     {
         using var browser = site.Browser();
         var module = Courses.Courses.First(c => c.HasLessons).Modules[1];
@@ -139,6 +139,8 @@ public sealed class CataloguePageTests(SiteHost site)
             module.Review.Select(q => q.Id.Value),
             first.QuerySelectorAll(".review [name=pregunta]").Select(i => i.GetAttribute("value"))
         );
+        Assert.NotNull(first.QuerySelector(".step:first-child p:not(.meta)"));
+        Assert.Null(first.QuerySelector(".step:first-child .question"));
         Assert.Null(second.QuerySelector(".review"));
     }
 

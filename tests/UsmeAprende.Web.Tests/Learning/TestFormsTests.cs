@@ -80,7 +80,7 @@ public sealed class TestFormsTests(SiteHost site)
 
         Assert.Contains("Le falta 1 pregunta", page.GetElementById("resultado")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Marque una respuesta.", LessonFormClient.VerdictIn(page, missing).Trim());
-        Assert.Equal($"#p-{missing.Slug}", Assert.Single(page.QuerySelectorAll("#resultado a")).GetAttribute("href"));
+        Assert.Equal($"#p-{missing.Slug}-1", Assert.Single(page.QuerySelectorAll("#resultado a")).GetAttribute("href"));
         Assert.All(Test.Questions.Where(q => q != missing), question => Assert.Empty(LessonFormClient.VerdictIn(page, question).Trim()));
         Assert.NotEmpty(LessonFormClient.ShownIn(page, kept).QuerySelectorAll("input[checked]"));
     }

@@ -41,6 +41,8 @@ public static class ScriptBundles
             ]
         ),
         new("prueba.js", [.. Page, "questions.js", "draft.js", "test.js"]),
+        new("repaso-del-dia.js", [.. Page, "questions.js", "repaso.js"]),
+        new("repaso-modulo.js", [.. Page, "questions.js"]),
         new("juego.js", [.. Page, "questions.js", "game.js"]),
         new("usme.js", [.. Page, "typed.js"]),
         new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),

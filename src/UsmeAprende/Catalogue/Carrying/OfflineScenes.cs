@@ -53,7 +53,9 @@ internal static class OfflineScenes
         screen.Hint.Length > 0 ? $"{words} <em>{Escape(screen.Hint)}</em>" : words;
 
     private static string InScreen(PhoneScreen screen) =>
-        $"En la pantalla: {string.Join(" · ", screen.Parts.Select(p => Escape(p.Detail.Length > 0 ? $"{p.Label} ({p.Detail})" : p.Label)))}.";
+        $"En la pantalla: {string.Join(" · ", screen.Parts.Select(WordsOf).Select(Escape))}.";
+
+    private static string WordsOf(ScreenPart part) => part.Detail.Length > 0 ? $"{part.Label} ({part.Detail})" : part.Label;
 
     private static string List(string tag, IEnumerable<string> items) =>
         $"<{tag}>\n{string.Concat(items.Select(i => $"<li>{i}</li>\n"))}</{tag}>\n";

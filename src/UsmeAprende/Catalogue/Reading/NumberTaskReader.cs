@@ -6,7 +6,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Catalogue.Reading;
 
 /// <summary>
-/// Reads the settings of <c>cuenta</c>: <c>margen: 500</c>, <c>unidad: pesos</c>, and the slider: <c>prueba: ¿Y si vende otra cantidad?</c>,
+/// Reads the settings of <c>cuenta</c>: <c>margen: 500</c>, <c>unidad: pesos</c>, and the slider: <c>prueba: ¿Y si vende otras?</c>,
 /// <c>mover: arepas de 0 a 40 de 2 en 2</c>, and one line for each bar, <c>barra: queda = 3000 * x - 45000</c>.
 /// </summary>
 internal static partial class NumberTaskReader

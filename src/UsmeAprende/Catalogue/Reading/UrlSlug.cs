@@ -46,7 +46,7 @@ internal static partial class UrlSlug
 internal sealed class NumberedNames(ContentFaultList faults, string what)
 {
     // Addresses that the site uses itself: no lesson or module may have these names.
-    private static readonly string[] Reserved = ["prueba", "guia", "img"];
+    private static readonly string[] Reserved = ["prueba", "guia", "repaso", "img"];
 
     /// <summary>Whether a lesson or module may have this name.</summary>
     public static bool IsName(string slug) => UrlSlug.IsValid(slug) && !Reserved.Contains(slug);

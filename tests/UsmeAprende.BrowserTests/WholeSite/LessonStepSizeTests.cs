@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests.WholeSite;
+
+/// <summary>Every lesson on a small phone: it opens with its first sentence, and no step is longer than a screen and a half.</summary>
+public sealed class LessonStepSizeTests(LiveSite site)
+{
+    private const int Width = 360;
+    private const int Height = 640;
+    private const int FirstSentence = 300;
+
+    // The position of the first sentence, and the height and the words of each step.
+    private const string Measure = """
+        () => {
+            const steps = [...document.querySelectorAll('.step')];
+            const first = steps[0].querySelector('p:not(.meta), ul, ol').getBoundingClientRect().top;
+            return [first, ...steps.map(step => {
+                steps.forEach(other => { other.hidden = other !== step; });
+                return step.innerText.trim() ? step.offsetHeight : -1;
+            })];
+        }
+        """;
+
+    [Fact]
+    public async Task Step_OfAnyLesson_FitsAScreenAndAHalfAndHasWords()
+    {
+        var wrong = new ConcurrentBag<string>();
+
+        await Parallel.ForEachAsync(
+            site.Lessons,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+            async (path, _) =>
+            {
+                await using var device = await site.DeviceAsync(new ScreenSize(Width, Height));
+                var lesson = await BrowserLesson.OpenInStepsAsync(device, path);
+
+                var heights = await lesson.Page.EvaluateAsync<double[]>(Measure);
+
+                if (heights[0] > FirstSentence)
+                    wrong.Add($"{path}: first sentence at {heights[0]:F0} px");
+                foreach (var (at, height) in heights[1..].Index().Where(s => s.Item < 0 || s.Item > Height * 1.5))
+                    wrong.Add($"{path}: step {at + 1} is {height:F0} px high");
+            }
+        );
+
+        Assert.NotEmpty(site.Lessons);
+        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Order(StringComparer.Ordinal)));
+    }
+}
