@@ -44,6 +44,9 @@ public sealed class SiteAssets : IReadyResponses
             ? $"{Root}{_current.Name}/{file}"
             : throw new FileNotFoundException($"There is no {file} in wwwroot.");
 
+    /// <summary>The same for a file that need not be there.</summary>
+    public string? TryUrl(string file) => _current.Files.ContainsKey(file) ? Url(file) : null;
+
     // A page that a phone has stored may ask for an old version: it gets the current one, which it may not cache for ever.
     public bool TryGet(PathString path, out PublicResponse response)
     {
