@@ -1,6 +1,7 @@
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Paper;
 using UsmeAprende.Web.Gatherings.Planning;
+using UsmeAprende.Web.Kit.Help;
 
 namespace UsmeAprende.Web.Gatherings;
 
@@ -13,5 +14,6 @@ public static class GatheringsWebServices
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardLookupLimiter>();
         services.AddScoped<ImportedListPageReader>();
+        services.AddSingleton<INextGathering, NextGatheringFinder>();
     }
 }

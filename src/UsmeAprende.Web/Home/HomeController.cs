@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges.Goals;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Web.Kit.Caching;
 
 namespace UsmeAprende.Web.Home;
@@ -17,11 +18,8 @@ public sealed class HomeController(CatalogueStore catalogue, CollectiveGoalServi
     [HttpGet("/privacidad"), PublicPage]
     public IActionResult Privacy() => View("Privacy");
 
-    [HttpGet("/accesibilidad"), PublicPage]
+    [HttpGet("/accesibilidad"), PublicPage(Area = PublicGatheringReader.Area)]
     public IActionResult Accessibility() => View("Accessibility");
-
-    [HttpGet("/ayuda"), PublicPage]
-    public IActionResult Help() => View("Help");
 }
 
 /// <summary>What the home page shows of the catalogue.</summary>

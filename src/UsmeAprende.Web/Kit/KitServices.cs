@@ -11,6 +11,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Web.Kit.Assets;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Web.Kit.Help;
 using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.Kit.Security;
 
@@ -36,6 +37,7 @@ public static class KitServices
     {
         services.AddSingleton<PublicBaseUrl>();
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HelpOptions>().Bind(configuration.GetSection(HelpOptions.Section)).ValidateOnStart();
         services.PostConfigure<DataOptions>(data =>
         {
             data.Folder = Path.GetFullPath(data.Folder, contentRoot);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Help;
 using UsmeAprende.Web.People.Accounts;
 using UsmeAprende.Web.People.Cards;
 using UsmeAprende.Web.People.Identity;
@@ -44,6 +45,8 @@ public static class PeopleWebServices
                     Close(cookie, site.Value);
                 }
             );
+        services.AddSingleton<IPostConfigureOptions<HelpOptions>, HelpNumbers>();
+        services.AddSingleton<IValidateOptions<HelpOptions>, HelpNumbers>();
         services.AddRateLimitPolicies();
         services.AddSingleton(new PasswordAdmissionControl(Environment.ProcessorCount));
         services.AddSingleton<PersonLookUpRateLimiter>();

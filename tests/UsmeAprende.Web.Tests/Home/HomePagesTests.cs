@@ -16,6 +16,9 @@ public sealed class HomePagesTests(SiteHost site)
     [InlineData("/privacidad")]
     [InlineData("/accesibilidad")]
     [InlineData("/ayuda")]
+    [InlineData("/ayuda/facilitacion")]
+    [InlineData("/ayuda/coordinacion")]
+    [InlineData("/ayuda/administracion")]
     public async Task Page_OfTheSite_HasOneNameInItsHeadingAndTitleAndNoDeadEnds(string path)
     {
         var page = await GetAsync(path);
@@ -69,7 +72,7 @@ public sealed class HomePagesTests(SiteHost site)
         var page = await ParseAsync(response);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("No encontramos esa página", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("/cursos", page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/cursos", "/mapa", "/encuentros"], page.QuerySelectorAll("main .card h3 a").Select(a => a.GetAttribute("href")));
     }
 
     private async Task<IHtmlDocument> GetAsync(string path)

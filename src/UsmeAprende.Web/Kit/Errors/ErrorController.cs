@@ -52,6 +52,9 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
 {
     private const long Megabyte = 1024 * 1024;
 
+    /// <summary>There is no such page: it shows ways on instead of the way back.</summary>
+    public bool IsMissing { get; init; }
+
     /// <param name="status">The HTTP status.</param>
     /// <param name="refusal">Whether it was refused because of another person's session (R32).</param>
     /// <param name="typed">The typed values to be given back.</param>
@@ -84,9 +87,12 @@ public sealed record ErrorPage(string Title, string Advice, IReadOnlyList<(strin
         {
             StatusCodes.Status404NotFound => new(
                 "No encontramos esa página",
-                "Puede que haya cambiado de lugar. Búsquela desde el inicio o en los cursos.",
+                "La dirección puede estar mal escrita, o la página cambió de lugar.",
                 typed
-            ),
+            )
+            {
+                IsMissing = true,
+            },
             StatusCodes.Status403Forbidden when typed.Count > 0 => new(
                 "No pudimos recibir lo que envió",
                 "Su navegador no nos dijo desde dónde lo envió. Esto es lo que escribió: cópielo, vuelva a la "

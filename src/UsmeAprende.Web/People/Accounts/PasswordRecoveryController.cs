@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Kit.Caching;
+using UsmeAprende.Web.Kit.Help;
 using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Accounts;
@@ -12,7 +13,7 @@ namespace UsmeAprende.Web.People.Accounts;
 public sealed class PasswordRecoveryController(PasswordRecovery recovery, PasswordRecoveryEmails letters, PersonSession session)
     : Controller
 {
-    [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage]
+    [HttpGet("/entrar/recuperar"), AllowAnonymous, PublicPage(Area = NextGathering.Area)]
     public IActionResult Show() => View("Recovery", new PasswordRecoveryForm());
 
     [HttpPost("/entrar/recuperar/correo"), AllowAnonymous, PageOwnerGuard.AnyPerson, EnableRateLimiting(RateLimitPolicies.Recovery)]
