@@ -40,6 +40,7 @@ internal static class PageAddresses
         "/ayuda/facilitacion",
         "/ayuda/coordinacion",
         "/ayuda/administracion",
+        "/mapa",
         "/privacidad",
         "/accesibilidad",
         "/verificar",

@@ -24,6 +24,8 @@ public sealed class EveryPageTests(LiveSite site)
         ".pdf",
         "/lista.xlsx",
         "soportes/{file:guid}",
+        "robots.txt",
+        "sitemap.xml",
     ];
 
     // Pages that only something under way can open, which their own tests meet over HTTP: an error, the first start, a second step of

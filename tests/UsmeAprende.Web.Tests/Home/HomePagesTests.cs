@@ -19,6 +19,7 @@ public sealed class HomePagesTests(SiteHost site)
     [InlineData("/ayuda/facilitacion")]
     [InlineData("/ayuda/coordinacion")]
     [InlineData("/ayuda/administracion")]
+    [InlineData("/mapa")]
     public async Task Page_OfTheSite_HasOneNameInItsHeadingAndTitleAndNoDeadEnds(string path)
     {
         var page = await GetAsync(path);
