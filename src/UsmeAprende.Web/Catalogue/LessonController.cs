@@ -39,6 +39,11 @@ public sealed record LessonPage(
     /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
+    /// <summary>How the lesson begins, for whom the link is shared with.</summary>
+    public string Description =>
+        Lesson.Parts.OfType<LessonTextPart>().Select(text => PageDescription.Create(text.Html)).FirstOrDefault(words => words is not null)
+        ?? Course.Summary;
+
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
     /// <summary>Its steps. Questions from earlier modules come after the first step: no lesson opens with a question.</summary>

@@ -74,13 +74,17 @@ public static class SecurityHeaders
 
 /// <summary>
 /// For pages whose address contains a secret, as in an e-mail's link: requests from them send the site but not the page as referrer, so
-/// that no log contains the secret. The site must be sent for the same-origin guard (R17).
+/// that no log contains the secret. The site must be sent for the same-origin guard (R17). Search engines keep none of them either.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SecretAddressAttribute : ResultFilterAttribute
 {
     public const string Policy = "strict-origin";
 
-    public override void OnResultExecuting(ResultExecutingContext context) =>
-        context.HttpContext.Response.Headers["Referrer-Policy"] = Policy;
+    public override void OnResultExecuting(ResultExecutingContext context)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers["Referrer-Policy"] = Policy;
+        headers["X-Robots-Tag"] = "noindex";
+    }
 }

@@ -50,6 +50,7 @@ public sealed class SharedBadgeTests : IAsyncLifetime
         var jws = await credential.Content.ReadAsStringAsync(Cancel);
 
         Assert.DoesNotContain("Ana Lucía", page, StringComparison.Ordinal);
+        Assert.Contains("<meta name=\"robots\" content=\"noindex\">", page, StringComparison.Ordinal);
         Assert.Contains("Terminó su primera lección.", page, StringComparison.Ordinal);
         Assert.Contains(
             "property=\"og:image\" content=\"https://aprende.example.gov.co/insignias/dibujos/primer-paso.png\"",
