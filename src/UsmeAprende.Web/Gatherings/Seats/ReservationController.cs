@@ -16,6 +16,7 @@ public sealed class ReservationController(
     ReservationService reservations,
     ReservationCorrections corrections,
     PublicGatheringReader gatherings,
+    PublicBaseUrl root,
     TimeProvider clock
 ) : Controller
 {
@@ -91,6 +92,7 @@ public sealed class ReservationController(
             "Reservation",
             new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
             {
+                Link = root.Find(Request) is { } site ? $"{site}{LinkPath}/{token}" : null,
                 MayCorrect = await corrections.FindRefusalAsync(held, cancel) is null,
                 IsCorrected = done == "datos",
                 WasSentOtherwise = done == "distinto",
@@ -124,6 +126,9 @@ public sealed class ReservationController(
 public sealed record ReservationPage(string Token, PublicGathering Gathering, SeatState State, DateTime? PromotedAt, bool IsOver)
 {
     public string Path => ReservationController.LinkPath + "/" + Token;
+
+    /// <summary>The whole address of this page, to send to oneself; null if the site's address is not known.</summary>
+    public string? Link { get; init; }
 
     /// <summary>Whether the person is only known by this link.</summary>
     public bool MayCorrect { get; init; }

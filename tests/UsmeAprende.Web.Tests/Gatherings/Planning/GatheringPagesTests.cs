@@ -47,6 +47,11 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         using var start = await visitor.PostAsync($"/encuentros/{id}/reservar");
         Assert.Equal($"/encuentros/{id}/reservar", start.Headers.Location!.ToString());
         var link = await ReserveAsync(visitor, id, "Ana", "300 123 4567");
+        Assert.Contains(
+            Uri.EscapeDataString($"http://localhost{link}"),
+            (await visitor.ReadAsync(link)).QuerySelector("a[href^='https://wa.me/?text=']")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         var second = await ReserveAsync(visitor, id, "Rosa", "rosa@ejemplo.co");
         Assert.Contains("lista de espera", (await visitor.ReadAsync(second)).Body!.TextContent, StringComparison.Ordinal);
 
