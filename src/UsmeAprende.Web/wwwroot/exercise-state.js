@@ -1,5 +1,4 @@
 // Elements of exercises, and where somebody is in them: kept on this phone at each touch, apart for each person.
-import { notes, profile } from './device.js';
 
 /** @param {string} tag @param {string} [className] @param {string | null} [words] @param {object} [more] @returns {any} */
 export const element = (tag, className = '', words = '', more = {}) => Object.assign(document.createElement(tag), { className, textContent: words }, more);
@@ -18,8 +17,11 @@ export const lead = to => {
   to.scrollIntoView({ block: 'nearest' });
 };
 
-/** A key for what is kept apart for each person, and deleted with their notes (R9). @param {string} name */
-export const noteKey = name => `${notes}${profile()}.${name}`;
+/** A key for what is kept apart for each person, and deleted with their notes (R9); the page's own script makes it. @type {(name: string) => string} */
+export let noteKey = name => name;
+
+/** @param {(name: string) => string} from */
+export const useNoteKey = from => { noteKey = from; };
 
 const keyOf = (/** @type {HTMLElement} */ question) => noteKey(`ej.${/** @type {HTMLElement} */ (question.closest('form')).dataset.activity}`);
 

@@ -1,5 +1,6 @@
 // The exercises that need more than a form: brought after the lesson can be read, and given what questions.js shares.
 import { setUpChats } from './chat.js';
+import { useNoteKey } from './exercise-state.js';
 import { setUpCompletion } from './completion.js';
 import { setUpKeyboards } from './keyboard.js';
 import { setUpMatching } from './matching.js';
@@ -21,6 +22,7 @@ import { setUpTicks } from './ticks.js';
  * @property {(form: HTMLFormElement, more?: object) => Promise<string>} record
  * @property {(form: HTMLElement, right?: boolean) => void} done
  * @property {(question: Element | null) => void} clear
+ * @property {(name: string) => string} noteKey
  */
 
 /** @type {Promise<void> | undefined} */
@@ -34,6 +36,7 @@ function setUpWithin(lesson, root) {
 
 /** @param {Lesson} lesson */
 export default function setUpExercises(lesson) {
+  useNoteKey(lesson.noteKey);
   under ??= new Promise(finished => {
     const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('exercises.css', import.meta.url).href });
     // Drawn before its style, a phone would be a heap of buttons.

@@ -120,7 +120,7 @@ for (const note of all(document.body, '.reflection textarea')) {
 export const ready = async () => {
   if (!document.querySelector('.question:not([data-kind=choice]), .ticks')) return true;
   const brought = await bring('exercises').catch(() => null);
-  await brought?.default({ kinds, all, item, say, record, done, clear });
+  await brought?.default({ kinds, all, item, say, record, done, clear, noteKey: name => `${notes}${profile()}.${name}` });
   return !!brought;
 };
 ready();

@@ -21,8 +21,8 @@ function show(count) {
   if (!sign) {
     sign = Object.assign(document.createElement('span'), { className: 'badge warm pending' });
     sign.setAttribute('role', 'status');
-    // Beside the site's name, where it covers nothing.
-    document.querySelector('.brand')?.after(sign);
+    // Beside the site's name, or in the head of a lesson, where it covers nothing.
+    document.querySelector('.brand, .slim p')?.after(sign);
   }
   sign.hidden = !count;
   sign.textContent = count ? `Pendientes por enviar: ${count}` : '';

@@ -21,7 +21,7 @@ public sealed class LessonStepJourneys(LiveSite site)
     public async Task Onward_Pressed_LeadsToTheHeadingOfTheNextStep()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var lesson = await BrowserLesson.OpenInStepsAsync(device);
+        var lesson = await BrowserLesson.OpenInStepsAsync(device, BrowserLesson.Second);
 
         await lesson.Onward.FocusAsync();
         await lesson.Page.Keyboard.PressAsync("Enter");

@@ -122,7 +122,11 @@ internal static partial class ChatStoryReader
 
         var ends = scenes.Where(s => s.Ending is not null).Select(s => s.Name).ToHashSet();
         for (var grows = true; grows; )
-            grows = scenes.Count(s => s.Choices.Any(c => ends.Contains(c.Target)) && ends.Add(s.Name)) > 0;
+        {
+            grows = false;
+            foreach (var scene in scenes)
+                grows |= scene.Choices.Any(c => ends.Contains(c.Target)) && ends.Add(scene.Name);
+        }
         for (var n = 0; n < scenes.Length; n++)
         {
             if (!reached.Contains(scenes[n].Name))

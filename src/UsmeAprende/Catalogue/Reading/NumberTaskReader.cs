@@ -23,7 +23,7 @@ internal static partial class NumberTaskReader
             settings.Fault($"«cuenta» tiene un solo resultado bueno, con «[x]»; aquí hay {right.Count}.");
         foreach (var option in options.Where(o => !TypedAmount.TryParse(o.Text, out _)))
             settings.Fault($"«{option.Text}» no se entiende como número. Se escribe así: 15.000 o 2,5.");
-        TypedAmount.TryParse(right.FirstOrDefault()?.Text, out var value);
+        var value = right is [var one, ..] && TypedAmount.TryParse(one.Text, out var parsed) ? parsed : 0;
         var margin = 0m;
         if (settings.Find("margen") is { } written && !TypedAmount.TryParse(written.Text, out margin))
             source.Fault(written.Line, $"«{written.Text}» no se entiende como número.");
