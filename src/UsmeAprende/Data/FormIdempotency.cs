@@ -34,6 +34,9 @@ public sealed class FormIdempotency(UsmeDb db, TimeProvider clock)
 /// <summary>What was sent under the ids of some forms.</summary>
 public sealed class SubmittedForms(UsmeDb db, Dictionary<Guid, byte[]> sent, DateTime now)
 {
+    /// <summary>Whether anything was sent under the form's id.</summary>
+    public bool IsKnown(Guid form) => sent.ContainsKey(form);
+
     /// <param name="form">The form's id.</param>
     /// <param name="content">The content of the form after checking, so that two spellings with the same meaning are equal.</param>
     public bool IsRepeated<T>(Guid form, T content) =>

@@ -34,6 +34,7 @@ internal static class GatheringsServices
         services.AddScoped<FreeTextErasure>();
         services.AddScoped<CardLookup>();
         services.AddScoped<ReservationCorrections>();
+        services.AddScoped<SeatReturns>();
         services.AddScoped<IInPersonLearning, InPersonLearningReader>();
         services.AddSingleton<ISummaryTrigger, AttendanceSummaryTrigger>();
         services.AddScoped<IRecordAuthority, GatheringRecordAuthority>();

@@ -53,7 +53,7 @@ internal static class DemoGatheringPages
         string[] links = [ReservationToken.Create(), ReservationToken.Create()];
         foreach (var link in links)
             await services.GetRequiredService<ReservationService>().ReserveAsNewcomerAsync(group.Id, Newcomer(), link, Cancel);
-        await services.GetRequiredService<ReservationService>().GiveUpAsync(links[1], Cancel);
+        await services.GetRequiredService<ReservationService>().GiveUpAsync(links[1], Guid.CreateVersion7(), Cancel);
         return
         [
             $"/encuentros/{group.Id}",

@@ -98,7 +98,9 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
                 await site.WithAsync((ReservationService seats) => seats.ReserveAsync(person, Gathering(step.At).Id, Cancel));
                 break;
             case OwnPagesStepKind.GiveUp:
-                await site.WithAsync((ReservationService seats) => seats.GiveUpAsync(person, Gathering(step.At).Id, Cancel));
+                await site.WithAsync(
+                    (ReservationService seats) => seats.GiveUpAsync(person, Gathering(step.At).Id, Guid.CreateVersion7(), Cancel)
+                );
                 break;
             case OwnPagesStepKind.Enrol when !_erased.Contains(person):
                 await site.WithAsync((EnrolmentService groups) => groups.EnrolSelfAsync(person, group, Cancel));

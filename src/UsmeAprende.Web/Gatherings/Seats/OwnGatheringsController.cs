@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings.Groups;
+using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
@@ -14,6 +15,7 @@ namespace UsmeAprende.Web.Gatherings.Seats;
 public sealed class OwnGatheringsController(
     OwnGatheringReader own,
     ReservationService reservations,
+    SeatReturns returns,
     EnrolmentService groups,
     CatalogueStore catalogue
 ) : Controller
@@ -29,13 +31,35 @@ public sealed class OwnGatheringsController(
                 await own.ListReservationsAsync(User.PersonId(), cancel),
                 await own.ListEnrolmentsAsync(User.PersonId(), cancel),
                 catalogue.Current.CoursesById.ToDictionary(c => c.Key, c => c.Value.Title),
+                await returns.ListAsync(User.PersonId(), cancel),
                 done
             )
         );
 
+    /// <summary>Asks whether they mean it: a seat that is given away may be somebody else's a minute later.</summary>
+    [HttpGet(Path + "/{gathering:guid}/ceder")]
+    public async Task<IActionResult> AskGiveUp(Guid gathering, CancellationToken cancel) =>
+        (await own.ListReservationsAsync(User.PersonId(), cancel)).FirstOrDefault(r => r.Gathering.Id == gathering)
+            is { Gathering.CancelledAt: null } held
+            ? View("GiveUpSeat", new GiveUpPage(held.Gathering, held.State, $"{Path}/{gathering}/ceder", Path))
+            : LocalRedirect(Path);
+
     [HttpPost(Path + "/{gathering:guid}/ceder")]
-    public async Task<IActionResult> GiveUp(Guid gathering, CancellationToken cancel) =>
-        await reservations.GiveUpAsync(User.PersonId(), gathering, cancel) ? LocalRedirect($"{Path}?hecho=cedido") : NotFound();
+    public async Task<IActionResult> GiveUp(Guid gathering, GiveUpForm form, CancellationToken cancel) =>
+        await reservations.GiveUpAsync(User.PersonId(), gathering, form.Id, cancel)
+            ? LocalRedirect($"{Path}?hecho={(form.Waited ? "lista" : "cedido")}")
+            : NotFound();
+
+    [HttpPost(Path + "/{gathering:guid}/deshacer")]
+    public async Task<IActionResult> TakeBack(Guid gathering, CancellationToken cancel) =>
+        await returns.ReturnAsync(User.PersonId(), gathering, cancel) switch
+        {
+            SeatReturnResult.Reserved => LocalRedirect($"{Path}?hecho=devuelto"),
+            SeatReturnResult.Waiting => LocalRedirect($"{Path}?hecho=espera-devuelta"),
+            SeatReturnResult.TooManyHere => LocalRedirect($"{Path}?hecho=conexion"),
+            SeatReturnResult.TooLate => LocalRedirect($"{Path}?hecho=tarde"),
+            _ => NotFound(),
+        };
 
     /// <summary>The button of a group's public page. It needs an account, since a group has each person's progress.</summary>
     [
@@ -51,6 +75,12 @@ public sealed class OwnGatheringsController(
         return await groups.EnrolSelfAsync(person, group, cancel) ? LocalRedirect($"{Path}?hecho=grupo") : NotFound();
     }
 
+    [HttpGet(Path + "/grupos/{group:guid}/salir")]
+    public async Task<IActionResult> AskLeave(Guid group, CancellationToken cancel) =>
+        (await own.ListEnrolmentsAsync(User.PersonId(), cancel)).Find(e => e.GroupId == group) is { } enrolment
+            ? View("LeaveGroup", enrolment)
+            : LocalRedirect(Path);
+
     [HttpPost(Path + "/grupos/{group:guid}/salir")]
     public async Task<IActionResult> Leave(Guid group, CancellationToken cancel)
     {
@@ -65,6 +95,7 @@ public sealed record OwnGatheringsPage(
     IReadOnlyList<OwnReservation> Reservations,
     IReadOnlyList<OwnEnrolment> Enrolments,
     IReadOnlyDictionary<string, string> Courses,
+    IReadOnlyList<ReturnableSeat> GivenUp,
     string? Done
 )
 {
@@ -73,12 +104,45 @@ public sealed record OwnGatheringsPage(
         {
             "cupo" => "Su cupo quedó reservado.",
             "espera" => "Quedó en la lista de espera. Si alguien cede su cupo, pasa a usted por orden de llegada.",
-            "cedido" => "Cedió su cupo. Gracias: otra persona lo puede usar.",
+            "cedido" => "Cedió su cupo. Gracias por avisar: otra persona lo puede usar.",
+            "lista" => "Salió de la lista de espera.",
+            "devuelto" => "Su cupo es suyo otra vez. Le esperamos.",
+            "espera-devuelta" =>
+                "Está otra vez en la lista de espera, en el turno que tenía. Ahora no hay cupos libres: si alguien cede el "
+                    + "suyo, pasa por orden de llegada.",
             "grupo" => "Quedó inscrita o inscrito en el grupo, con cupo en los encuentros que faltan.",
             "salida" => "Salió del grupo y sus cupos quedaron libres.",
             _ => null,
         };
 
     /// <summary>Spanish texts for why there is no seat.</summary>
-    public string? Refusal => Done == "conexion" ? ReservationForm.TooManyHere : null;
+    public string? Refusal =>
+        Done switch
+        {
+            "conexion" => ReservationForm.TooManyHere,
+            "tarde" =>
+                "Ya pasó el tiempo para deshacer, o el encuentro ya empezó o se canceló. Si todavía quiere ir, pida cupo otra vez en "
+                    + "la página del encuentro.",
+            _ => null,
+        };
+}
+
+/// <summary>The question before a seat, or a place on the waiting list, is given up.</summary>
+/// <param name="Action">Where a yes is sent.</param>
+/// <param name="Back">Where a no leads.</param>
+public sealed record GiveUpPage(PublicGathering Gathering, SeatState State, string Action, string Back)
+{
+    /// <summary>The form's id (R33).</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public bool Waits => State is SeatState.Waiting;
+}
+
+/// <summary>The yes to giving up.</summary>
+public sealed class GiveUpForm
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>Whether the page was about a place on the waiting list.</summary>
+    public bool Waited { get; set; }
 }

@@ -15,6 +15,7 @@ namespace UsmeAprende.Web.Gatherings.Seats;
 public sealed class ReservationController(
     ReservationService reservations,
     ReservationCorrections corrections,
+    SeatReturns returns,
     PublicGatheringReader gatherings,
     PublicBaseUrl root,
     TimeProvider clock
@@ -96,13 +97,35 @@ public sealed class ReservationController(
                 MayCorrect = await corrections.FindRefusalAsync(held, cancel) is null,
                 IsCorrected = done == "datos",
                 WasSentOtherwise = done == "distinto",
+                Done = done,
+                UndoUntil = returns.FindDeadline(held),
             }
         );
     }
 
+    [HttpGet(LinkPath + "/{token}/ceder"), SecretAddress]
+    public async Task<IActionResult> AskGiveUp(string token, CancellationToken cancel) =>
+        await reservations.FindByTokenAsync(token, cancel) is not { } held
+        || await gatherings.FindAsync(held.GatheringId, cancel) is not { } gathering
+            ? NotFound()
+        : new ReservationPage(token, gathering, held.State, null, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+            is { MayGiveUp: true } page
+            ? View("GiveUpSeat", new GiveUpPage(gathering, held.State, page.Path + "/ceder", page.Path))
+        : LocalRedirect($"{LinkPath}/{token}");
+
     [HttpPost(LinkPath + "/{token}/ceder"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
-    public async Task<IActionResult> GiveUp(string token, CancellationToken cancel) =>
-        await reservations.GiveUpAsync(token, cancel) ? LocalRedirect($"{LinkPath}/{token}") : NotFound();
+    public async Task<IActionResult> GiveUp(string token, GiveUpForm form, CancellationToken cancel) =>
+        await reservations.GiveUpAsync(token, form.Id, cancel) ? LocalRedirect($"{LinkPath}/{token}?hecho=cedido") : NotFound();
+
+    [HttpPost(LinkPath + "/{token}/deshacer"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
+    public async Task<IActionResult> TakeBack(string token, CancellationToken cancel) =>
+        await returns.ReturnAsync(token, cancel) switch
+        {
+            SeatReturnResult.Gone => NotFound(),
+            SeatReturnResult.TooLate => LocalRedirect($"{LinkPath}/{token}?hecho=tarde"),
+            SeatReturnResult.TooManyHere => LocalRedirect($"{LinkPath}/{token}?hecho=conexion"),
+            _ => LocalRedirect($"{LinkPath}/{token}?hecho=devuelto"),
+        };
 
     [HttpPost(LinkPath + "/{token}/pedir"), SecretAddress, EnableRateLimiting(RateLimitPolicies.Reservation)]
     public async Task<IActionResult> AskAgain(string token, CancellationToken cancel) =>
@@ -137,6 +160,22 @@ public sealed record ReservationPage(string Token, PublicGathering Gathering, Se
 
     /// <summary>The form came again with other content: the seat is the first one, and the changes are not stored (R33).</summary>
     public bool WasSentOtherwise { get; init; }
+
+    public string? Done { get; init; }
+
+    /// <summary>Until when the person can take back what they gave up.</summary>
+    public DateTime? UndoUntil { get; init; }
+
+    public bool MayUndo => UndoUntil is not null && MayAskAgain;
+
+    /// <summary>Spanish texts for why the seat was not given back.</summary>
+    public string? Refusal =>
+        Done switch
+        {
+            "conexion" => ReservationForm.TooManyHere,
+            "tarde" => "Ya pasó el tiempo para deshacer. Puede pedir cupo otra vez.",
+            _ => null,
+        };
 
     public bool MayAskAgain => State is SeatState.GivenUp && !IsOver && Gathering.CancelledAt is null;
 

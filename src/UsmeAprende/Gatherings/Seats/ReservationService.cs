@@ -124,14 +124,17 @@ public sealed class ReservationService(
             cancel
         );
 
+    /// <param name="token">The private link's secret.</param>
+    /// <param name="form">The form's id: sent again after the seat was taken back, it changes nothing (R33).</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <returns>False where the link leads to nothing.</returns>
-    public async Task<bool> GiveUpAsync(string token, CancellationToken cancel) =>
+    public async Task<bool> GiveUpAsync(string token, Guid form, CancellationToken cancel) =>
         await FindByTokenAsync(token, cancel) is { } reservation
-        && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, by: null, cancel);
+        && await GiveUpAsync(r => r.Id == reservation.Id, reservation.GatheringId, form, by: null, cancel);
 
     /// <summary>Gives up what the person holds there under any of their rows (R14).</summary>
-    public Task<bool> GiveUpAsync(PersonId person, Guid gathering, CancellationToken cancel) =>
-        GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, by: null, cancel);
+    public Task<bool> GiveUpAsync(PersonId person, Guid gathering, Guid form, CancellationToken cancel) =>
+        GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, form, by: null, cancel);
 
     /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
     public async Task<bool> GiveUpByStaffAsync(Actor actor, Guid gathering, Guid reservation, CancellationToken cancel)
@@ -145,12 +148,13 @@ public sealed class ReservationService(
                 is not { } person
         )
             return false;
-        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, actor.PersonId, cancel);
+        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, form: null, actor.PersonId, cancel);
     }
 
     private Task<bool> GiveUpAsync(
         System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which,
         Guid gathering,
+        Guid? form,
         PersonId? by,
         CancellationToken cancel
     ) =>
@@ -160,6 +164,13 @@ public sealed class ReservationService(
             {
                 if (await seating.LockAsync(gathering, cancel) is not { } found)
                     return false;
+                if (form is { } sent)
+                {
+                    var history = await forms.ReadAsync([sent], cancel);
+                    if (history.IsKnown(sent))
+                        return true;
+                    history.Store(sent, gathering);
+                }
                 var held = await db
                     .SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp)
                     .Where(which)

@@ -52,6 +52,16 @@ public sealed class SeatAllocation(UsmeDb db, TimeProvider clock)
         await PromoteWaitingAsync(gathering, cancel);
     }
 
+    /// <summary>Puts somebody who had given up back where they stood in the order of asking.</summary>
+    internal async Task ReturnAsync(Gathering gathering, SeatReservation reservation, CancellationToken cancel)
+    {
+        reservation.Return();
+        await db.SaveChangesAsync(cancel);
+        var others = db.SeatReservations.Where(r => r.GatheringId == gathering.Id && r.Id != reservation.Id);
+        if (await others.CountAsync(r => r.State == SeatState.Reserved, cancel) < gathering.Seats)
+            reservation.Reserve();
+    }
+
     /// <summary>Gives free seats to people on the waiting list, unless the gathering was cancelled or has begun.</summary>
     internal async Task PromoteWaitingAsync(Gathering gathering, CancellationToken cancel)
     {

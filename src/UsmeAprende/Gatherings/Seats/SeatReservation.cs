@@ -45,6 +45,9 @@ public sealed class SeatReservation
     /// <summary>Gives them a seat from the waiting list.</summary>
     public void Promote(DateTime now) => (State, PromotedAt) = (SeatState.Reserved, now);
 
+    /// <summary>Takes back what was given up, in the place of when they asked.</summary>
+    public void Return() => (State, PromotedAt, GivenUpAt) = (SeatState.Waiting, null, null);
+
     public void GiveUp(DateTime now) => (State, GivenUpAt) = (SeatState.GivenUp, now);
 }
 

@@ -91,7 +91,7 @@ internal static class PlanningBuilder
         site.WithAsync((ReservationService r) => r.ReserveAsync(person, gathering, TestSite.Cancel));
 
     public static Task<bool> GiveUpAsync(this TestSite site, PersonId person, Guid gathering) =>
-        site.WithAsync((ReservationService r) => r.GiveUpAsync(person, gathering, TestSite.Cancel));
+        site.WithAsync((ReservationService r) => r.GiveUpAsync(person, gathering, Guid.CreateVersion7(), TestSite.Cancel));
 
     public static Task<List<SeatReservation>> SeatsAsync(this TestSite site, Guid gathering) =>
         site.AskAsync(db =>

@@ -89,7 +89,7 @@ public class SeatLimitTests : IAsyncLifetime
         var cafe = await _site.GatheringAsync(seats: 30);
         var link = ReservationToken.Create();
         await _site.WithAsync((ReservationService r) => r.ReserveAsNewcomerAsync(cafe, _site.Newcomer(), link, s_home, TestSite.Cancel));
-        await _site.WithAsync((ReservationService r) => r.GiveUpAsync(link, TestSite.Cancel));
+        await _site.WithAsync((ReservationService r) => r.GiveUpAsync(link, Guid.CreateVersion7(), TestSite.Cancel));
         await AskAllAsync(cafe, ReservationService.MostPerConnection, _ => s_home);
 
         Assert.Equal(
