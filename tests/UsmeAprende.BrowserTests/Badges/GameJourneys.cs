@@ -44,11 +44,34 @@ public sealed class GameJourneys(LiveSite site)
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(question.Locator(".verdict")).ToContainTextAsync("Todavía no");
-        await Assertions.Expect(Button(page)).ToHaveTextAsync("Siga");
+        await Assertions.Expect(Button(page, "Intentar otra vez")).ToBeFocusedAsync();
+        await Assertions.Expect(Button(page, "Siga")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(question.Locator("legend")).ToBeFocusedAsync();
         await question.Locator("input[data-ok='1']").PressAsync("Space");
-        await Assertions.Expect(Button(page)).ToHaveTextAsync("Responder");
-        await Button(page).PressAsync("Enter");
+        await Button(page, "Responder").PressAsync("Enter");
         await Assertions.Expect(question.Locator(".verdict")).ToContainTextAsync("Correcto");
+        await Assertions.Expect(Button(page, "Siga")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task ScamGame_ToItsEnd_SaysWhereOneIsLeadsToEachQuestionAndCountsWhatWasRight()
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await OpenAsync(device, PracticeGame.SpotTheScam.Path);
+
+        for (var n = 1; n <= 5; n++)
+        {
+            var question = page.Locator(".question:not([hidden])");
+            await Assertions.Expect(page.Locator("form[data-game] > .meta")).ToHaveTextAsync($"{n} de 5");
+            if (n > 1)
+                await Assertions.Expect(question.Locator("legend")).ToBeFocusedAsync();
+            await question.Locator(n == 1 ? "input:not([data-ok='1'])" : "input[data-ok='1']").First.PressAsync("Space");
+            await Button(page, "Responder").PressAsync("Enter");
+            await Button(page, "Siga").PressAsync("Enter");
+        }
+
+        await Assertions.Expect(Result(page)).ToContainTextAsync("Practicó con 5 casos y acertó 4.");
     }
 
     [Fact]
@@ -58,7 +81,7 @@ public sealed class GameJourneys(LiveSite site)
         var page = await OpenAsync(device, PracticeGame.SpotTheScam.Path);
 
         var first = await PlayAsync(page);
-        await Button(page).PressAsync("Enter");
+        await Button(page, "Jugar otra vez").PressAsync("Enter");
         var second = await PlayAsync(page);
 
         Assert.Equal(5, first.Count);
@@ -90,16 +113,16 @@ public sealed class GameJourneys(LiveSite site)
                 await question.Locator("input").First.PressAsync("Space");
             else
                 await question.Locator("li").Last.GetByRole(AriaRole.Button, new() { Name = "Subir" }).PressAsync("Enter");
-            await Button(page).PressAsync("Enter");
+            await Button(page, "Responder").PressAsync("Enter");
             await Assertions.Expect(question.Locator(".verdict")).Not.ToBeEmptyAsync();
-            await Assertions.Expect(Button(page)).ToHaveTextAsync("Siga");
-            await Button(page).PressAsync("Enter");
+            await Button(page, "Siga").PressAsync("Enter");
         }
         await Assertions.Expect(Result(page)).ToContainTextAsync("¡Bien jugado!");
         return asked;
     }
 
-    private static ILocator Button(IPage page) => page.Locator("form[data-game] > button");
+    private static ILocator Button(IPage page, string name) =>
+        page.Locator("form[data-game] > .row").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator Result(IPage page) => page.Locator("#resultado");
 

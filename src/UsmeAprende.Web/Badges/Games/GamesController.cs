@@ -58,6 +58,11 @@ public sealed class GamesController(BadgeStore badges, CatalogueStore courses, F
 /// <param name="Kept">Whether the round was stored; null before.</param>
 public sealed record GamePage(PracticeGame Game, string Lead, int Round, IReadOnlyList<QuestionView> Questions, FormSaveResult? Kept)
 {
+    /// <summary>How many were answered, without scripts.</summary>
+    public int Answered => Questions.Count(q => q.Given is not null);
+
+    public int Right => Questions.Count(q => q.Feedback is { IsRight: true });
+
     private const int ScamRound = 5;
     private const int OrderRound = 3;
 
