@@ -14,7 +14,7 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
 {
     [HttpGet("/diagnostico"), PublicPage]
     public IActionResult Show() =>
-        courses.Current.Placement is { } placement ? View("Placement", new PlacementPage(placement, [], null)) : NotFound();
+        courses.Current.Placement is { } placement ? View("Placement", new PlacementPage(placement, [])) : NotFound();
 
     [HttpPost("/diagnostico"), PageOwnerGuard.AnyPerson, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
     public async Task<IActionResult> Recommend(CancellationToken cancel)
@@ -25,23 +25,20 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
 
         var form = await PlainFormReader.ReadAsync(Request, cancel);
         var answers = placement.Tasks.Select((_, at) => PlacementPage.ReadAnswer(form[PlacementPage.Field(at)])).ToList();
-        return answers.TrueForAll(a => a is null)
-            ? View(
-                "Placement",
-                new PlacementPage(
-                    placement,
-                    answers,
-                    "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
-                )
-            )
-            : View("Recommendation", PlacementRecommendation.Create(catalogue, placement, answers));
+        if (!answers.TrueForAll(a => a is null))
+            return View("Recommendation", PlacementRecommendation.Create(catalogue, placement, answers));
+        ModelState.AddModelError(
+            PlacementPage.Field(0),
+            "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
+        );
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("Placement", new PlacementPage(placement, answers));
     }
 }
 
 /// <summary>The ten tasks, with the answers so far.</summary>
 /// <param name="Answers">One for each task, null if it is not answered; empty before the first attempt.</param>
-/// <param name="Fault">What to do, if the form was incomplete.</param>
-public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<TaskAbility?> Answers, string? Fault)
+public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<TaskAbility?> Answers)
 {
     public static IReadOnlyList<(TaskAbility Ability, string Value, string Words)> Choices { get; } =
     [
@@ -51,6 +48,9 @@ public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyLi
     ];
 
     public static string Field(int at) => $"t{(at + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The first choice has the field's id, so that the error summary leads to it.</summary>
+    public static string IdOf(string field, TaskAbility ability) => ability is TaskAbility.Alone ? field : $"{field}-{(int)ability}";
 
     public static TaskAbility? ReadAnswer(string? value) =>
         Choices.Where(c => c.Value == value).Select(c => (TaskAbility?)c.Ability).FirstOrDefault();

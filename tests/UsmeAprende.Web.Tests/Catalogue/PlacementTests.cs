@@ -64,9 +64,12 @@ public sealed class PlacementTests(SiteHost site)
     [InlineData("t1", "\u202Eno😀")]
     public async Task Placement_NothingMarkedThatItKnows_AsksForOneAndKeepsTheTasks(string field, string value)
     {
-        var page = await SendAsync((field, value));
+        var page = await SendAsync(site, HttpStatusCode.BadRequest, (field, value));
 
-        Assert.Contains("Marque cómo hace al menos una", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        var link = page.QuerySelector(".error-summary a")!;
+        Assert.Contains("Marque cómo hace al menos una", link.TextContent, StringComparison.Ordinal);
+        Assert.Equal("radio", page.GetElementById(link.GetAttribute("href")![1..])!.GetAttribute("type"));
         Assert.Equal(10, page.QuerySelectorAll("fieldset").Length);
         Assert.DoesNotContain("<script>alert", page.Source.Text, StringComparison.Ordinal);
     }
@@ -86,12 +89,19 @@ public sealed class PlacementTests(SiteHost site)
 
     private Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(params (string Field, string Value)[] answers) => SendAsync(site, answers);
 
-    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(SiteHost host, params (string Field, string Value)[] answers)
+    private static Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(SiteHost host, params (string Field, string Value)[] answers) =>
+        SendAsync(host, HttpStatusCode.OK, answers);
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(
+        SiteHost host,
+        HttpStatusCode status,
+        params (string Field, string Value)[] answers
+    )
     {
         using var browser = host.Browser();
         using var form = new FormUrlEncodedContent(answers.Select(a => KeyValuePair.Create(a.Field, a.Value)));
         using var response = await browser.PostAsync("/diagnostico", form, Cancel);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(status, response.StatusCode);
         return await HtmlPage.ReadAsync(response, Cancel);
     }
 }
