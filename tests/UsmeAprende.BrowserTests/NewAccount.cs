@@ -17,7 +17,7 @@ internal static class NewAccount
         await page.Locator("[name=Password]").FillAsync("loma.tijera.tambor");
         await page.Locator("[name=DataTreatment]").CheckAsync();
         await page.Locator("main form button:not([type=button])").ClickAsync();
-        await page.WaitForURLAsync("**/mi-aprendizaje");
+        await page.WaitForURLAsync("**/mi-aprendizaje?hecho=cuenta");
         return page;
     }
 

@@ -49,6 +49,26 @@ public class ProfileForm
     /// <summary>Whether an identifier to sign in by is required.</summary>
     protected virtual bool NeedsIdentifier => true;
 
+    /// <summary>
+    /// Whether the part for minors must be open: the person wrote something there, or something is missing there. An adult with another
+    /// error is not asked about it.
+    /// </summary>
+    public bool IsAboutGuardian(ModelStateDictionary errors) =>
+        Minor
+        || GuardianAuthorises
+        || !NoValue.Is(Guardian)
+        || errors.GetFieldValidationState(nameof(Guardian)) is ModelValidationState.Invalid
+        || errors.GetFieldValidationState(nameof(GuardianAuthorises)) is ModelValidationState.Invalid;
+
+    /// <summary>
+    /// A page never gives a password back. If the person typed one, they must hear that it is gone, or the next time it is missing.
+    /// </summary>
+    public static void AskPasswordAgain(ModelStateDictionary errors, string field, string? typed)
+    {
+        if (!string.IsNullOrEmpty(typed) && errors.GetFieldValidationState(field) is not ModelValidationState.Invalid)
+            errors.AddModelError(field, "Por seguridad, escriba otra vez su clave.");
+    }
+
     /// <summary>Fills the form with the stored data.</summary>
     public static ProfileForm FromPerson(Person person)
     {

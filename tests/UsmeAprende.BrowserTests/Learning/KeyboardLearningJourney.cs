@@ -20,7 +20,7 @@ public sealed class KeyboardLearningJourney(LiveSite site)
         await page.Keyboard.PressAsync("Space");
         await page.TabToAsync("main form button:not([type=button])");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/mi-aprendizaje");
+        await page.WaitForURLAsync("**/mi-aprendizaje?hecho=cuenta");
 
         await page.TabToAsync("main a.button");
         await page.Keyboard.PressAsync("Enter");

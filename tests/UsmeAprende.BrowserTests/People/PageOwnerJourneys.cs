@@ -133,7 +133,7 @@ public sealed partial class PageOwnerJourneys(LiveSite site)
         await page.Locator("[name=Password]").FillAsync(Password);
         await page.Locator("[name=DataTreatment]").CheckAsync();
         await page.Locator("main form button:not([type=button])").ClickAsync();
-        await page.WaitForURLAsync("**/mi-aprendizaje");
+        await page.WaitForURLAsync("**/mi-aprendizaje?hecho=cuenta");
         return new Neighbour(await NewAccount.IdAsync(page), document);
     }
 

@@ -38,19 +38,19 @@ public sealed class AccountController(
         var me = await account.GetAsync(User.PersonId(), cancel);
         form.IsAuthorised = me.GuardianAuthorisedAt is not null;
         if (form.CheckProfile(ModelState, clock.GetUtcNow().Year) is not { } profile)
-            return Again(form);
+            return Again(form, password);
 
         // With these a person signs in and recovers the account, so the password is asked: an open phone must not be enough to change them.
         if (!profile.HasSameIdentifiersAs(me) && !await signIn.ConfirmPasswordAsync(me.Id, password, DeviceCookie.Read(Request), cancel))
         {
             ModelState.AddModelError(nameof(password), "Para cambiar su documento, su celular o su correo, escriba también su clave.");
-            return Again(form);
+            return Again(form, password);
         }
 
         if (await account.UpdateProfileAsync(me.Id, profile, cancel) is ProfileUpdateResult.NoWayIn)
         {
             form.AskForAnother(ModelState);
-            return Again(form);
+            return Again(form, password);
         }
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{Path}?{Done}=datos");
@@ -62,8 +62,9 @@ public sealed class AccountController(
         return new AccountPage(me, await account.ListSignInIdentifiersAsync(me, cancel), await resets.FindLastResetAsync(me.Id, cancel));
     }
 
-    private ViewResult Again(ProfileForm form)
+    private ViewResult Again(ProfileForm form, string? password)
     {
+        ProfileForm.AskPasswordAgain(ModelState, nameof(password), password);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("AccountData", form);
     }

@@ -64,6 +64,7 @@ public sealed class PasswordRecoveryController(PasswordRecovery recovery, Passwo
 
     private ViewResult Again(PasswordRecoveryForm form)
     {
+        ProfileForm.AskPasswordAgain(ModelState, nameof(form.Password), form.Password);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Recovery", form);
     }

@@ -105,6 +105,9 @@ public sealed class PersonSession(
 /// <summary>Where to go after signing in: the given path of this site, or the person's first page. Never another site's address.</summary>
 public static class SignInReturnPath
 {
+    /// <summary>A learner's first page.</summary>
+    public const string Learners = "/mi-aprendizaje";
+
     public static string Resolve(string? path, PersonRole role) => IsLocal(path) ? Ascii(path!) : OwnWork(role);
 
     // Only ASCII: headers allow nothing else, and no page's path has anything else.
@@ -117,7 +120,7 @@ public static class SignInReturnPath
             PersonRole.Facilitator => "/facilitacion",
             PersonRole.Coordinator => "/coordinacion",
             PersonRole.Administrator => "/administracion",
-            _ => "/mi-aprendizaje",
+            _ => Learners,
         };
 
     // Browsers take "//host", "/\host" and "/\t/host" (they remove tabs and line breaks) for another site.

@@ -18,6 +18,9 @@ public sealed class SignUpController(
     TimeProvider clock
 ) : Controller
 {
+    /// <summary>One's own page, with a notice that tells how to come back.</summary>
+    private const string Welcome = $"{SignInReturnPath.Learners}?{AccountController.Done}={WelcomeViewComponent.Done}";
+
     [HttpGet("/registro"), AllowAnonymous, PublicPage]
     public IActionResult Show() => View("SignUp", new SignUpForm());
 
@@ -46,7 +49,7 @@ public sealed class SignUpController(
             await verification.SendCodeAsync(person.Id, cancel);
 
         // Said now, so that the person can note by which identifier they sign in.
-        return await StartAsync(person.Id, result.Crowded.Count > 0 ? Account("otro-dato") : returnTo);
+        return await StartAsync(person.Id, result.Crowded.Count > 0 ? Account("otro-dato") : returnTo ?? Welcome);
     }
 
     // Pressed twice: the second press signs in to the account that the first one made, if the password is the same.
@@ -66,7 +69,7 @@ public sealed class SignUpController(
             form.AskWhoseAccount(ModelState, first.Person.FullName);
             return Again(form);
         }
-        return await StartAsync(first.Person.Id, first.SaidTheSame ? returnTo : Account("registro-antes"));
+        return await StartAsync(first.Person.Id, first.SaidTheSame ? returnTo ?? Welcome : Account("registro-antes"));
     }
 
     private async Task<LocalRedirectResult> StartAsync(PersonId person, string? next) =>
@@ -76,6 +79,7 @@ public sealed class SignUpController(
 
     private ViewResult Again(SignUpForm form)
     {
+        ProfileForm.AskPasswordAgain(ModelState, nameof(form.Password), form.Password);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("SignUp", form);
     }

@@ -94,7 +94,7 @@ public sealed partial class SignUpPageTests(SiteHost site)
             var own = BrowserVisit.SignUpForm("");
             (own["GivenNames"], own["Phone"], own["Password"]) = ($"Vecina {"ABCDE"[n]}", Phone, $"clave de la vecina {n}");
             using var welcome = await neighbour.PostAsync("/registro", own);
-            Assert.Equal("/mi-aprendizaje", welcome.Headers.Location?.OriginalString);
+            Assert.Equal("/mi-aprendizaje?hecho=cuenta", welcome.Headers.Location?.OriginalString);
         }
         using var sixth = new BrowserVisit(site);
         using var elsewhere = new BrowserVisit(site);
