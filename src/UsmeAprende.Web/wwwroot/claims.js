@@ -55,9 +55,22 @@ export default async function offer(person) {
   status.setAttribute('role', 'status');
   const list = make('fieldset', '');
   const marked = () => [...list.querySelectorAll('input:checked')].flatMap(i => /** @type {HTMLInputElement} */ (i).value.split(' '));
+  // Who may have begun already is not told that everything begins here.
+  const unstarted = /** @type {HTMLElement | null} */ (document.querySelector('[data-unstarted]'));
+  const fault = Object.assign(make('span', '', { className: 'wrong', id: 'reclamo-falta' }), { hidden: true });
+  /** @param {string} problem */
+  const setFault = problem => {
+    fault.textContent = problem;
+    fault.hidden = !problem;
+    list.className = problem ? 'field-wrong' : '';
+    if (problem) list.setAttribute('aria-describedby', fault.id);
+    else list.removeAttribute('aria-describedby');
+  };
   const redraw = async () => {
     const found = groups(await nobodys());
-    list.replaceChildren(make('legend', 'Marque solo lo que hizo usted'));
+    list.replaceChildren(make('legend', 'Marque solo lo que hizo usted'), fault);
+    setFault('');
+    if (unstarted) unstarted.hidden = found.size > 0;
     for (const [title, records] of found) {
       const label = make('label', '', { className: 'option' });
       label.append(Object.assign(document.createElement('input'), { type: 'checkbox', value: records.map(r => r.id).join(' ') }), make('span', `${title}: ${words(records)}`));
@@ -69,7 +82,12 @@ export default async function offer(person) {
     const button = make('button', name, { type: 'button', className: look });
     button.addEventListener('click', async () => {
       const ids = marked();
-      status.textContent = ids.length ? await work(ids) : 'Primero marque alguna.';
+      if (!ids.length) {
+        setFault('Primero marque las que hizo usted.');
+        list.querySelector('input')?.focus();
+        return;
+      }
+      status.textContent = await work(ids);
       await redraw();
     });
     return button;
@@ -78,6 +96,7 @@ export default async function offer(person) {
   later.addEventListener('click', () => {
     sessionStorage['usme.later'] = person;
     section.remove();
+    if (unstarted) unstarted.hidden = false;
   });
   const buttons = make('div', '', { className: 'row' });
   buttons.append(
