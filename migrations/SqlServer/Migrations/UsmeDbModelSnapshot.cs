@@ -41,7 +41,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("DataProtectionKeys");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -65,7 +65,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AspNetUserClaims", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
@@ -88,7 +88,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
@@ -106,7 +106,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("AspNetUserPasskeys", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
@@ -1476,8 +1476,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
-                    b.Property<Guid>("HumanId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("HumanId");
 
                     b.Property<byte[]>("Details")
                         .HasColumnType("varbinary(max)");
@@ -1491,7 +1492,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
 
-                    b.HasKey("HumanId");
+                    b.HasKey("PersonId");
 
                     b.ToTable("LearnerSummaries", (string)null);
                 });
@@ -1815,7 +1816,6 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
             modelBuilder.Entity("UsmeAprende.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("AccessFailedCount")
@@ -1872,6 +1872,10 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(241)
                         .HasColumnType("nvarchar(241)");
+
+                    b.Property<int>("Needs")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -2177,7 +2181,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("Reminders", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2186,7 +2190,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2195,7 +2199,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2246,7 +2250,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2389,7 +2393,7 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "HumanId")
+                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using UsmeAprende.Data;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 #pragma warning disable 219, 612, 618
 #nullable disable
@@ -21,7 +22,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 "UsmeAprende.People.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 32,
+                propertyCount: 33,
                 navigationCount: 1,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -154,6 +155,15 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(Person).GetProperty("NameKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<NameKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 241);
+
+            var needs = runtimeEntityType.AddProperty(
+                "Needs",
+                typeof(ParticipationNeeds),
+                propertyInfo: typeof(Person).GetProperty("Needs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<Needs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 40,
+                providerPropertyType: typeof(int));
+            needs.SetSentinelFromProviderValue(0);
 
             var normalizedEmail = runtimeEntityType.AddProperty(
                 "NormalizedEmail",

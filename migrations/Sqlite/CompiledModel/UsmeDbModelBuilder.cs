@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0b0054f1-219c-46c6-a2eb-9d0959aaaf7f"), entityTypeCount: 62, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("cdc77644-1686-40cb-a367-f006e79b2cef"), entityTypeCount: 62, typeConfigurationCount: 3)
         {
         }
 

@@ -34,7 +34,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("DataProtectionKeys");
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -57,7 +57,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserClaims", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
@@ -81,7 +81,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
@@ -99,7 +99,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUserPasskeys", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<UsmeAprende.PersonId>", b =>
                 {
                     b.Property<byte[]>("UserId")
                         .HasColumnType("BLOB");
@@ -1487,8 +1487,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("UsmeAprende.OwnPages.OwnPageRow", b =>
                 {
-                    b.Property<byte[]>("HumanId")
-                        .HasColumnType("BLOB");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("HumanId");
 
                     b.Property<byte[]>("Details")
                         .HasColumnType("BLOB");
@@ -1502,7 +1503,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("HumanId");
+                    b.HasKey("PersonId");
 
                     b.ToTable("LearnerSummaries", (string)null);
                 });
@@ -1833,7 +1834,6 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
             modelBuilder.Entity("UsmeAprende.People.Person", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
@@ -1890,6 +1890,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(241)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Needs")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -2197,7 +2201,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("Reminders", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2206,7 +2210,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2215,7 +2219,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2266,7 +2270,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<UsmeAprende.PersonId>", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
@@ -2409,7 +2413,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithOne()
-                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "HumanId")
+                        .HasForeignKey("UsmeAprende.OwnPages.OwnPageRow", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -36,6 +36,9 @@ public class ProfileForm
 
     public bool GuardianAuthorises { get; set; }
 
+    /// <summary>What the person needs to take part; only their own form asks.</summary>
+    public List<string> Needs { get; set; } = [];
+
     /// <summary>Whether an adult has already authorised this minor.</summary>
     [BindNever]
     public bool IsAuthorised { get; set; }

@@ -41,6 +41,7 @@ internal static class PeopleServices
         services.AddScoped<CodeEmailLimit>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<AccountSelfService>();
+        services.AddScoped<ParticipationNeedsService>();
         services.AddScoped<PersonErasure>();
         services.AddSingleton<ErasureTombstoneFile>();
         services.AddScoped<PersonSearch>();

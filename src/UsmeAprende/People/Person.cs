@@ -36,6 +36,8 @@ public sealed class Person : IdentityUser<PersonId>
     /// <summary>Vereda or barrio, in the person's words.</summary>
     public string? Place { get; private set; }
 
+    public ParticipationNeeds Needs { get; private set; }
+
     public PersonRole Role { get; set; }
 
     public DateTime CreatedAt { get; init; }
@@ -105,7 +107,10 @@ public sealed class Person : IdentityUser<PersonId>
         Place = profile.Place?.Value;
         if (profile.Guardian is { } guardian)
             (GuardianName, GuardianAuthorisedAt, DeclaredMinor) = (guardian.Value, now, true);
+        Needs = profile.Needs ?? Needs;
     }
+
+    public void SetNeeds(ParticipationNeeds needs) => Needs = needs;
 
     /// <summary>
     /// Sets the first password. From now on the person can sign in by their identifiers, after the people who already do, so that nobody
@@ -137,6 +142,7 @@ public sealed class Person : IdentityUser<PersonId>
         BirthYear = null;
         Place = GuardianName = PasswordHash = null;
         GuardianAuthorisedAt = null;
+        Needs = ParticipationNeeds.None;
         TwoFactorEnabled = false;
         ErasedAt = now;
         EndSessions();
@@ -196,6 +202,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.NameKey).HasMaxLength(2 * PersonName.Longest + 1);
         person.Property(p => p.GuardianName).HasMaxLength(PersonName.Longest);
         person.Property(p => p.Place).HasMaxLength(PlaceName.Longest);
+        // A number, unlike other enumerations, since several may hold.
+        person.Property(p => p.Needs).HasConversion<int>();
         person.HasIndex(p => new { p.NameKey, p.BirthYear });
         person.HasIndex(p => new { p.RegisteredById, p.CreatedAt });
         person.HasIndex(p => p.SurvivorId);

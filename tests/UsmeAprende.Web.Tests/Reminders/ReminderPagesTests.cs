@@ -39,17 +39,17 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     public async Task Preferences_Unticked_AreKeptAndNotOfferedBeyondOnesRole()
     {
         using var ana = new BrowserVisit(_site);
-        await ana.SignUpAsync();
+        await ana.SignUpAsync(more: ("Phone", "300 123 4578"));
         var before = await ana.ReadAsync("/mi-cuenta/avisos");
-        Assert.NotEmpty(before.QuerySelectorAll("input[value='siga:correo'][checked]"));
+        Assert.NotEmpty(before.QuerySelectorAll("input[value='siga:llamada'][checked]"));
         Assert.Empty(
             before.QuerySelectorAll("input[value^='resumen:'], input[value^='asistencia:'], input[value='cafe-cancelado:mensajes']")
         );
 
-        using var saved = await ana.PostAsync("/mi-cuenta/avisos", ("quiero", "siga:mensajes"));
+        using var saved = await ana.PostAsync("/mi-cuenta/avisos", ("visto", "llamada"), ("vias", "llamada"), ("quiero", "siga:mensajes"));
 
         var after = await ana.ReadAsync("/mi-cuenta/avisos");
-        Assert.Equal(["siga:mensajes"], after.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
+        Assert.Equal(["siga:mensajes"], after.QuerySelectorAll("input[name=quiero][checked]").Select(i => i.GetAttribute("value")));
     }
 
     // R28

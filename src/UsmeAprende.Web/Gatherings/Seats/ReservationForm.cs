@@ -4,6 +4,7 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Seats;
 
@@ -34,6 +35,9 @@ public sealed class ReservationForm
     public string? Guardian { get; set; }
 
     public bool GuardianAuthorises { get; set; }
+
+    /// <summary>What they need to take part, as <see cref="ParticipationNeeds"/>.</summary>
+    public List<string> Needs { get; set; } = [];
 
     public bool DataTreatment { get; set; }
 
@@ -91,6 +95,10 @@ public sealed class ReservationForm
                 Phone = phone,
                 Email = email,
                 Guardian = guardian,
+                Needs =
+                    isCorrection ? null
+                    : NeedsChoices.Read(Needs) is var needs and not ParticipationNeeds.None ? needs
+                    : null,
             };
     }
 

@@ -3,6 +3,7 @@ using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Accounts;
 
@@ -10,6 +11,7 @@ namespace UsmeAprende.Web.People.Accounts;
 public sealed class AccountController(
     AccountSelfService account,
     EmailVerification verification,
+    ParticipationNeedsService needs,
     SecondFactorReset resets,
     TimeProvider clock
 ) : Controller
@@ -23,8 +25,12 @@ public sealed class AccountController(
     public async Task<IActionResult> Show(CancellationToken cancel) => View("Account", await PageAsync(cancel));
 
     [HttpGet(Path + "/datos")]
-    public async Task<IActionResult> Edit(CancellationToken cancel) =>
-        View("AccountData", ProfileForm.FromPerson(await account.GetAsync(User.PersonId(), cancel)));
+    public async Task<IActionResult> Edit(CancellationToken cancel)
+    {
+        var form = ProfileForm.FromPerson(await account.GetAsync(User.PersonId(), cancel));
+        form.Needs = [.. NeedsChoices.Write(await needs.ReadAsync(User.PersonId(), cancel))];
+        return View("AccountData", form);
+    }
 
     [HttpPost(Path + "/datos"), PasswordAdmission]
     public async Task<IActionResult> Correct(
@@ -52,6 +58,7 @@ public sealed class AccountController(
             form.AskForAnother(ModelState);
             return Again(form, password);
         }
+        await needs.ChangeAsync(me.Id, _ => NeedsChoices.Read(form.Needs), cancel);
         await session.RenewAsync(HttpContext, me);
         return LocalRedirect($"{Path}?{Done}=datos");
     }

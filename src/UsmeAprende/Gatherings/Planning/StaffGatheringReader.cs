@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Planning;
 
@@ -88,11 +89,21 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
                     reservation.State,
                     reservation.PromotedAt,
                     reservation.Connection
-                ),
+                )
+                {
+                    Needs = person.Needs | row.Needs,
+                },
             }
         ).ToListAsync(cancel);
         // A seat under one of their rows is better than a turn in the waiting list under another.
-        var holders = rows.GroupBy(r => r.Person).Select(own => own.Select(r => r.Holder).MinBy(h => h.State)!).ToList();
+        var holders = rows.GroupBy(r => r.Person)
+            .Select(own =>
+                own.Select(r => r.Holder).MinBy(h => h.State)! with
+                {
+                    Needs = own.Aggregate(default(ParticipationNeeds), (all, r) => all | r.Holder.Needs),
+                }
+            )
+            .ToList();
         var many = holders
             .Where(h => h.Connection is not null)
             .CountBy(h => h.Connection!.Value)
@@ -178,4 +189,7 @@ public sealed record SeatHolder(Guid ReservationId, string Name, SeatState State
 
     /// <summary>How many seats of the gathering were asked for from there, where staff should know.</summary>
     public int? SameConnection { get; init; }
+
+    /// <summary>What they asked for to be able to take part.</summary>
+    public ParticipationNeeds Needs { get; init; }
 }

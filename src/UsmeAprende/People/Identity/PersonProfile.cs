@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using UsmeAprende.People.Places;
 
 namespace UsmeAprende.People.Identity;
@@ -22,6 +23,12 @@ public sealed record PersonProfile
 
     /// <summary>The adult who authorises a minor (R16).</summary>
     public PersonName? Guardian { get; init; }
+
+    /// <summary>
+    /// What they need to take part; null if they were not asked. Without an answer it is no part of what a form is compared by.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ParticipationNeeds? Needs { get; init; }
 
     /// <summary>Whether an adult must authorise (R16): because of the document, or because the age may be under 18.</summary>
     public bool NeedsGuardian(int year) => Document?.Type is IdentityDocumentType.TI || year - BirthYear < Person.AdultAge;

@@ -36,7 +36,13 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy,
                 if (await policy.ComposeForCallAsync(db, reminder, people[reminder.PersonId], now, cancel) is not { } words)
                     continue;
                 var to = people[reminder.PersonId];
-                lines.Add(new CallListEntry(reminder.Id, to.FullName, to.Phone!, words.Reason, words.Chat));
+                lines.Add(
+                    new CallListEntry(reminder.Id, to.FullName, to.Phone!, words.Reason, words.Chat)
+                    {
+                        TakesCalls = to.TakesCalls,
+                        TakesChats = to.TakesChats,
+                    }
+                );
                 break;
             }
         }
@@ -88,6 +94,11 @@ public sealed record CallListEntry(Guid ReminderId, string Name, string Phone, s
     private const string Colombia = "+57";
     private const int ColombianLength = 13;
 
+    /// <summary>False if they asked to be written to.</summary>
+    public bool TakesCalls { get; init; } = true;
+
+    public bool TakesChats { get; init; } = true;
+
     /// <summary>Formatted for reading: <c>+57 300 123 4501</c>.</summary>
     public string PhoneToRead =>
         Phone.StartsWith(Colombia, StringComparison.Ordinal) && Phone.Length == ColombianLength
@@ -96,9 +107,10 @@ public sealed record CallListEntry(Guid ReminderId, string Name, string Phone, s
 
     /// <summary>Opens WhatsApp with the text, on the facilitator's own phone. Null for a landline.</summary>
     public string? ChatLink =>
-        Phone.StartsWith(Colombia + "60", StringComparison.Ordinal)
-            ? null
-            : $"https://wa.me/{Phone.TrimStart('+')}?text={Uri.EscapeDataString(Chat)}";
+        !TakesChats || !HasChats(Phone) ? null : $"https://wa.me/{Phone.TrimStart('+')}?text={Uri.EscapeDataString(Chat)}";
+
+    /// <summary>Landlines have no WhatsApp.</summary>
+    public static bool HasChats(string phone) => !phone.StartsWith(Colombia + "60", StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -107,6 +119,9 @@ public sealed record CallListEntry(Guid ReminderId, string Name, string Phone, s
 public sealed class CallChannel : IReminderChannel
 {
     public const string ChannelId = "llamada";
+
+    /// <summary>One of the two ways of this channel; the other is a call. A person may refuse either (ReminderOptOut.EveryKind).</summary>
+    public const string ChatId = "whatsapp";
 
     public string Id => ChannelId;
 

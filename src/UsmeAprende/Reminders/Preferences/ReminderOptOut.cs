@@ -7,6 +7,9 @@ namespace UsmeAprende.Reminders.Preferences;
 /// <summary>A kind of reminder that a person does not want by a channel. Without a row they want it, as far as they consented.</summary>
 public sealed class ReminderOptOut
 {
+    /// <summary>In place of a kind: nothing at all by that channel.</summary>
+    public const string EveryKind = "todos";
+
     public required PersonId PersonId { get; init; }
 
     public required string Kind { get; init; }

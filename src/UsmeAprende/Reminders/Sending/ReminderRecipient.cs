@@ -4,7 +4,9 @@ using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
+using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Kinds;
+using UsmeAprende.Reminders.Preferences;
 
 namespace UsmeAprende.Reminders.Sending;
 
@@ -48,7 +50,15 @@ public sealed record ReminderRecipient
     /// <summary>Days of the last week on which they got motivation, and by which reminder, also if it failed later.</summary>
     public required IReadOnlyList<(DateOnly Day, Guid ReminderId)> Encouraged { get; init; }
 
-    public bool Wants(IReminderKind kind, string channel) => !Refused.Contains((kind.Id, channel));
+    /// <summary>False if they asked to be written to, such as somebody who does not hear.</summary>
+    public bool TakesCalls { get; init; } = true;
+
+    public bool TakesChats => !Refused.Contains((ReminderOptOut.EveryKind, CallChannel.ChatId));
+
+    public bool Wants(IReminderKind kind, string channel) =>
+        !Refused.Contains((kind.Id, channel))
+        && !Refused.Contains((ReminderOptOut.EveryKind, channel))
+        && (channel != CallChannel.ChannelId || TakesCalls || (TakesChats && Phone is { } phone && CallListEntry.HasChats(phone)));
 }
 
 /// <summary>Reads several recipients at once.</summary>
@@ -121,6 +131,7 @@ internal static class ReminderRecipientReader
                     Email = email?.Value,
                     EmailId = email?.Id,
                     EmailBounces = email is not null && bounces.Contains(email.Id),
+                    TakesCalls = !own.Any(r => r.Needs.HasFlag(ParticipationNeeds.WrittenContact)),
                     Phone = identifiers.Find(i => i.Kind is IdentifierKind.Phone)?.Value,
                     Refused = own.SelectMany(r => refusals[r.Id]).Select(r => (r.Kind, r.Channel)).ToHashSet(),
                     // An e-mail that was sent on a later day than it was shown in the inbox counts on both days.

@@ -17,6 +17,9 @@ public sealed class CallListEntryTests
     [Fact]
     public void Chat_WithATelephoneAtHome_IsNotOffered() => Assert.Null(Line("+576017654321").ChatLink);
 
+    [Fact]
+    public void Chat_WithSomebodyWhoRefusedIt_IsNotOffered() => Assert.Null((Line("+573001234501") with { TakesChats = false }).ChatLink);
+
     private static CallListEntry Line(string phone) =>
         new(Guid.CreateVersion7(), "Ana Lucía Ñáñez", phone, "Recordarle el café.", "Hola, Ana: ¿viene mañana?");
 }

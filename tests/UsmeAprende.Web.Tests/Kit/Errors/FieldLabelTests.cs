@@ -17,7 +17,7 @@ public sealed class FieldLabelTests(SiteHost site)
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal(
-            ["Nombres", "Documento"],
+            ["Nombres", "Tipo de documento"],
             (await BrowserVisit.PageAsync(refused)).QuerySelectorAll("main dt").Select(label => label.TextContent)
         );
     }
