@@ -45,6 +45,7 @@ public static class ScriptBundles
         new("repaso-modulo.js", [.. Page, "questions.js"]),
         new("juego.js", [.. Page, "questions.js", "game.js"]),
         new("usme.js", [.. Page, "typed.js", "digits.js"]),
+        new("glosario.js", [.. Page, "typed.js", "filter.js"]),
         new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "typed.js", "card.js"]),
         new("asistencia.js", [.. Page, "records.js", "typed.js", "room.js", "attendance.js"]),
