@@ -21,7 +21,7 @@ internal static class CourseReader
             faults.Add($"{id}/course.md", 1, $"El nombre de la carpeta «{id}» no sirve: {UrlSlug.Advice}.");
         var drawings = files
             .Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
-            .ToFrozenDictionary(f => f.Name, f => SvgDrawingReader.Read(f, $"/cursos/{id}/img/{f.Name}", DrawingKilobytes, faults));
+            .ToFrozenDictionary(f => f.Name, f => ReadDrawing(f, id, faults));
         var surroundings = new ReadingContext(drawings, glossary, competences, seen);
         var modules = ReviewQuestions.AddReviews(ReadModules(id, files, surroundings, faults));
         RefuseStrays(id, files, faults);
@@ -51,6 +51,14 @@ internal static class CourseReader
         };
         keys.RejectOthers();
         return course;
+    }
+
+    private static SvgDrawing? ReadDrawing(SourceFile file, string course, ContentFaultList faults)
+    {
+        var drawing = SvgDrawingReader.Read(file, $"/cursos/{course}/img/{file.Name}", DrawingKilobytes, faults);
+        if (drawing is not null)
+            DrawingLetterCheck.Check(file, drawing, faults);
+        return drawing;
     }
 
     private static ImmutableArray<ModuleDraft> ReadModules(

@@ -77,6 +77,35 @@ public sealed class SvgDrawingFaultTests
         ContentFaultAssert.Reported(courses, SampleCourses.Drawing, line, words);
     }
 
+    [Theory]
+    [InlineData("<text font-size=\"23\">Ojo</text>", "Las letras de 23 se ven muy pequeñas")]
+    [InlineData("<g font-size=\"20\"><text><tspan>Ojo</tspan></text></g>", "Las letras de 20 se ven muy pequeñas")]
+    [InlineData("<text>Ojo</text>", "Las letras de 16 se ven muy pequeñas")]
+    [InlineData("<text style=\"font: bold 22px sans-serif\">Ojo</text>", "deben medir 23,5 o más")]
+    [InlineData("<style>text { font-size: 21.5px }</style>", "Las letras de 21,5 se ven muy pequeñas")]
+    public void Drawing_WithLettersTooSmallForAPhone_IsToldByLine(string part, string words)
+    {
+        using var courses = new SampleCourses().Write(
+            SampleCourses.Drawing,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\">\n{part}</svg>"
+        );
+
+        ContentFaultAssert.Reported(courses, SampleCourses.Drawing, 2, words);
+    }
+
+    [Theory]
+    [InlineData(640, "23.5")]
+    [InlineData(320, "12")]
+    public void Drawing_WithLettersThatCanBeRead_IsSound(int width, string size)
+    {
+        using var courses = new SampleCourses().Write(
+            SampleCourses.Drawing,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} 360\"><text font-size=\"{size}\">Ojo</text></svg>"
+        );
+
+        Assert.Empty(courses.Read().Faults);
+    }
+
     [Fact]
     public void Drawing_OverSixKilobytes_IsTold()
     {
