@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Cards;
@@ -34,6 +35,7 @@ internal static class DemoGatheringPages
         return visitor switch
         {
             "" => await PublicAsync(scope.ServiceProvider, db),
+            PageAddresses.Learner => await LearnersAsync(scope.ServiceProvider, db),
             PageAddresses.Facilitator => await FacilitatorsAsync(scope.ServiceProvider, db),
             PageAddresses.Coordinator =>
             [
@@ -64,7 +66,24 @@ internal static class DemoGatheringPages
             $"/encuentros/grupos/{group.GroupId}",
             .. links.Select(link => $"/encuentros/reservas/{link}"),
             $"/encuentros/reservas/{links[0]}/datos",
+            $"/encuentros/reservas/{links[0]}/ceder",
         ];
+    }
+
+    private static async Task<string[]> LearnersAsync(IServiceProvider services, UsmeDb db)
+    {
+        var learner = await db
+            .PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{PageAddresses.Learner}")
+            .Select(i => i.PersonId)
+            .SingleAsync(Cancel);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var coming = await db
+            .Gatherings.Where(g => g.StartsAt > now && g.GroupId != null && g.CancelledAt == null)
+            .OrderBy(g => g.StartsAt)
+            .FirstAsync(Cancel);
+        await services.GetRequiredService<EnrolmentService>().EnrolSelfAsync(learner, coming.GroupId!.Value, Cancel);
+        await services.GetRequiredService<ReservationService>().ReserveAsync(learner, coming.Id, Cancel);
+        return [$"/mis-encuentros/{coming.Id}/ceder", $"/mis-encuentros/grupos/{coming.GroupId}/salir"];
     }
 
     private static async Task<string[]> FacilitatorsAsync(IServiceProvider services, UsmeDb db)

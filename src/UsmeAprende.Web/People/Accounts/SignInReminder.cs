@@ -1,4 +1,5 @@
 using UsmeAprende.People.Identity;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Accounts;
 
@@ -24,13 +25,6 @@ public static class SignInReminder
         {
             IdentifierKind.Email => "su correo",
             IdentifierKind.Phone => $"su celular terminado en {identifier.LastFour}",
-            _ => identifier.DocumentType switch
-            {
-                IdentityDocumentType.CC => $"su cédula terminada en {identifier.LastFour}",
-                IdentityDocumentType.TI => $"su tarjeta de identidad terminada en {identifier.LastFour}",
-                IdentityDocumentType.CE => $"su cédula de extranjería terminada en {identifier.LastFour}",
-                IdentityDocumentType.PPT => $"su PPT terminado en {identifier.LastFour}",
-                _ => $"su pasaporte terminado en {identifier.LastFour}",
-            },
+            _ => $"su {IdentifierWords.DescribeEnd(identifier.DocumentType!.Value, identifier.LastFour)}",
         };
 }

@@ -17,6 +17,17 @@ public static class IdentifierWords
     /// <summary>The text for an identifier with which sign-in does not try the person at an unfamiliar device (R11).</summary>
     public const string Crowded = "Ya lo usan varias personas: para entrar en otro celular use otro de sus datos.";
 
+    /// <summary>«cédula terminada en 1234»: in words, since letters such as PAS are spelled to who listens.</summary>
+    public static string DescribeEnd(IdentityDocumentType type, string lastFour) =>
+        type switch
+        {
+            IdentityDocumentType.CC => $"cédula terminada en {lastFour}",
+            IdentityDocumentType.TI => $"tarjeta de identidad terminada en {lastFour}",
+            IdentityDocumentType.CE => $"cédula de extranjería terminada en {lastFour}",
+            IdentityDocumentType.PPT => $"permiso por protección temporal terminado en {lastFour}",
+            _ => $"pasaporte terminado en {lastFour}",
+        };
+
     /// <summary>What the owner can do to prove an identifier.</summary>
     public static string HowToConfirm(IdentifierKind kind) =>
         kind switch
