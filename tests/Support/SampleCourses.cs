@@ -11,6 +11,7 @@ public sealed class SampleCourses : IDisposable
     public const string Test = "huerta/01-sembrar/prueba.md";
     public const string Guide = "huerta/01-sembrar/guia.md";
     public const string Course = "huerta/course.md";
+    public const string Doors = "puertas.yml";
     public const string Drawing = "huerta/img/semilla.svg";
 
     public SampleCourses()
@@ -26,6 +27,7 @@ public sealed class SampleCourses : IDisposable
                 + string.Concat(Enumerable.Range(1, 10).Select(i => $"  - {{ task: \"Tarea {i}\", module: huerta/sembrar }}\n"))
                 + "---\nLea cada cosa.\n"
         );
+        Write(Doors, "- title: Sembrar\n  to: huerta/sembrar\n  drawing: huerta/semilla.svg\n");
         WriteCourse("huerta", 1);
         WriteCourse("telar", 2);
     }

@@ -15,6 +15,7 @@ public static class CatalogueReader
         "diagnostico.md",
         "badges.yml",
         "dominios.yml",
+        HomeDoorReader.File,
         "README.md",
         "FUENTES.md",
     ];
@@ -37,6 +38,7 @@ public static class CatalogueReader
         foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))
             faults.Add(stray.Path, 1, "Este archivo no va en este lugar.");
         var placement = PlacementReader.Read(folder, glossary, courses, seen, faults);
+        var doors = HomeDoorReader.Read(folder, courses, faults);
         CrossReferenceChecks.CheckLinks(courses, seen.Links);
         CrossReferenceChecks.CheckFormerIds(courses, seen.FormerIds);
         if (faults.IsIn(PlacementReader.File))
@@ -60,6 +62,8 @@ public static class CatalogueReader
         {
             Faults = faults.Sorted(),
             Competences = competences.All,
+            // With faults in them, the home page falls back on its courses.
+            Doors = faults.IsIn(HomeDoorReader.File) ? [] : doors,
         };
     }
 

@@ -17,6 +17,9 @@ public sealed record Course(
 {
     public ImmutableArray<SvgDrawing> Drawings { get; init; } = [];
 
+    /// <summary>The drawing by which people know the course (<c>drawing:</c> in its <c>course.md</c>); null if it has none.</summary>
+    public SvgDrawing? Drawing { get; init; }
+
     /// <summary>The limits for its authors. A lesson beyond them is still served.</summary>
     public ReadingLimits Reading { get; init; } = ReadingLimits.Usual;
 

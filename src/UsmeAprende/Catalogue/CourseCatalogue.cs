@@ -19,6 +19,9 @@ public sealed record CourseCatalogue(
 
     public ImmutableArray<DigitalCompetence> Competences { get; init; } = [];
 
+    /// <summary>What the home page offers first.</summary>
+    public ImmutableArray<HomeDoor> Doors { get; init; } = [];
+
     public FrozenDictionary<string, Course> CoursesById { get; } = Courses.ToFrozenDictionary(c => c.Id);
 
     public FrozenDictionary<string, CourseModule> ModulesById { get; } = Courses.SelectMany(c => c.Modules).ToFrozenDictionary(m => m.Id);

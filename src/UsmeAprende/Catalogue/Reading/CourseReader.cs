@@ -48,6 +48,7 @@ internal static class CourseReader
         {
             Drawings = [.. drawings.Values.OfType<SvgDrawing>().OrderBy(d => d.Path, StringComparer.Ordinal)],
             Reading = ReadLimits(keys),
+            Drawing = ReadDrawing(keys, source, drawings),
         };
         keys.RejectOthers();
         return course;
@@ -121,6 +122,16 @@ internal static class CourseReader
         );
         stated.RejectOthers();
         return read;
+    }
+
+    private static SvgDrawing? ReadDrawing(YamlKeys keys, SourceText source, FrozenDictionary<string, SvgDrawing?> drawings)
+    {
+        if (!keys.Has("drawing"))
+            return null;
+        var name = keys.Text("drawing");
+        if (name.Length > 0 && drawings.GetValueOrDefault(name) is null)
+            source.Fault(keys.LineOf("drawing"), $"No está el dibujo «{name}» en la carpeta img del curso, o tiene faltas.");
+        return drawings.GetValueOrDefault(name);
     }
 
     // A file in the wrong place would be ignored without any message.

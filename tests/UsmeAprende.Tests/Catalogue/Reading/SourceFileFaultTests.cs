@@ -79,6 +79,13 @@ public sealed class SourceFileFaultTests
         13,
         "No existe el módulo"
     )]
+    [InlineData(SampleCourses.Course, "level: Básico", "level: Básico\ndrawing: nada.svg", 6, "No está el dibujo «nada.svg»")]
+    [InlineData(SampleCourses.Doors, "to: huerta/sembrar", "to: huerta/01-sembrar", 2, "no lleva a ninguna lección")]
+    [InlineData(SampleCourses.Doors, "huerta/semilla.svg", "huerta/nada.svg", 3, "No está el dibujo «huerta/nada.svg»")]
+    [InlineData(SampleCourses.Doors, "huerta/semilla.svg", "semilla.svg", 3, "Se escribe curso/dibujo.svg")]
+    [InlineData(SampleCourses.Doors, "  to: huerta/sembrar\n", "", 1, "Falta «to»")]
+    [InlineData(SampleCourses.Doors, "title: Sembrar", "title: Sembrar papa criolla en tierra fría", 1, "30 letras o menos; este tiene")]
+    [InlineData(SampleCourses.Doors, "- title: Sembrar\n  to: huerta/sembrar\n  drawing", "drawing", 1, "lista de puertas")]
     [InlineData("competencias.yml", "name:", "nombre:", 1, "Falta «name»")]
     [InlineData("competencias.yml", "- {", "{", 1, "lista de competencias")]
     [InlineData("glosario.md", "Un número que sirve una vez.\n", "", 5, "falta su definición")]
