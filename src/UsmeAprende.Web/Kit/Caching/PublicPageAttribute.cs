@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using UsmeAprende.Data;
@@ -17,7 +15,14 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     public string? Policy { get; init; }
 
     /// <summary>The area of the database that the page shows (<see cref="PublicStamps"/>); null for pages of the courses.</summary>
-    public string? Area { get; init; }
+    public string? Area
+    {
+        get => Areas.Length == 0 ? null : Areas[0];
+        init => Areas = value is null ? [] : [value];
+    }
+
+    /// <summary>The areas, if the page shows several.</summary>
+    public string[] Areas { get; init; } = [];
 
     /// <summary>Whether phones may show a copy that is some minutes old without asking the server.</summary>
     public bool MayAge { get; init; }
@@ -40,56 +45,13 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             return;
         }
 
-        var pages = http.RequestServices.GetRequiredService<PublicPageCache>();
-        var path = http.Request.Path.Value!;
-        var filter = Filter(http.Request.Query);
-        if (pages.TryGet(path, filter, out var kept))
+        await new PublicPageRendering
         {
-            // The first middleware does not answer requests with a query, such as a filter or ?utm_source=….
-            await kept.WriteAsync(http);
-            context.Result = new EmptyResult();
-            return;
-        }
-
-        var since = pages.CaptureMoment(Area);
-        http.User = new ClaimsPrincipal(new ClaimsIdentity());
-        var line = http.Response.Body;
-        using var page = new MemoryStream();
-        http.Response.Body = page;
-        try
-        {
-            var executed = await next();
-            if (executed.Exception is not null && !executed.ExceptionHandled)
-                return;
-        }
-        finally
-        {
-            http.Response.Body = line;
-        }
-
-        if (http.Response.Headers.SetCookie.Count > 0)
-            throw new InvalidOperationException($"The public page {http.Request.Path} tried to set a cookie.");
-        if (http.Response.StatusCode != StatusCodes.Status200OK)
-        {
-            page.Position = 0;
-            await page.CopyToAsync(line, http.RequestAborted);
-            return;
-        }
-
-        var response = PublicResponse.Create(
-            http.Response.ContentType ?? "text/html; charset=utf-8",
-            page.ToArray(),
-            CacheControl(http),
-            new PublicResponse.ResponseOptions
-            {
-                Policy = Policy,
-                Disposition = http.Response.Headers.ContentDisposition,
-                // Filtered pages are seldom requested twice: good compression would cost more than it saves.
-                Packing = filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,
-            }
-        );
-        pages.Store(path, filter, response, since);
-        await response.WriteAsync(http);
+            Filter = Filter(http.Request.Query),
+            CacheControl = CacheControl(http),
+            Areas = Areas,
+            Policy = Policy,
+        }.WriteAsync(context, next);
     }
 
     // Always in the same order and without empty values, so that one view has one key.
@@ -106,7 +68,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     // In development a reload must show the edit. In production a learner on a slow line can go back without asking the server, but data of
     // the database must be current: somebody may be about to leave home for a gathering.
     private string CacheControl(HttpContext http) =>
-        (Area is not null && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            ? "no-cache"
+        (Areas.Length > 0 && !MayAge) || http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? PublicPageRendering.AskEachTime
             : "public, max-age=300, stale-while-revalidate=86400";
 }

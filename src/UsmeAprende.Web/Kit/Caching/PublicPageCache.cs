@@ -37,8 +37,8 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
     }
 
     /// <summary>Captures the state of the content before a page is rendered.</summary>
-    public RenderMoment CaptureMoment(string? area) =>
-        new(Generation, area is null ? null : new RenderMoment.AreaStamp(area, stamps.CountChanges(area), clock.GetTimestamp()));
+    public RenderMoment CaptureMoment(params IReadOnlyList<string> areas) =>
+        new(Generation, areas.Count == 0 ? null : new RenderMoment.AreaStamp(areas, CountChanges(areas), clock.GetTimestamp()));
 
     public void Store(string path, string filter, PublicResponse response, RenderMoment since)
     {
@@ -66,7 +66,10 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
     }
 
     private bool IsCurrent(RenderMoment.AreaStamp stamp) =>
-        stamps.CountChanges(stamp.Area) == stamp.Value && clock.GetElapsedTime(stamp.TakenAt) < KeptOverTheDatabase;
+        CountChanges(stamp.Areas) == stamp.Value && clock.GetElapsedTime(stamp.TakenAt) < KeptOverTheDatabase;
+
+    // Counts only grow, so their sum tells whether any of them has changed.
+    private long CountChanges(IReadOnlyList<string> areas) => areas.Sum(stamps.CountChanges);
 
     private static MemoryCache New(long bytes) => new(new MemoryCacheOptions { SizeLimit = bytes });
 
@@ -79,7 +82,7 @@ public sealed class PublicPageCache(PublicStamps stamps, TimeProvider clock) : I
 public readonly record struct RenderMoment(long Generation, RenderMoment.AreaStamp? Database)
 {
     /// <param name="TakenAt">A timestamp of <see cref="TimeProvider"/>, not a time of day.</param>
-    public sealed record AreaStamp(string Area, long Value, long TakenAt);
+    public sealed record AreaStamp(IReadOnlyList<string> Areas, long Value, long TakenAt);
 }
 
 /// <summary>The first middleware: answers from memory, before routing, sessions or the database are used.</summary>

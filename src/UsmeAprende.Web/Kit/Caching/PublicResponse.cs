@@ -9,12 +9,13 @@ namespace UsmeAprende.Web.Kit.Caching;
 /// <summary>A response that is the same for everyone: its bytes plain, gzipped and in Brotli, each with a strong ETag.</summary>
 public sealed class PublicResponse
 {
-    private static readonly StringValues VaryOnEncoding = "Accept-Encoding";
+    private const string VaryOnEncoding = "Accept-Encoding";
 
     private readonly StringValues _contentType;
     private readonly StringValues _cacheControl;
     private readonly StringValues _policy;
     private readonly StringValues _disposition;
+    private readonly StringValues _vary;
     private readonly bool _isFile;
     private readonly bool _isPage;
     private readonly EncodedVariant _plain;
@@ -26,6 +27,7 @@ public sealed class PublicResponse
     private PublicResponse(string contentType, byte[] body, string cacheControl, ResponseOptions options)
     {
         (_contentType, _cacheControl, _policy, _disposition) = (contentType, cacheControl, options.Policy, options.Disposition);
+        _vary = options.IsForNobody ? $"{VaryOnEncoding}, Cookie" : VaryOnEncoding;
         _isFile = IsFile(contentType);
         _isPage = contentType.StartsWith("text/html", StringComparison.Ordinal);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
@@ -51,6 +53,9 @@ public sealed class PublicResponse
 
         /// <summary>The Content-Disposition of a download.</summary>
         public StringValues Disposition { get; init; }
+
+        /// <summary>Whether the address shows something else to somebody who is signed in.</summary>
+        public bool IsForNobody { get; init; }
 
         public CompressionLevel Packing { get; init; } = CompressionLevel.SmallestSize;
     }
@@ -82,7 +87,7 @@ public sealed class PublicResponse
             headers.ContentDisposition = _disposition;
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
-        headers.Vary = VaryOnEncoding;
+        headers.Vary = _vary;
         if (Matches(context.Request.Headers.IfNoneMatch, variant.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -41,7 +41,7 @@ public sealed class PublicPageCacheTests : IDisposable
     [Fact]
     public void PageOfTheCourses_WhenTheDatabaseChanges_IsKept()
     {
-        _pages.Store("/cursos", "", Page, _pages.CaptureMoment(null));
+        _pages.Store("/cursos", "", Page, _pages.CaptureMoment());
 
         _stamps.MarkChanged("encuentros");
 
