@@ -17,8 +17,11 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
     /// <summary>Planned minutes of the lessons not yet finished.</summary>
     public int MinutesLeft => Modules.SelectMany(m => m.Lessons).Where(l => !l.IsFinished).Sum(l => l.Lesson.Minutes);
 
-    /// <summary>The next thing to do; null if everything is done.</summary>
+    /// <summary>The next thing to do in this course; null if everything that can be done is done.</summary>
     public NextStep? Next => Modules.Select(m => m.Next).FirstOrDefault(n => n is not null);
+
+    /// <summary>The module of the next thing to do.</summary>
+    public ModuleProgress? Here => Modules.FirstOrDefault(m => m.Next is not null);
 
     public CertificateProgress CertificateProgress => CertificateProgress.Compute(Course.Rule, Modules, Cafes);
 
@@ -39,13 +42,14 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
         }
         return new CourseProgress(
             course,
-            [.. course.Modules.Select(m => Compute(m, outcomes, inPerson, versions))],
+            [.. course.Modules.Select(m => Compute(course, m, outcomes, inPerson, versions))],
             inPerson.Cafes.GetValueOrDefault(course.Id),
             last
         );
     }
 
     private static ModuleProgress Compute(
+        Course course,
         CourseModule module,
         IReadOnlyDictionary<ActivityId, ActivityProgress> outcomes,
         InPersonLearning inPerson,
@@ -61,12 +65,21 @@ public sealed record CourseProgress(Course Course, ImmutableArray<ModuleProgress
                     versions.FindFirstServedAt(l.Id, l.FormerIds) ?? default
                 )),
             ],
-            module.Test is { } test ? ComputeTest(test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions) : null,
+            module.Test is { } test
+                ? ComputeTest(course, test, outcomes.TryGetValue(test.Id, out var tried) ? tried : null, versions)
+                : null,
             outcomes.TryGetValue(ActivityId.TaskOf(module.Id), out var task) && task.FinishedAt is not null
         );
 
-    private static TestProgress ComputeTest(ModuleTest test, ActivityProgress? tried, ActivityVersionStore versions) =>
-        new(test, tried?.BestScore, tried?.StartedAt, versions.FindFirstServedAt(test.Id, test.FormerIds) ?? default);
+    private static TestProgress ComputeTest(Course course, ModuleTest test, ActivityProgress? tried, ActivityVersionStore versions) =>
+        new(
+            test,
+            CoursePath.FindAskedScore(course, test),
+            course.Rule.Score > 0,
+            tried?.BestScore,
+            tried?.StartedAt,
+            versions.FindFirstServedAt(test.Id, test.FormerIds) ?? default
+        );
 }
 
 /// <summary>A person's progress in a module.</summary>
@@ -75,15 +88,17 @@ public sealed record ModuleProgress(CourseModule Module, ImmutableArray<LessonPr
 {
     public int FinishedLessons => Lessons.Count(l => l.IsFinished);
 
-    /// <summary>True if all lessons are finished and the test is passed. Always false for a module without published lessons.</summary>
-    public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsPassed: false };
+    /// <summary>
+    /// True if what the certificate asks of it is done: its lessons, and its test if a score is asked. Always false for a module without
+    /// published lessons.
+    /// </summary>
+    public bool IsDone => Lessons.Length > 0 && Lessons.All(l => l.IsFinished) && Test is not { IsForCertificate: true, IsDone: false };
 
-    /// <summary>The first thing to do: its lessons in order, then its test.</summary>
+    /// <summary>The first thing to do: its lessons in order, then its test. What is withheld is left out.</summary>
     public NextStep? Next =>
         Lessons.FirstOrDefault(l => !l.IsFinished && !l.Lesson.IsWithheld) is { } lesson
             ? new NextStep(lesson.Lesson.Title, lesson.Lesson.Path, lesson.Lesson.Minutes)
-        : Lessons.Length > 0 && Test is { IsPassed: false, Test.IsWithheld: false } test
-            ? new NextStep(test.Test.Title, test.Test.Path, null)
+        : Lessons.Length > 0 && Test is { IsDone: false, Test.IsWithheld: false } test ? new NextStep(test.Test.Title, test.Test.Path, null)
         : null;
 }
 
@@ -97,18 +112,25 @@ public sealed record LessonProgress(Lesson Lesson, DateTime? FinishedAt, bool In
 }
 
 /// <summary>A person's progress in a module's test. There can be any number of attempts; the best one counts.</summary>
+/// <param name="Asked">The percent from which it counts as done (<see cref="CoursePath.FindAskedScore"/>).</param>
+/// <param name="IsForCertificate">Whether the course's certificate asks for it.</param>
 /// <param name="BestScore">Percent; null before the first attempt.</param>
 /// <param name="StartedAt">When the first attempt was made.</param>
 /// <param name="Since">When it was first published, as far as is known.</param>
-public sealed record TestProgress(ModuleTest Test, int? BestScore, DateTime? StartedAt = null, DateTime Since = default)
+public sealed record TestProgress(
+    ModuleTest Test,
+    int Asked,
+    bool IsForCertificate,
+    int? BestScore,
+    DateTime? StartedAt = null,
+    DateTime Since = default
+)
 {
     public bool IsPassed => BestScore >= Test.Pass;
-}
 
-/// <summary>What to do next in a course.</summary>
-/// <param name="Path">The address of its page.</param>
-/// <param name="Minutes">Planned minutes; a test has none.</param>
-public sealed record NextStep(string Title, string Path, int? Minutes);
+    /// <summary>Whether nothing more is to be done in it.</summary>
+    public bool IsDone => BestScore >= Asked;
+}
 
 /// <summary>
 /// What a person still needs for a course's certificate. Only published content counts. Content that was added after the person had done
