@@ -27,6 +27,7 @@ internal static class PageAddresses
         "/glosario",
         "/insignias",
         "/insignias/ojo-al-engano",
+        "/mi-aprendizaje",
         "/juego",
         "/juego/descubra-el-engano",
         "/juego/ponga-en-orden",

@@ -33,6 +33,23 @@ public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDict
     /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
+    /// <summary>The first lesson that can be opened; null if there is none.</summary>
+    public Lesson? First => Course.Lessons.FirstOrDefault(l => !l.IsWithheld) ?? Course.Lessons.FirstOrDefault();
+
+    /// <summary>The module whose lessons are shown at once.</summary>
+    public CourseModule? Open => Course.Modules.FirstOrDefault(m => m.Lessons.Contains(First!));
+
+    /// <summary>The beginning of the course's own text: for whom it is.</summary>
+    public string Opening => Course.Html[..FindHeading(0)];
+
+    /// <summary>The first section of its text, which says what one will be able to do.</summary>
+    public string Promise => Course.Html[FindHeading(0)..PromiseEnd];
+
+    /// <summary>The other sections.</summary>
+    public string Rest => Course.Html[PromiseEnd..];
+
+    private int PromiseEnd => FindHeading(FindHeading(0) + 1);
+
     public static CoursePage Create(CourseCatalogue catalogue, Course course, CourseDownloads downloads) =>
         new(
             course,
@@ -41,13 +58,27 @@ public sealed record CoursePage(Course Course, int? BookKilobytes, IReadOnlyDict
                 .Modules.Where(m => !m.Lessons.IsEmpty)
                 .ToDictionary(m => m.Id, m => CourseDownloads.Kilobytes(downloads.GetSheet(catalogue, course, m)))
         );
+
+    private int FindHeading(int from) =>
+        from < Course.Html.Length && Course.Html.IndexOf("<h2", from, StringComparison.Ordinal) is >= 0 and var at
+            ? at
+            : Course.Html.Length;
+
+    /// <summary>The first drawing of a module's lessons, by which it is known again; null if they have none.</summary>
+    public SvgDrawing? FindDrawing(CourseModule module) =>
+        (
+            from part in module.Lessons.SelectMany(l => l.Parts).OfType<LessonTextPart>()
+            from drawing in Course.Drawings
+            where part.Html.Contains($"\"{drawing.Path}\"", StringComparison.Ordinal)
+            select drawing
+        ).FirstOrDefault();
 }
 
 /// <summary>A course's trail without progress; scripts add the person's own progress.</summary>
 public static class CourseTrail
 {
     public static TrailView Create(Course course) =>
-        new($"Sendero de {course.Title}", [.. course.Modules.Select(m => Stop(m, m.Lessons.IsEmpty ? null : $"#{m.Slug}"))]);
+        new($"Sendero de {course.Title}", [.. course.Modules.Select(m => Stop(m, m.Lessons.FirstOrDefault()?.Path))]);
 
     /// <summary>One line high, with the current module marked.</summary>
     public static TrailView CreateSmall(Course course, CourseModule open) =>
@@ -57,12 +88,12 @@ public static class CourseTrail
             IsSmall: true
         );
 
+    /// <summary>"4 lecciones · 28 min".</summary>
+    public static string Describe(CourseModule module) =>
+        module.Lessons.IsEmpty
+            ? "Próximamente"
+            : $"{SpanishCount.Format(module.Lessons.Length, "lección", "lecciones")} · {module.Lessons.Sum(l => l.Minutes)} min";
+
     private static TrailStop Stop(CourseModule module, string? href) =>
-        new(module.Id, module.Title, href)
-        {
-            Detail = module.Lessons.IsEmpty
-                ? "Próximamente"
-                : $"{module.Lessons.Length} lecciones · {SpanishDurations.InWords(module.Lessons.Sum(l => l.Minutes))}",
-            Lessons = module.Lessons.Length,
-        };
+        new(module.Id, module.Title, href) { Detail = Describe(module), Lessons = module.Lessons.Length };
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using UsmeAprende.Catalogue;
 using UsmeAprende.People;
 
 namespace UsmeAprende.Web.Home;
 
 /// <summary>The first pages of staff, with what each role can do.</summary>
-public sealed class StaffHomeController : Controller
+public sealed class StaffHomeController(CatalogueStore catalogue) : Controller
 {
     [HttpGet("/facilitacion"), Authorize(Roles = nameof(PersonRole.Facilitator))]
-    public IActionResult Facilitation() => View("Facilitation");
+    public IActionResult Facilitation() => View("Facilitation", catalogue.Current.Courses);
 
     [HttpGet("/coordinacion"), Authorize(Roles = nameof(PersonRole.Coordinator))]
     public IActionResult Coordination() => View("Coordination");

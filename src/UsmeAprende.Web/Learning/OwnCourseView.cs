@@ -34,7 +34,7 @@ public sealed record OwnCourseView(CourseProgress Progress)
     {
         get
         {
-            var here = Progress.Modules.FirstOrDefault(m => m.Next is not null);
+            var here = Progress.Here;
             return new TrailView($"Sendero de {Course.Title}", [.. Progress.Modules.Select(m => Stop(m, m == here))]);
         }
     }

@@ -1,24 +1,12 @@
 // Adds the person's progress to public pages, which are the same for everyone. It comes from the server if they are signed in, and from the records on this device.
 import { person, shown } from './device.js';
 import { finished } from './finish.js';
-import { forget, forgetNotes, nobodys, of, signIn, signOut } from './records.js';
+import { progress } from './own-progress.js';
+import { forget, forgetNotes, nobodys, signIn, signOut } from './records.js';
 import { ask } from './session.js';
 import { compare } from './whose.js';
 
-/** @typedef {{ lessons: Set<string>, together: Set<string>, tests: Map<string, number>, right: Set<string>, done: Set<string> }} Progress */
-
-/** @param {any} me @returns {Promise<Progress>} */
-async function progress(me) {
-  const sum = { lessons: new Set(me?.lessons), together: new Set(me?.together), tests: new Map(Object.entries(me?.tests ?? {})), right: new Set(me?.right), done: new Set() };
-  for (const r of await of()) {
-    if (r.refused) continue;
-    if (r.verb === 'completed') sum.lessons.add(r.activity);
-    else if (r.activity.endsWith('/prueba')) sum.tests.set(r.activity, Math.max(sum.tests.get(r.activity) ?? 0, r.score ?? 0));
-    else if (r.verb === 'answered') r.score === 100 && sum.right.add(r.activity);
-    else sum.done.add(r.activity);
-  }
-  return sum;
-}
+/** @typedef {import('./own-progress.js').Progress} Progress */
 
 const badge = (/** @type {string} */ words) => Object.assign(document.createElement('span'), { className: 'badge good', textContent: `✓ ${words}` });
 
@@ -31,22 +19,8 @@ function mark(selector, words) {
   }
 }
 
-/** Draws the trail. A stop is done when all its lessons are done; the first stop that is not done is the current one. @param {Progress} sum */
-function walk(sum) {
-  let here = true;
-  for (const stop of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-module]'))) {
-    const id = stop.dataset.module ?? '';
-    const all = Number(stop.dataset.lessons);
-    const done = [...sum.lessons].filter(l => l.startsWith(`${id}/`)).length;
-    const state = all && done >= all ? 'done' : all && here ? 'here' : 'ahead';
-    if (state === 'here') here = false;
-    for (const part of document.querySelectorAll(`[data-module="${id}"]`)) /** @type {HTMLElement} */ (part).dataset.state = state;
-  }
-}
-
 /** @param {Progress} sum */
 function paint(sum) {
-  walk(sum);
   mark('[data-lesson]', li => sum.together.has(li.dataset.lesson ?? '') ? 'Aprendida en encuentro' : sum.lessons.has(li.dataset.lesson ?? '') && 'Hecha');
   mark('li[data-test]', li => sum.tests.has(li.dataset.test ?? '') && `Su mejor resultado: ${sum.tests.get(li.dataset.test ?? '')}`);
   for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('form[data-verb]'))) {
@@ -58,13 +32,13 @@ function paint(sum) {
   }
 }
 
-/** @param {Progress} sum */
-async function lay(sum) {
+/** @param {Progress} sum @param {any} me */
+async function lay(sum, me) {
   paint(sum);
-  if (!begin && !sentToEnter) return;
-  const next = await import('./next.js');
-  if (begin) next.lead(begin, sum.lessons);
-  else if (!person()) next.reassure(sum.lessons);
+  const hasBegun = [sum.lessons, sum.tests, sum.right, sum.done].some(some => some.size);
+  if (hasBegun) await (await trail)?.default(sum);
+  if (home && (hasBegun || me?.seat)) await (await welcome)?.default(home, sum, person() ? localStorage['usme.name'] ?? '' : '', me?.seat);
+  if (hasBegun && phone && !person()) await (await learning)?.default(phone, sum);
 }
 
 const own = document.body.dataset.person;
@@ -92,16 +66,23 @@ if (ended && leaver) {
   await left;
   document.body.dataset.shown = '';
 }
-const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-next]'));
-const sentToEnter = location.pathname === '/entrar' && new URLSearchParams(location.search).get('volver') === '/mi-aprendizaje';
+const home = /** @type {HTMLElement | null} */ (document.querySelector('[data-home]'));
+const phone = /** @type {HTMLElement | null} */ (document.querySelector('[data-own-path]'));
+// They are fetched while the server is asked. Without network the page stays as it came.
+const bring = (/** @type {unknown} */ on, /** @type {() => Promise<any>} */ module) => on ? module().catch(() => null) : null;
+const trail = bring(!own && document.querySelector('[data-module], [data-next], [data-course]'), () => import('./trail.js'));
+const welcome = bring(home, () => import('./home.js'));
+const learning = bring(phone, () => import('./phone-learning.js'));
 // Pages rendered for one person already have their progress.
-if (!own && (localStorage['usme.ask'] || begin || sentToEnter || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module]'))) {
+if (!own && (localStorage['usme.ask'] || home || phone || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module], [data-course]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
-  if (compare()) await lay(await progress(me));
+  if (compare()) await lay(await progress(), me);
 }
 // If the page shows somebody else, add nothing.
 if (person() && person() === shown()) {
   (await import('./header.js')).default(localStorage['usme.name'] ?? '');
+  document.querySelector('[data-nobody]')?.remove();
+  if (/^\/(entrar|registro)$/.test(location.pathname)) (await import('./entered.js')).default(localStorage['usme.name'] ?? '');
   // Marks of a facilitator are sent from any page, too.
   (await import('./sync.js')).default();
 }

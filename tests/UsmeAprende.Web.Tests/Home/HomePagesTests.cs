@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
+using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
+using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Web.Tests.Home;
 
@@ -33,15 +35,55 @@ public sealed class HomePagesTests(SiteHost site)
     }
 
     [Fact]
-    public async Task Home_ToAVisitor_ShowsEveryCourseAndWhereToBegin()
+    public async Task Home_ToAVisitor_OffersWhatOneCanLearnAndShowsEveryCourseWithItsDrawing()
     {
-        var courses = site.Services.GetRequiredService<CatalogueStore>().Current.Courses;
+        var catalogue = site.Services.GetRequiredService<CatalogueStore>().Current;
 
         var page = await GetAsync("/");
 
-        Assert.Equal(courses.Select(c => c.Path), page.QuerySelectorAll(".course a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(courses.SelectMany(c => c.Lessons).First().Path, page.QuerySelector(".hero .button")!.GetAttribute("href"));
-        Assert.Equal(courses.Count(c => !c.HasLessons), page.QuerySelectorAll(".course .badge").Length);
+        Assert.Equal(catalogue.Doors.Select(d => d.Title), page.QuerySelectorAll(".doors a").Select(a => a.TextContent));
+        Assert.Equal(
+            catalogue.Doors.Select(d => d.FindLesson(catalogue)!.Path),
+            page.QuerySelectorAll(".doors a").Select(a => a.GetAttribute("href"))
+        );
+        Assert.Equal(catalogue.Courses.Select(c => c.Path), page.QuerySelectorAll(".course a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            catalogue.Courses.Select(c => c.Drawing!.Path),
+            page.QuerySelectorAll(".course img").Select(i => i.GetAttribute("src"))
+        );
+        Assert.All(page.QuerySelectorAll(".course img"), image => Assert.Equal("lazy", image.GetAttribute("loading")));
+        Assert.Equal(catalogue.Courses.Count(c => !c.HasLessons), page.QuerySelectorAll(".course .badge").Length);
+    }
+
+    [Fact]
+    public async Task Home_OfASiteWithoutDoors_LeadsToTheFirstLesson()
+    {
+        await using var plain = new SiteHost();
+        using var browser = plain.Browser();
+        var store = plain.Services.GetRequiredService<CatalogueStore>();
+        store.Replace(store.Current with { Doors = [] });
+
+        var page = await HtmlPage.GetAsync(browser, "/", Cancel);
+
+        Assert.Empty(page.QuerySelectorAll(".doors"));
+        Assert.Equal(
+            store.Current.Courses.SelectMany(c => c.Lessons).First().Path,
+            page.QuerySelector("[data-home] .button")!.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task Guides_OfTheCafes_StandOnTheFacilitatorsPageAndNotOnTheCourses()
+    {
+        var catalogue = site.Services.GetRequiredService<CatalogueStore>().Current;
+        var guides = catalogue.ModulesById.Values.Where(m => m.Guide is not null).Select(m => $"/cursos/{m.Id}/guia").ToHashSet();
+        using var facilitator = await LearnerClient.SignInAsync(site, role: PersonRole.Facilitator);
+
+        var theirs = await HtmlPage.GetAsync(facilitator.Browser, "/facilitacion", Cancel);
+
+        Assert.Superset(guides, theirs.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).ToHashSet());
+        foreach (var course in catalogue.Courses)
+            Assert.Empty((await GetAsync(course.Path)).QuerySelectorAll("a[href$='/guia']"));
     }
 
     [Fact]

@@ -15,14 +15,74 @@ public sealed class MyLearningTests(SiteHost site)
     private CourseModule First => Course.Modules.First(m => m.Lessons.Length > 0);
 
     [Fact]
-    public async Task Page_OfNobody_LeadsToSignInAndBack()
+    public async Task Page_OfNobody_IsTheSameForEveryoneAndOffersAnAccountThatLeadsBack()
     {
-        using var browser = site.Browser();
+        using var one = site.Browser();
+        using var other = site.Browser();
 
-        var response = await browser.GetAsync("/mi-aprendizaje", Cancel);
+        using var first = await one.GetAsync("/mi-aprendizaje", Cancel);
+        using var second = await other.GetAsync("/mi-aprendizaje", Cancel);
 
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Contains("/entrar?volver=%2Fmi-aprendizaje", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(Cancel), await second.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.False(first.Headers.Contains("Set-Cookie"));
+        var page = await HtmlPage.ReadAsync(first, Cancel);
+        Assert.Null(page.Body!.GetAttribute("data-person"));
+        Assert.NotNull(page.QuerySelector("a[href='/entrar?volver=/mi-aprendizaje']"));
+        Assert.NotNull(page.QuerySelector("main a[href='/registro']"));
+        Assert.Contains("apagado JavaScript", page.QuerySelector("noscript")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfNobody_IsNeverShownToWhoIsSignedIn() // R32: one address, two answers
+    {
+        using var nobody = site.Browser();
+        using var ana = await LearnerClient.SignInAsync(site);
+        using var before = await nobody.GetAsync("/mi-aprendizaje", Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/mi-aprendizaje");
+        request.Headers.IfNoneMatch.Add(before.Headers.ETag!);
+
+        using var own = await ana.Browser.SendAsync(request, Cancel);
+        using var after = await nobody.GetAsync("/mi-aprendizaje", Cancel);
+
+        // A browser asks each time, and a cache on the way tells apart who has a session.
+        Assert.True(before.Headers.CacheControl!.NoCache);
+        Assert.Contains("Cookie", before.Headers.Vary);
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.Contains($"data-person=\"{ana.Id}\"", await own.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Page_OfACourseDone_LeadsToTheNextOneThatIsNot()
+    {
+        using var ana = await LearnerClient.SignInAsync(site);
+        var done = Course.Lessons.Select(l => LearnerClient.CreateRecord("completed", l.Id));
+        var passed = Course.Modules.Select(m => m.Test!).Select(t => LearnerClient.CreateRecord("answered", t.Id, t.Version, AllRight(t)));
+        await ana.SyncAsync([.. done, .. passed]);
+
+        var page = await OpenAsync(ana);
+
+        var next = site.Services.GetRequiredService<CatalogueStore>().Current.Courses.First(c => c != Course && c.HasLessons);
+        Assert.All(page.QuerySelectorAll(".trail li[data-module]"), stop => Assert.Equal("done", stop.GetAttribute("data-state")));
+        Assert.Equal(next.Lessons.First().Path, Assert.Single(page.QuerySelectorAll("main a.button")).GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Page_OfLessonsDoneWithoutTheTest_AsksForTheTestAndDoesNotCallTheStopDone()
+    {
+        using var ana = await LearnerClient.SignInAsync(site);
+        await ana.SyncAsync([.. First.Lessons.Select(l => LearnerClient.CreateRecord("completed", l.Id))]);
+
+        var page = await OpenAsync(ana);
+        var stop = page.QuerySelector($".mountain a[data-module='{First.Id}']")!;
+
+        Assert.Equal(First.Test!.Path, page.QuerySelector("main a.button")!.GetAttribute("href"));
+        // The drawing can be touched, and leads where the list leads; keys and screen readers have the list.
+        Assert.Equal(
+            ("here", First.Test.Path, "-1"),
+            (stop.GetAttribute("data-state"), stop.GetAttribute("href"), stop.GetAttribute("tabindex"))
+        );
     }
 
     [Fact]
@@ -69,7 +129,7 @@ public sealed class MyLearningTests(SiteHost site)
     {
         using var ana = await LearnerClient.SignInAsync(site);
         var test = First.Test!;
-        var right = System.Text.Json.JsonSerializer.Serialize(test.Questions.ToDictionary(q => q.Hash, RightAnswer));
+        var right = AllRight(test);
         await ana.SyncAsync([
             .. First.Lessons.Select(l => LearnerClient.CreateRecord("completed", l.Id)),
             LearnerClient.CreateRecord("answered", test.Id, test.Version, right),
@@ -82,6 +142,9 @@ public sealed class MyLearningTests(SiteHost site)
         Assert.Contains("Aprobada: 100", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(100, (await ana.MeAsync()).GetProperty("tests").GetProperty(test.Id.Value).GetInt32());
     }
+
+    private static string AllRight(ModuleTest test) =>
+        System.Text.Json.JsonSerializer.Serialize(test.Questions.ToDictionary(q => q.Hash, RightAnswer));
 
     private static string RightAnswer(QuizQuestion question) =>
         question.Kind switch

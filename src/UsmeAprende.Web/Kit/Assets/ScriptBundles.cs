@@ -44,7 +44,7 @@ public static class ScriptBundles
         new("repaso-del-dia.js", [.. Page, "questions.js", "repaso.js"]),
         new("repaso-modulo.js", [.. Page, "questions.js"]),
         new("juego.js", [.. Page, "questions.js", "game.js"]),
-        new("usme.js", [.. Page, "typed.js", "digits.js"]),
+        new("usme.js", [.. Page, "typed.js", "digits.js", "drawn-links.js"]),
         new("glosario.js", [.. Page, "typed.js", "filter.js"]),
         new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "typed.js", "card.js"]),

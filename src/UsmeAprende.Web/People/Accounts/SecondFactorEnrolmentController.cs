@@ -155,7 +155,7 @@ public static class SecondFactorRequirement
             {
                 if (
                     !context.User.HasClaim(claim => claim.Type == PersonClaimsFactory.PendingRoleClaim)
-                    || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                    || IsForEverybody(context.GetEndpoint()?.Metadata)
                     || context.Request.Path.StartsWithSegments(SecondFactorEnrolmentController.Path)
                 )
                 {
@@ -172,4 +172,8 @@ public static class SecondFactorRequirement
                 return PageOwnerGuard.ExplainRefusalAsync(context);
             }
         );
+
+    // An own page may also have something to say to nobody.
+    private static bool IsForEverybody(EndpointMetadataCollection? action) =>
+        action?.GetMetadata<IAllowAnonymous>() is not null && action.GetMetadata<OwnPageAttribute>() is null;
 }

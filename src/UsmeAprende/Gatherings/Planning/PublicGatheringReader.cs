@@ -53,6 +53,16 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
     public Task<PublicGathering?> FindAsync(Guid id, CancellationToken cancel) =>
         ToPublic(db.Gatherings.Where(g => g.Id == id)).SingleOrDefaultAsync(cancel);
 
+    /// <summary>The next gathering that one can come to; null if none is planned.</summary>
+    public Task<PublicGathering?> FindNextAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return ToPublic(db.Gatherings.Where(g => g.StartsAt > now && g.CancelledAt == null))
+            .OrderBy(g => g.StartsAt)
+            .ThenBy(g => g.Id)
+            .FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Several gatherings, in order of time.</summary>
     public Task<List<PublicGathering>> ListByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         ToPublic(db.Gatherings.Where(g => ids.Contains(g.Id))).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).ToListAsync(cancel);
