@@ -80,20 +80,11 @@ public static class CourseTrail
     public static TrailView Create(Course course) =>
         new($"Sendero de {course.Title}", [.. course.Modules.Select(m => Stop(m, m.Lessons.FirstOrDefault()?.Path))]);
 
-    /// <summary>One line high, with the current module marked.</summary>
-    public static TrailView CreateSmall(Course course, CourseModule open) =>
-        new(
-            $"Sendero de {course.Title}",
-            [.. course.Modules.Select(m => Stop(m, $"{course.Path}#{m.Slug}") with { IsOpen = m == open })],
-            IsSmall: true
-        );
-
     /// <summary>"4 lecciones · 28 min".</summary>
     public static string Describe(CourseModule module) =>
         module.Lessons.IsEmpty
             ? "Próximamente"
             : $"{SpanishCount.Format(module.Lessons.Length, "lección", "lecciones")} · {module.Lessons.Sum(l => l.Minutes)} min";
 
-    private static TrailStop Stop(CourseModule module, string? href) =>
-        new(module.Id, module.Title, href) { Detail = Describe(module), Lessons = module.Lessons.Length };
+    private static TrailStop Stop(CourseModule module, string? href) => new(module.Id, module.Title, href) { Detail = Describe(module) };
 }

@@ -5,14 +5,13 @@ namespace UsmeAprende.Web.Kit;
 
 /// <summary>A course drawn as a trail up a mountain, with one stop for each module; <c>_Trail</c> draws it and lists the stops.</summary>
 /// <param name="Name">Text alternative of the trail: "Sendero de Herramientas digitales básicas".</param>
-/// <param name="IsSmall">Only one line high, without the drawing: for a lesson.</param>
-public sealed record TrailView(string Name, IReadOnlyList<TrailStop> Stops, bool IsSmall = false)
+public sealed record TrailView(string Name, IReadOnlyList<TrailStop> Stops)
 {
     public TrailDrawing Drawing => new(Stops.Count);
 }
 
-/// <summary>A stop of the trail: a module, or a lesson within one.</summary>
-/// <param name="Key">The module's or lesson's id, by which scripts find the stop.</param>
+/// <summary>A stop of the trail: a module.</summary>
+/// <param name="Key">The module's id, by which scripts find the stop.</param>
 /// <param name="Detail">Such as "4 lecciones · 28 min".</param>
 public sealed record TrailStop(
     string Key,
@@ -31,14 +30,6 @@ public sealed record TrailStop(
             TrailState.Here => "here",
             _ => "ahead",
         };
-
-    /// <summary>How many lessons it has, for scripts that count.</summary>
-    public int? Lessons { get; init; }
-
-    /// <summary>Whether it is the stop of the current page.</summary>
-    public bool IsOpen { get; init; }
-
-    public string? Current => IsOpen ? "true" : null;
 }
 
 /// <summary>A person's state at a stop.</summary>

@@ -57,6 +57,20 @@ public sealed class PathJourneys(LiveSite site)
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Crear mi cuenta" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("/", "Siga · 8 minutos con «Tocar y escribir»")]
+    [InlineData(Course, "Siga con «Tocar y escribir»")]
+    [InlineData("/mi-aprendizaje", "Siga · 8 minutos con «Tocar y escribir»")]
+    public async Task Page_AfterALessonDoneWithoutAnAccount_LeadsOnToTheNextOne(string path, string words)
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await WithAsync(device, [Lessons[0].Value]);
+
+        await page.GotoAsync(path);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = words })).ToHaveAttributeAsync("href", BrowserLesson.Second);
+    }
+
     [Fact]
     public async Task Mountain_Touched_OpensTheNextThingOfThatStop()
     {

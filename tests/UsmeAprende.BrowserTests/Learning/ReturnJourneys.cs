@@ -8,20 +8,6 @@ public sealed class ReturnJourneys(LiveSite site)
     private const string Learner = "lideresa@demo.usme";
     private const string Course = "/cursos/herramientas-basicas";
 
-    [Theory]
-    [InlineData("/", "Siga · 8 minutos con «Tocar y escribir»")]
-    [InlineData(Course, "Siga con «Tocar y escribir»")]
-    [InlineData("/mi-aprendizaje", "Siga · 8 minutos con «Tocar y escribir»")]
-    public async Task Page_AfterALessonDoneWithoutAnAccount_LeadsOnToTheNextOne(string path, string words)
-    {
-        await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var page = await FinishAsync(device);
-
-        await page.GotoAsync(path);
-
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = words })).ToHaveAttributeAsync("href", BrowserLesson.Second);
-    }
-
     [Fact]
     public async Task SignIn_ThatFails_IsAskedAboutOnceAndKeepsWhatNobodyDid()
     {
