@@ -11,8 +11,8 @@ export function point(stop, stops) {
   return [stop % 2 ? 180 + reach : 180 - reach, y];
 }
 
-/** The trail through all stops. @param {number} stops */
-export const way = stops => Array.from({ length: stops }, (_, at) => {
+/** The trail to a stop, counted from 0. @param {number} last @param {number} stops */
+export const way = (last, stops) => Array.from({ length: last + 1 }, (_, at) => {
   const [x, y] = point(at, stops);
   if (!at) return `M${x + 40} 268Q${x - 12} ${y + 24} ${x} ${y}`;
   const [fromX, fromY] = point(at - 1, stops);
@@ -34,7 +34,7 @@ const hills = '<circle class="sun" cx="282" cy="78" r="30"/><path class="far" d=
 export default function mountain(name, stops) {
   const drawing = svg('svg', { class: 'mountain', viewBox: '0 0 360 270', role: 'group', 'aria-label': name });
   drawing.innerHTML = hills;
-  drawing.append(svg('path', { class: 'way', d: way(stops.length) }), ...stops.map(({ title, state, href }, at) => {
+  drawing.append(svg('path', { class: 'way', d: way(stops.length - 1, stops.length) }), ...stops.map(({ title, state, href }, at) => {
     const [x, y] = point(at, stops.length);
     const stop = svg(href ? 'a' : 'g', { 'data-state': state, 'aria-label': `${at + 1}. ${title}: ${words[state]}`, ...href ? { href } : { role: 'img' } },
       svg('title', {}, title), svg('circle', { class: 'touch', cx: x, cy: y, r: 23 }), svg('circle', { cx: x, cy: y, r: 14 }), svg('text', { x, y: y + 5, 'aria-hidden': 'true' }, `${at + 1}`));

@@ -31,6 +31,71 @@ public sealed class NextStepScriptTests(LiveSite site)
         }
         """;
 
+    // What is shown at the end of a lesson, tried on a page of its own.
+    private const string Move = """
+        async ({ folder, table, activity, before, after }) => {
+          const [course] = JSON.parse(table).courses;
+          const { default: move } = await import(`${folder}path-moves.js`);
+          const done = ids => ({ lessons: new Set(ids), tests: new Map() });
+          const place = document.querySelector('main');
+          const words = move(course, activity, done(before), done(after), place);
+          await new Promise(shown => { const look = () => place.querySelector('.marker') ? shown() : requestAnimationFrame(look); look(); });
+          return words;
+        }
+        """;
+
+    [Theory]
+    [InlineData("1 de 2 lecciones de «Sembrar»", "huerta/sembrar/semilla", "huerta/sembrar/semilla")]
+    [InlineData("2 de 2 lecciones de «Sembrar»", "huerta/sembrar/surco", "huerta/sembrar/semilla huerta/sembrar/surco")]
+    [InlineData("1 de 1 lección de «Cosechar». ¡Llegó a la cima de este módulo!", "huerta/cosechar/canasto", "huerta/cosechar/canasto")]
+    public async Task Path_AtTheEndOfALesson_ShowsHowFarOneIsAndMovesNothingWhereNoMotionIsWanted(
+        string words,
+        string activity,
+        string done
+    )
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await device.NewPageAsync();
+        await page.GotoAsync("/ayuda");
+        var folder = (await page.Locator("link[href$='usme.css']").GetAttributeAsync("href"))!.Replace("usme.css", "");
+        var after = done.Split(' ');
+
+        var said = await page.EvaluateAsync<string>(
+            Move,
+            new
+            {
+                folder,
+                table = NextStepTable.Json,
+                activity,
+                before = after[..^1],
+                after,
+            }
+        );
+
+        Assert.Equal(words, said);
+        await Assertions.Expect(page.Locator(".mountain [data-state=done]")).ToHaveCountAsync(after.Length);
+        Assert.Equal(0, await page.Locator(".marker").EvaluateAsync<int>("marker => marker.getAnimations().length"));
+    }
+
+    [Fact]
+    public async Task Path_AtTheEndOfALesson_WeighsFourKilobytes()
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await device.NewPageAsync();
+        await page.GotoAsync("/ayuda");
+        var folder = (await page.Locator("link[href$='usme.css']").GetAttributeAsync("href"))!.Replace("usme.css", "");
+        // The rule is already there: it said what comes next.
+        await page.EvaluateAsync("folder => import(`${folder}path.js`)", folder);
+        var traffic = await NetworkTraffic.ListenAsync(page);
+
+        await page.EvaluateAsync(
+            "folder => Promise.all([import(`${folder}path-moves.js`), fetch(`${folder}path-moves.css`).then(css => css.text())])",
+            folder
+        );
+
+        Assert.InRange(traffic.Bytes, 1000, 4096);
+    }
+
     [Fact]
     public async Task Next_InEachCaseOfTheSharedTable_IsAsTheServerSays()
     {
