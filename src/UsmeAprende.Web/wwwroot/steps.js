@@ -12,6 +12,9 @@ const head = /** @type {HTMLElement} */ (document.querySelector('.slim p'));
 const total = steps.length;
 const { v } = /** @type {HTMLElement} */ (title.closest('article')).dataset;
 
+/** What was done before the lesson ended, once it is asked for. @type {Promise<any> | null} */
+let start = null;
+
 /** Where the person is, and what they answered or left for later. @typedef {{ v?: string, at: number, done: string[], left: string[] }} Place */
 const placeKey = () => `${notes}${profile()}.pasos.${location.pathname}`;
 
@@ -64,7 +67,7 @@ function show(at, moved) {
   progress.setAttribute('aria-label', 'Avance de la lección');
   if (!whole) head.replaceChildren(progress, ` ${at + 1} de ${total}`);
   label();
-  if (at === total - 1) bring('finish').catch(() => null);
+  if (at === total - 1) start ??= bring('finish').then(m => m.prepare(ending?.dataset.activity), () => null);
   if (!moved) return;
   const heading = /** @type {HTMLElement} */ (steps[at].querySelector('h1, h2') ?? steps[at]);
   heading.tabIndex = -1;
@@ -123,7 +126,7 @@ addEventListener('done', event => {
   const left = new Set(place.left.filter(l => !place.done.includes(l))).size;
   Object.assign(place, { at: 0, done: [], left: [] });
   keepPlace();
-  adorn('finish', { form, left, bar });
+  adorn('finish', { form, left, bar, start });
 });
 
 bar.hidden = false;

@@ -1,6 +1,6 @@
 // A module's test without the network: the same result that the server would show.
 import { dropDraft } from './draft.js';
-import { adorn, tellNoSignal } from './page.js';
+import { adorn, bring, tellNoSignal } from './page.js';
 import { answer, read, ready, record } from './questions.js';
 
 /** @param {HTMLFormElement} form */
@@ -14,6 +14,8 @@ async function finishTest(form) {
   const percent = Math.floor(right * 100 / results.length);
   const { pass, v } = /** @type {HTMLElement} */ (form.closest('article')).dataset;
   const passed = percent >= Number(pass);
+  const ending = await bring('finish').catch(() => null);
+  const start = await ending?.prepare(form.dataset.activity).catch(() => null);
   const kept = await record(form, {
     answer: JSON.stringify(Object.fromEntries(results.map(r => [r.hash, r.result?.answer]))),
     question: v,
@@ -26,9 +28,12 @@ async function finishTest(form) {
   button.textContent = 'Volver a intentarlo';
   button.className = passed ? 'secondary' : '';
   const next = make('p');
-  next.append(passed ? onward() : link('prev', title => `Repasar «${title}»`));
-  if (passed) show('celebrate', '¡Aprobó la prueba!', make('p', `Acertó ${right} de ${results.length}. Su resultado: ${percent} de 100.`), make('p', kept), next);
-  else show('care', `Todavía no: acertó ${right} de ${results.length}`, make('p', `Repase y vuelva a intentarlo. Su resultado: ${percent} de 100, y se aprueba con ${pass}.`), make('p', kept), next);
+  const way = passed ? onward() : link('prev', title => `Repasar «${title}»`);
+  const drawing = make('div', '', { className: 'arrival' });
+  next.append(way);
+  if (passed) show('celebrate', '¡Aprobó la prueba!', make('p', `Acertó ${right} de ${results.length}. Su resultado: ${percent} de 100.`), drawing, next, make('p', kept));
+  else show('care', `Todavía no: acertó ${right} de ${results.length}`, make('p', `Repase y vuelva a intentarlo. Su resultado: ${percent} de 100, y se aprueba con ${pass}.`), next, make('p', kept));
+  if (passed) await ending?.arrive(start, drawing, way).catch(() => '');
   await adorn('celebrate', document.getElementById('resultado'));
 }
 

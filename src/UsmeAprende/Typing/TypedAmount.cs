@@ -12,7 +12,7 @@ public static partial class TypedAmount
     public static bool TryParse(string? text, out decimal amount)
     {
         amount = 0;
-        var written = Written().Match(TypedText.CleanLine(text ?? ""));
+        var written = Written().Match(TypedText.CleanValue(text));
         return written.Success
             && decimal.TryParse(
                 written.Groups["sign"].Value

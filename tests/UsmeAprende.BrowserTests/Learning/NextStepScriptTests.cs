@@ -93,7 +93,7 @@ public sealed class NextStepScriptTests(LiveSite site)
             folder
         );
 
-        Assert.InRange(traffic.Bytes, 1000, 4096);
+        Assert.InRange(traffic.Responses.Sum(r => r.Bytes), 1000, 4096);
     }
 
     [Fact]

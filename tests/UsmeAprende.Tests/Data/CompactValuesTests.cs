@@ -52,8 +52,11 @@ public sealed class CompactValuesTests : IDisposable
         var made = _former.Open("new");
         await made.Database.EnsureCreatedAsync(TestSite.Cancel);
         await made.Database.OpenConnectionAsync(TestSite.Cancel);
-        Assert.Equal(FormerDatabase.AskForSchema(made), FormerDatabase.AskForSchema(Db));
+        Assert.Equal(FormerDatabase.AskForSchema(made).Select(InAnyOrder), FormerDatabase.AskForSchema(Db).Select(InAnyOrder));
     }
+
+    // A column that a later migration adds stands last in SQLite's file, wherever the model has it.
+    private static string InAnyOrder(string table) => string.Join(", ", table.Split(", ").Select(c => c.Trim(' ', '(', ')')).Order());
 
     [Theory]
     [InlineData("0001-01-01 00:00:00")]

@@ -22,7 +22,7 @@ public sealed class LessonSizeCheckTests
 
     [Theory]
     [InlineData(1, 6)]
-    [InlineData(5, 29)]
+    [InlineData(7, 39)]
     public void Lesson_WithTooFewOrManyQuestions_IsTold(int questions, int line)
     {
         using var courses = new SampleCourses().WriteBody(
@@ -33,7 +33,7 @@ public sealed class LessonSizeCheckTests
                 + ToTakeAway
         );
 
-        LintFindingAssert.Reported(courses, SampleCourses.Lesson, line, $"de 2 a 4 preguntas; aquí hay {questions}");
+        LintFindingAssert.Reported(courses, SampleCourses.Lesson, line, $"de 2 a 6 preguntas; aquí hay {questions}");
     }
 
     [Fact]
