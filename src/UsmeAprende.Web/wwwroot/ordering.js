@@ -32,7 +32,7 @@ function order(question, { all, clear }) {
     step.querySelector('select').hidden = true;
     step.querySelector('label').prepend(document.createElement('b'));
     for (const [name, neighbour, end] of [['Subir', 'previousElementSibling', 'primero'], ['Bajar', 'nextElementSibling', 'último']]) {
-      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'secondary', textContent: name });
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'secondary', textContent: name === 'Subir' ? '↑' : '↓' });
       button.setAttribute('aria-label', `${name}: ${words}`);
       button.addEventListener('click', () => {
         const other = step[neighbour];

@@ -24,7 +24,8 @@ internal sealed class LessonTextCutter
         {
             if (block.Heading is { } heading)
                 Begin(heading, continues: false);
-            else if (_step.Sum(b => b.Words) is > 0 and var words && words + block.Words > MostWords)
+            // A picture alone would be a step without words.
+            else if (!block.IsPicture && _step.Sum(b => b.Words) is > 0 and var words && words + block.Words > MostWords)
                 ContinueInNextStep();
             _step.Add(block);
         }
@@ -76,6 +77,8 @@ internal sealed class LessonTextCutter
 internal sealed record RenderedBlock(string Html, string? Heading, int Words, bool AnnouncesNext)
 {
     private const int Picture = 40;
+
+    public bool IsPicture => Words == Picture && Html.StartsWith("<p><img ", StringComparison.Ordinal);
 
     public static int Measure(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 

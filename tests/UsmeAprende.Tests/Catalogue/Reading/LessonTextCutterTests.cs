@@ -29,6 +29,14 @@ public sealed class LessonTextCutterTests
     }
 
     [Fact]
+    public void Picture_AfterALongText_StaysWithIt() =>
+        Assert.EndsWith(
+            "alt=\"Una semilla.\" /></p>",
+            Assert.Single(Cut($"## Uno\n\n{Sixty}\n\n![Una semilla.](../img/semilla.svg)\n")).Html.Trim(),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Text_AfterAnExercise_IsUnderNoSubtitle()
     {
         var texts = Cut("## Uno\n\nA.\n\n::: practica p\nHaga.\n:::\n\n**Para llevar:** eso.\n");
