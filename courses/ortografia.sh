@@ -26,8 +26,10 @@ awk -v places="$work/places" '
   head && $0 == "---" { head = 0; keep(""); next }
   head && sub(/^(title|summary|task|certificate_words|  - \{ task): /, "") { sub(/", module: .*/, ""); keep($0); next }
   /^```/ { code = !code; keep(""); next }
-  head || code || /^ *:::/ { keep(""); next }
+  head || code || /^ *:::/ || /^(barra|forma): / { keep(""); next }
   {
+    # What a part of a simulated screen is, such as "boton:", is a mark and no word.
+    sub(/^- (\[[ x]\] )?[a-z]+: /, "")
     gsub(/`[^`]*`/, " ")
     gsub(/\]\([^)]*\)/, " ")
     gsub(/(https?:\/\/)?[A-Za-z0-9_-]*([.@][a-z0-9_-]+)+(\/[^ )]*)?/, " ")
