@@ -39,7 +39,8 @@ public sealed record ModuleReviewPage(Course Course, CourseModule Module, IReadO
                     .Select(l => new LessonReview(
                         l,
                         [
-                            .. l.Questions.Where(IsForm)
+                            .. l
+                                .Questions.Where(IsForm)
                                 .SelectMany(q => q.Variants)
                                 .Select(q => new QuestionView(q, $"{l.Slug}-{q.Key}", null)),
                         ]

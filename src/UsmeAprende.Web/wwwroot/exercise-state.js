@@ -75,10 +75,10 @@ export const wordsOf = (/** @type {Element} */ of) => of.querySelector('span')?.
 
 /** @typedef {{ of: Element, good: boolean }} Placed  a step, pair or card, and whether it is in its place */
 
-/** @param {import('./exercises.js').Lesson} lesson @param {string[]} parts @param {Placed[]} placed @param {string} words @param {number} [most] most explanations of wrong ones @returns {import('./questions.js').Result} */
+/** @param {import('./exercises.js').Lesson} lesson @param {string[]} parts @param {Placed[]} placed @param {string} words @param {number} [most] most explanations of wrong ones; none if each was explained before @returns {import('./questions.js').Result} */
 export function outOf({ item }, parts, placed, words, most = placed.length) {
   const good = placed.filter(p => p.good).length;
   const right = good === placed.length;
-  const told = right ? placed : placed.filter(p => !p.good).slice(0, most);
+  const told = right && most ? placed : placed.filter(p => !p.good).slice(0, most);
   return { answer: parts.join(' '), right, items: told.map(p => item(p.of, p.good, right ? wordsOf(p.of) : `Fuera de lugar: «${wordsOf(p.of)}»`)), hint: `${good} de ${placed.length} ${words}. ` };
 }

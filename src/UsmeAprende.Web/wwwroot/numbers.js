@@ -45,4 +45,9 @@ function setUpTrial(figure) {
   folded.append(element('summary', '', 'Ver la tabla'), /** @type {Element} */ (figure.querySelector('.scroll')));
   figure.append(label, bars, output, folded);
   paint();
+  // Before the answer it would give it away.
+  const question = figure.closest('.question');
+  question?.append(figure);
+  figure.hidden = true;
+  question?.closest('form')?.addEventListener('done', () => { figure.hidden = false; });
 }

@@ -60,7 +60,8 @@ document.addEventListener('submit', event => {
 // A public page shows the person who was signed in when it was opened, whoever signs in later.
 if (!document.body.dataset.person) document.body.dataset.shown = person() ?? '';
 
-for (const look of ['letters', 'shade']) if (localStorage[`usme.${look}`]) document.documentElement.dataset[look] = localStorage[`usme.${look}`];
+if (localStorage['usme.letters']) document.documentElement.dataset.letters = localStorage['usme.letters'];
+if (localStorage['usme.shade']) bring('shade').then(m => m.wear(localStorage['usme.shade']));
 const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'ask'].some(key => localStorage[`usme.${key}`])) bring('overlay'); };
 lay();
 // Somebody may sign in in another tab, or before this page comes back.

@@ -17,7 +17,7 @@ function setUpPhone(question, { all, say, record, done }) {
   const list = /** @type {HTMLElement} */ (question.querySelector('.screens'));
   const form = /** @type {HTMLFormElement} */ (question.closest('form'));
   const screens = /** @type {HTMLElement[]} */ ([...list.children]);
-  const goal = element('p', 'goal');
+  const goal = element('div', 'goal');
   const phone = element('div', 'phone');
   const said = element('p', 'said');
   const help = element('p', 'row');
@@ -55,7 +55,7 @@ function setUpPhone(question, { all, say, record, done }) {
       if (zone === 'top' && !area.children.length) area.append(element('div', 'part statusbar', '9:41'));
       return area;
     }));
-    goal.textContent = `${before ? `${before} ` : ''}${at() + 1} de ${screens.length}: ${screen.querySelector('b')?.textContent}.`;
+    goal.replaceChildren(...before ? [element('p', '', before)] : [], element('p', 'now', `${at() + 1} de ${screens.length}: ${screen.querySelector('b')?.textContent}.`));
     said.replaceChildren();
     help.replaceChildren(...screen.dataset.hint ? [button('Una pista', () => { said.textContent = screen.dataset.hint ?? ''; }, 'link')] : [], button('Muéstreme', demonstrate, 'link'));
   }
@@ -70,6 +70,7 @@ function setUpPhone(question, { all, say, record, done }) {
       const wrong = touches[at()].filter(t => t !== '?').length;
       said.textContent = `${words}${wrong >= wrongBeforeHint && hint ? ` Una pista: ${hint}` : ''}`;
       made.classList.add('missed');
+      said.scrollIntoView({ block: 'nearest' });
       return;
     }
     if (at() === screens.length - 1) return end(words);
@@ -117,7 +118,7 @@ function setUpPhone(question, { all, say, record, done }) {
   }
 
   list.hidden = true;
-  list.after(goal, phone, said, help);
+  list.after(goal, said, phone, help);
   if (touches.length > screens.length) touches = [[]];
   show();
 }

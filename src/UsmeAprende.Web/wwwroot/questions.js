@@ -107,7 +107,8 @@ export const clear = (/** @type {Element | null} */ question) => {
   question?.querySelector('.verdict')?.replaceChildren();
   question?.removeAttribute('data-verdict');
 };
-document.addEventListener('change', event => clear(/** @type {Element} */ (event.target).closest('.question')));
+// While it is typed: a page that shrinks when a button is pressed moves the button from under the finger.
+document.addEventListener('input', event => clear(/** @type {Element} */ (event.target).closest('.question')));
 
 // A note is private: stored on this device, separately for each person, and never sent.
 for (const note of all(document.body, '.reflection textarea')) {

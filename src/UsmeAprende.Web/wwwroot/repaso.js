@@ -10,7 +10,7 @@ function tell(words, more = '') {
   said.replaceChildren(...[words, more].filter(Boolean).map(textContent => Object.assign(document.createElement('p'), { textContent })));
 }
 
-const moduleOf = (/** @type {string} */ activity) => activity.split('/').slice(0, 2).join('/');
+const moduleIdOf = (/** @type {string} */ activity) => activity.split('/').slice(0, 2).join('/');
 
 /** @param {string} module @returns {Promise<Document | null>} its questions; null without network */
 const pageOf = module => fetch(`/cursos/${module}/repaso`).then(async answer => answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null, () => null);
@@ -29,9 +29,9 @@ function formFor(page, item) {
 async function begin() {
   const items = await dueItems();
   if (!items.length) return tell('Hoy no tiene nada para repasar.', 'Cuando responda en las lecciones, aquí vuelven las preguntas: primero las que le costaron.');
-  const pages = new Map(await Promise.all([...new Set(items.map(i => moduleOf(i.activity)))].map(async module => /** @type {[string, Document | null]} */ ([module, await pageOf(module)]))));
+  const pages = new Map(await Promise.all([...new Set(items.map(i => moduleIdOf(i.activity)))].map(async module => /** @type {[string, Document | null]} */ ([module, await pageOf(module)]))));
   const steps = items.flatMap(item => {
-    const page = pages.get(moduleOf(item.activity));
+    const page = pages.get(moduleIdOf(item.activity));
     return page ? formFor(page, item) : [];
   });
   if (!steps.length) return tell('No hay señal para traer las preguntas.', 'Su avance está guardado. Vuelva cuando haya señal.');

@@ -6,14 +6,17 @@ export function setUpSisters(lesson, root, setUp) {
   const path = document.querySelector('.lesson')?.getAttribute('data-review');
   const led = /** @type {HTMLElement[]} */ (all(root, '.question:not([data-sisters=""])'));
   if (!path || !led.length) return;
-  const page = fetch(path).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, 'text/html'));
-  page.catch(() => null);
+  /** @type {Promise<Document | null> | undefined} */
+  let page;
+  // While somebody answers, so that it is here if the answer is wrong.
+  const bringPage = () => page ??= fetch(path).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, 'text/html')).catch(() => null);
   for (const question of led) {
     const form = /** @type {HTMLFormElement} */ (question.closest('form'));
     let turn = 0;
+    form.addEventListener('input', bringPage, { once: true });
     form.addEventListener('done', async event => {
       if (/** @type {CustomEvent} */ (event).detail !== false) return;
-      const sisters = all(await page.catch(() => document), `[data-of="${form.dataset.activity}"] .question:not([data-q="${form.querySelector('.question')?.getAttribute('data-q')}"])`);
+      const sisters = all(await bringPage() ?? document, `[data-of="${form.dataset.activity}"] .question:not([data-q="${form.querySelector('.question')?.getAttribute('data-q')}"])`);
       if (!sisters.length) return;
       const next = Object.assign(document.createElement('button'), { type: 'button', className: 'secondary', textContent: 'Intente con otra parecida' });
       next.addEventListener('click', () => {

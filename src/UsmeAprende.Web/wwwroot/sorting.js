@@ -11,7 +11,7 @@ export function setUpSorting(lesson, root) {
     read(question) {
       const cards = all(question, '.cards > li').map(li => ({ li, chosen: li.querySelector(':checked') }));
       const placed = cards.map(c => ({ of: c.li, good: c.chosen?.value === c.li.dataset.ok }));
-      return cards.every(c => c.chosen) ? outOf(lesson, cards.map(c => `${c.chosen.name.slice(-8)}=${c.chosen.value}`).sort(), placed, 'tarjetas están en su grupo') : null;
+      return cards.every(c => c.chosen) ? outOf(lesson, cards.map(c => `${c.chosen.name.slice(-8)}=${c.chosen.value}`).sort(), placed, 'tarjetas están en su grupo', question.querySelector('button[name=accion]') ? 0 : placed.length) : null;
     },
   };
   all(root, '[data-kind=sorting]').forEach(question => setUpCards(question, lesson));

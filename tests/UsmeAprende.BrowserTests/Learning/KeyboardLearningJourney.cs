@@ -49,9 +49,7 @@ public sealed class KeyboardLearningJourney(LiveSite site)
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(lesson.CurrentStep.Locator(".verdict")).Not.ToBeEmptyAsync();
         }
-        await page.TabToAsync(
-            await lesson.Onward.IsVisibleAsync() ? ".stepbar > button" : ".stepbar p button:nth-child(3)"
-        );
+        await page.TabToAsync(await lesson.Onward.IsVisibleAsync() ? ".stepbar > button" : ".stepbar p button:nth-child(3)");
         await page.Keyboard.PressAsync("Enter");
     }
 }

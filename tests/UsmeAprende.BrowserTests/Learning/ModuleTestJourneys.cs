@@ -39,7 +39,7 @@ public sealed class ModuleTestJourneys(LiveSite site)
         var result = page.Locator("#resultado.celebrate");
         await Assertions.Expect(result).ToContainTextAsync("¡Aprobó la prueba!");
         await Assertions.Expect(result).ToContainTextAsync("100 de 100");
-        await Assertions.Expect(result.GetByRole(AriaRole.Link)).ToContainTextAsync("Siga con «");
+        await Assertions.Expect(result.Locator("a.button")).ToContainTextAsync("Siga con «");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Volver a intentarlo" })).ToBeVisibleAsync();
     }
 

@@ -68,25 +68,18 @@ public sealed partial record ScriptBundle(string Name, string[] Parts)
     private string WithoutImports(byte[] body) =>
         Import().Replace(Encoding.UTF8.GetString(body), import => Parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
 
-    [GeneratedRegex(@"(?<=^|;)import[^""';]*from""\./(?<file>[^""]+)"";?")]
+    [GeneratedRegex(@"(?<=^|[;}])import[^""';]*from""\./(?<file>[^""]+)"";?")]
     private static partial Regex Import();
 }
 
 /// <summary>
-/// Removes comments and blanks from styles and scripts: a third of a script is types and comments. Names and statements are not changed, so
-/// that an error in a browser can be found in the source.
+/// Removes comments and blanks from styles and scripts, and shortens the names that scripts use within their functions. Names at the top of
+/// a script stay: other scripts of the same bundle use them, and by them an error in a browser can be found in the source.
 /// </summary>
-public static class AssetMinifier
+public static partial class AssetMinifier
 {
     /// <summary>To be changed with the settings below: browsers keep for ever what was made by the earlier ones.</summary>
-    public static string Recipe => $"1, NUglify {typeof(Uglify).Assembly.GetName().Version}";
-
-    private static readonly CodeSettings Scripts = new()
-    {
-        MinifyCode = false,
-        SourceMode = JavaScriptSourceMode.Module,
-        LineTerminator = "\n",
-    };
+    public static string Recipe => $"2, NUglify {typeof(Uglify).Assembly.GetName().Version}";
 
     private static readonly CssSettings Styles = new()
     {
@@ -103,8 +96,34 @@ public static class AssetMinifier
     internal static UglifyResult? Parse(string name, byte[] body) =>
         Path.GetExtension(name) switch
         {
-            ".js" => Uglify.Js(Encoding.UTF8.GetString(body), name, Scripts),
+            ".js" => Uglify.Js(Encoding.UTF8.GetString(body), name, CreateSettings(Encoding.UTF8.GetString(body))),
             ".css" => Uglify.Css(Encoding.UTF8.GetString(body), name, Styles),
             _ => null,
         };
+
+    private static CodeSettings CreateSettings(string script)
+    {
+        var settings = new CodeSettings
+        {
+            SourceMode = JavaScriptSourceMode.Module,
+            LocalRenaming = LocalRenaming.CrunchAll,
+            // It would remove functions that are used before they are declared.
+            RemoveUnneededCode = false,
+            LineTerminator = "\n",
+        };
+        foreach (Match declaration in Declaration().Matches(script))
+        foreach (Match name in Identifier().Matches(declaration.Groups["names"].Value))
+            settings.AddNoAutoRename(name.Value);
+        return settings;
+    }
+
+    // What begins in the first column is at the top of a script.
+    [GeneratedRegex(
+        @"^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:const|let|function|class|import)\s*(?<names>[^=(;]+)",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"[A-Za-z_$][\w$]*")]
+    private static partial Regex Identifier();
 }

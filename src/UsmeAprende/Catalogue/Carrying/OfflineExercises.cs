@@ -57,7 +57,7 @@ internal sealed class OfflineExercises(OfflineHtml text)
                 )
             ),
             QuestionKind.Screens => OfflineScenes.RenderRightTouches((PhoneSimulation)question.Content!, text),
-            QuestionKind.Chat => "",
+            QuestionKind.Chat => OfflineScenes.RenderEndings((ChatStory)question.Content!, text),
             QuestionKind.Completion or QuestionKind.Number or QuestionKind.Typing => Answers(
                 "ul",
                 options.Select(o => (Verdict(o), o.Html, o.ExplanationHtml))

@@ -49,6 +49,19 @@ internal static class OfflineScenes
         return html.ToString();
     }
 
+    /// <summary>How the conversation can end, by the number of the scene.</summary>
+    public static string RenderEndings(ChatStory story, OfflineHtml text) =>
+        List(
+            "ul",
+            story
+                .Scenes.Index()
+                .Where(s => s.Item.Ending is not null)
+                .Select(s =>
+                    $"<strong>Escena {s.Index + 1}, {(s.Item.Ending!.IsGood ? "buen final" : "mal final")}:</strong> "
+                    + text.Adapt(s.Item.Ending.Html)
+                )
+        );
+
     private static string Line(PhoneScreen screen, string words) =>
         screen.Hint.Length > 0 ? $"{words} <em>{Escape(screen.Hint)}</em>" : words;
 

@@ -11,7 +11,7 @@ namespace UsmeAprende.Catalogue.Reading;
 internal sealed class LessonTextCutter
 {
     // A small phone shows about sixty words, and a step may be one and a half screens high.
-    private const int MostWords = 95;
+    private const int MostWords = 92;
 
     private readonly ImmutableArray<LessonPart>.Builder _parts = ImmutableArray.CreateBuilder<LessonPart>();
     private readonly List<RenderedBlock> _step = [];
@@ -78,7 +78,7 @@ internal sealed record RenderedBlock(string Html, string? Heading, int Words, bo
 {
     private const int Picture = 40;
 
-    public bool IsPicture => Words == Picture && Html.StartsWith("<p><img ", StringComparison.Ordinal);
+    public bool IsPicture => Words == Picture;
 
     public static int Measure(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
@@ -90,6 +90,10 @@ internal sealed record RenderedBlock(string Html, string? Heading, int Words, bo
     public static bool EndsWithColon(Block block) =>
         block is ParagraphBlock paragraph && MarkdownPlainText.Extract(paragraph.Inline).TrimEnd().EndsWith(':');
 
-    private static int Measure(ContainerInline? text) =>
-        Measure(MarkdownPlainText.Extract(text)) + (Picture * (text?.Descendants<LinkInline>().Count(l => l.IsImage) ?? 0));
+    // The words of a picture's text alternative are not seen.
+    private static int Measure(ContainerInline? text)
+    {
+        var pictures = text?.Descendants<LinkInline>().Where(l => l.IsImage).ToList() ?? [];
+        return Measure(MarkdownPlainText.Extract(text)) + pictures.Sum(p => Picture - Measure(MarkdownPlainText.Extract(p)));
+    }
 }

@@ -20,11 +20,23 @@ public sealed class ExerciseFaultTests
     [Theory]
     [InlineData("::: chat c\n### a\n- Hola\n- [fin] Sí\n- [fin] No\n" + End + ":::\n", 6, "quién escribe")]
     [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [fin] Sí\n- [lejos] No\n" + End + ":::\n", 8, "«lejos», y esa escena no está")]
-    [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [fin] Sí\n- [fin] No\n### b\n- Sola\nmal final: Mal.\n" + End + ":::\n", 12, "no se llega")]
+    [InlineData(
+        "::: chat c\nEscriben.\n### a\n- Hola\n- [fin] Sí\n- [fin] No\n### b\n- Sola\nmal final: Mal.\n" + End + ":::\n",
+        12,
+        "no se llega"
+    )]
     [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [b] Sí\n- [fin] No\n### b\n- Nada\n" + End + ":::\n", 12, "no sigue ni termina")]
-    [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [b] Sí\n- [fin] No\n### b\n- ¿?\n- [b] Uno\n- [b] Dos\n" + End + ":::\n", 12, "círculo")]
+    [InlineData(
+        "::: chat c\nEscriben.\n### a\n- Hola\n- [b] Sí\n- [fin] No\n### b\n- ¿?\n- [b] Uno\n- [b] Dos\n" + End + ":::\n",
+        12,
+        "círculo"
+    )]
     [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [fin] Sí\n- [fin] Sí\n" + End + ":::\n", 8, "dos respuestas iguales")]
-    [InlineData("::: chat c\nEscriben.\n### a\n- Hola\n- [b] Sí\n- [d] No\n### b\n- A\nmal final: No.\n### d\n- B\nmal final: No.\n:::\n", 6, "buen final")]
+    [InlineData(
+        "::: chat c\nEscriben.\n### a\n- Hola\n- [b] Sí\n- [d] No\n### b\n- A\nmal final: No.\n### d\n- B\nmal final: No.\n:::\n",
+        6,
+        "buen final"
+    )]
     public void Chat_WithAFault_IsToldByLine(string body, int line, string words) => AssertReported(body, line, words);
 
     [Theory]
@@ -34,7 +46,11 @@ public sealed class ExerciseFaultTests
     [InlineData("::: cuenta s\n¿Cuánto?\n- [x] mucho | B.\n:::\n", 6, "no se entiende como número")]
     [InlineData("::: cuenta s\n¿Cuánto?\n- [x] 5 | B.\nprueba: ¿Y si?\n:::\n", 9, "Falta la línea «mover:»")]
     [InlineData("::: cuenta s\n¿Cuánto?\n- [x] 5 | B.\nprueba: ¿Y si?\nmover: todo\nbarra: a = x\n:::\n", 10, "hasta dónde se mueve")]
-    [InlineData("::: cuenta s\n¿Cuánto?\n- [x] 5 | B.\nprueba: ¿Y si?\nmover: de 1 a 3 de 1 en 1\nbarra: a = 3 por x\n:::\n", 11, "esta cuenta")]
+    [InlineData(
+        "::: cuenta s\n¿Cuánto?\n- [x] 5 | B.\nprueba: ¿Y si?\nmover: de 1 a 3 de 1 en 1\nbarra: a = 3 por x\n:::\n",
+        11,
+        "esta cuenta"
+    )]
     [InlineData("::: teclado s\nEscriba.\n- [ ] a | B.\n:::\n", 6, "Ninguna respuesta es buena")]
     [InlineData("::: practica s\nHaga.\n1. Uno\nY más.\n:::\n", 9, "solo van pasos")]
     [InlineData("::: pregunta b hermana-de a\n¿Cuál?\n- [x] A | B.\n- [ ] C | D.\n:::\n", 6, "no está antes")]

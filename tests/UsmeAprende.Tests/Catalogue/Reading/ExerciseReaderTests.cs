@@ -54,10 +54,7 @@ public sealed class ExerciseReaderTests
 
         Assert.Equal(["Abra el menú", "Enciéndala"], phone.Screens.Select(s => s.Goal));
         Assert.Equal("Arriba, a la derecha.", phone.Screens[0].Hint);
-        Assert.Equal(
-            [ScreenPartKind.Title, ScreenPartKind.MoreDots, ScreenPartKind.Row],
-            phone.Screens[0].Parts.Select(p => p.Kind)
-        );
+        Assert.Equal([ScreenPartKind.Title, ScreenPartKind.MoreDots, ScreenPartKind.Row], phone.Screens[0].Parts.Select(p => p.Kind));
         Assert.Equal(("Mi hija", "Ya llegué"), (phone.Screens[0].Parts[2].Label, phone.Screens[0].Parts[2].Detail));
         Assert.Equal(["Más opciones", "Llave"], phone.Screens.Select(s => s.RightPart.Label));
         Assert.Null(phone.Screens[0].Parts[0].Touch);
@@ -108,7 +105,9 @@ public sealed class ExerciseReaderTests
     [Fact]
     public void Sorting_Answered_IsRightWhenEachCardIsInItsGroup()
     {
-        var question = Read("::: clasificar c\n¿Qué es?\n- Uno = De verdad | Sí.\n- Dos = Trampa | No.\n- Tres = De verdad | Claro.\n:::\n");
+        var question = Read(
+            "::: clasificar c\n¿Qué es?\n- Uno = De verdad | Sí.\n- Dos = Trampa | No.\n- Tres = De verdad | Claro.\n:::\n"
+        );
         string Pair(int card, int group) => $"{question.Options[card].Hash}={question.Groups[group].Hash}";
 
         Assert.Equal(["De verdad", "Trampa"], question.Groups.Select(g => g.Text));
@@ -177,7 +176,9 @@ public sealed class ExerciseReaderTests
     [Fact]
     public void Practice_WithNumberedLines_HasThemAsSteps()
     {
-        using var courses = new SampleCourses().WriteBody("::: practica p\nBusque los ajustes.\n\n1. Abra el menú.\n2. Toque **Ajustes**.\n:::\n");
+        using var courses = new SampleCourses().WriteBody(
+            "::: practica p\nBusque los ajustes.\n\n1. Abra el menú.\n2. Toque **Ajustes**.\n:::\n"
+        );
 
         var practice = courses.Read().LessonsById[LessonId].Parts.OfType<LessonPracticePart>().Single();
 
