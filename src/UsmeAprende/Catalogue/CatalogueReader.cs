@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UsmeAprende.Catalogue.Reading;
+using UsmeAprende.Catalogue.Search;
 
 namespace UsmeAprende.Catalogue;
 
@@ -16,6 +17,7 @@ public static class CatalogueReader
         "badges.yml",
         "dominios.yml",
         HomeDoorReader.File,
+        SynonymReader.File,
         "README.md",
         "FUENTES.md",
     ];
@@ -39,6 +41,7 @@ public static class CatalogueReader
             faults.Add(stray.Path, 1, "Este archivo no va en este lugar.");
         var placement = PlacementReader.Read(folder, glossary, courses, seen, faults);
         var doors = HomeDoorReader.Read(folder, courses, faults);
+        var synonyms = SynonymReader.Read(folder, faults);
         CrossReferenceChecks.CheckLinks(courses, seen.Links);
         CrossReferenceChecks.CheckFormerIds(courses, seen.FormerIds);
         if (faults.IsIn(PlacementReader.File))
@@ -64,6 +67,7 @@ public static class CatalogueReader
             Competences = competences.All,
             // With faults in them, the home page falls back on its courses.
             Doors = faults.IsIn(HomeDoorReader.File) ? [] : doors,
+            Synonyms = synonyms,
         };
     }
 

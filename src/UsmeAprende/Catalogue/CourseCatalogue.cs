@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using UsmeAprende.Catalogue.Search;
 
 namespace UsmeAprende.Catalogue;
 
@@ -21,6 +22,9 @@ public sealed record CourseCatalogue(
 
     /// <summary>What the home page offers first.</summary>
     public ImmutableArray<HomeDoor> Doors { get; init; } = [];
+
+    /// <summary>Everyday words with one meaning, for the search.</summary>
+    public SynonymList Synonyms { get; init; } = SynonymList.None;
 
     public FrozenDictionary<string, Course> CoursesById { get; } = Courses.ToFrozenDictionary(c => c.Id);
 
