@@ -3,6 +3,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Gatherings;
+using UsmeAprende.Web.Home;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Caching;
 using UsmeAprende.Web.Kit.Errors;
@@ -34,6 +35,7 @@ public static class SiteServices
         services.AddCredentialsWeb();
         services.AddRemindersWeb();
         services.AddOperationsWeb(builder.Environment);
+        services.AddHomeWeb();
         services.AddOpenApi();
     }
 

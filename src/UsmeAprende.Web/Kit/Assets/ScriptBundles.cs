@@ -46,6 +46,7 @@ public static class ScriptBundles
         new("juego.js", [.. Page, "questions.js", "game.js"]),
         new("usme.js", [.. Page, "typed.js", "digits.js", "drawn-links.js"]),
         new("glosario.js", [.. Page, "typed.js", "filter.js"]),
+        new("buscar.js", [.. Page, "typed.js", "finding.js", "search.js"]),
         new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "typed.js", "card.js"]),
         new("asistencia.js", [.. Page, "records.js", "typed.js", "room.js", "attendance.js"]),
