@@ -1,6 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UsmeAprende.Web.Kit.Assets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace UsmeAprende.BrowserTests.WholeSite;
 

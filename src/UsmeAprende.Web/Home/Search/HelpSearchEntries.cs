@@ -8,20 +8,60 @@ internal static class HelpSearchEntries
 {
     public static ImmutableArray<SearchEntry> All { get; } =
     [
-        Answer("¿Cómo empiezo?", "empezar", "Elija un curso y abra la primera lección, sin registrarse.", "empezar comenzar iniciar primera"),
-        Answer("¿Cómo tomo una lección?", "leccion", "Cómo leerla, escucharla, agrandar la letra o imprimirla.", "escuchar letra grande imprimir"),
+        Answer(
+            "¿Cómo empiezo?",
+            "empezar",
+            "Elija un curso y abra la primera lección, sin registrarse.",
+            "empezar comenzar iniciar primera"
+        ),
+        Answer(
+            "¿Cómo tomo una lección?",
+            "leccion",
+            "Cómo leerla, escucharla, agrandar la letra o imprimirla.",
+            "escuchar letra grande imprimir"
+        ),
         Answer("¿Dónde queda lo que hago?", "guardar", "Con cuenta y sin ella.", "guardado pendientes avance progreso perder"),
         Answer("¿Qué son las insignias?", "insignias", "Qué son, cómo llegan y cómo se comparten.", "medallas premios logros"),
         Answer("¿Cómo recibo mi constancia?", "constancia", "Qué hace falta y dónde se descarga.", "certificado diploma descargar"),
-        Answer("¿Cómo creo mi cuenta sin correo?", "cuenta", "Con su documento o su celular basta.", "registrarme inscribirme crear usuario"),
+        Answer(
+            "¿Cómo creo mi cuenta sin correo?",
+            "cuenta",
+            "Con su documento o su celular basta.",
+            "registrarme inscribirme crear usuario"
+        ),
         Answer("¿Cómo entro?", "entrar", "Con documento, celular o correo, y su clave.", "ingresar iniciar sesión acceder"),
         Answer("Entrar con carné", "carne", "Para quien no tiene celular ni correo.", "carnet tarjeta PIN código QR"),
-        Answer("Olvidé mi clave", "clave", "Cómo se pone una nueva, con correo o sin él.", "contraseña perdí recuperar bloqueada cambiar código"),
-        Answer("¿Cómo voy a un café charlado?", "encuentros", "Cómo se reserva y se cede el cupo.", "reservar cupo encuentro taller asistir"),
-        Answer("¿Y si el celular es prestado?", "prestado", "Cómo salir para que nadie vea lo suyo.", "salir cerrar sesión compartido otra persona"),
-        Answer("¿Qué avisos me llegan?", "avisos", "Qué avisos hay y cómo dejar de recibirlos.", "recordatorios mensajes notificaciones llamadas"),
+        Answer(
+            "Olvidé mi clave",
+            "clave",
+            "Cómo se pone una nueva, con correo o sin él.",
+            "contraseña perdí recuperar bloqueada cambiar código"
+        ),
+        Answer(
+            "¿Cómo voy a un café charlado?",
+            "encuentros",
+            "Cómo se reserva y se cede el cupo.",
+            "reservar cupo encuentro taller asistir"
+        ),
+        Answer(
+            "¿Y si el celular es prestado?",
+            "prestado",
+            "Cómo salir para que nadie vea lo suyo.",
+            "salir cerrar sesión compartido otra persona"
+        ),
+        Answer(
+            "¿Qué avisos me llegan?",
+            "avisos",
+            "Qué avisos hay y cómo dejar de recibirlos.",
+            "recordatorios mensajes notificaciones llamadas"
+        ),
         Answer("¿Cuántos datos gasta?", "datos", "Muy pocos: menos que una foto.", "megas internet plan consumo gratis"),
-        Answer("Soy una persona sorda", "sordas", "Cómo comunicarse por el Centro de Relevo.", "sordo señas intérprete relevo discapacidad"),
+        Answer(
+            "Soy una persona sorda",
+            "sordas",
+            "Cómo comunicarse por el Centro de Relevo.",
+            "sordo señas intérprete relevo discapacidad"
+        ),
         Answer("Preguntarle a alguien", "preguntar", "Quién le ayuda, cuándo y dónde.", "contacto llamar ayuda persona WhatsApp atención"),
         Page("Crear mi cuenta", "/registro", "registrarme inscribirme registro cuenta"),
         Page("Entrar", "/entrar", "ingresar iniciar sesión cuenta"),

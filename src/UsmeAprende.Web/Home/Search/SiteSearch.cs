@@ -61,7 +61,9 @@ public sealed class SiteSearch(CatalogueStore catalogue, IServiceScopeFactory sc
     private SearchEntry Create(PublicGathering gathering)
     {
         var courses = catalogue.Current;
-        var lessons = gathering.Lessons.Select(l => courses.LessonsById.GetValueOrDefault(courses.ResolveRenamed(l))?.Title).OfType<string>();
+        var lessons = gathering
+            .Lessons.Select(l => courses.LessonsById.GetValueOrDefault(courses.ResolveRenamed(l))?.Title)
+            .OfType<string>();
         return new SearchEntry(
             SearchKind.Gathering,
             gathering.Title,

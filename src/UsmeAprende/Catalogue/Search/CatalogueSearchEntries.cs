@@ -31,7 +31,9 @@ public static partial class CatalogueSearchEntries
                 l.Sentences
             )),
             .. catalogue.Glossary.Select(Create),
-            .. catalogue.Courses.SelectMany(course => course.Modules.Where(m => m.Lessons.Length > 0).Select(m => Create(course, m)).Prepend(Create(course))),
+            .. catalogue.Courses.SelectMany(course =>
+                course.Modules.Where(m => m.Lessons.Length > 0).Select(m => Create(course, m)).Prepend(Create(course))
+            ),
             .. catalogue
                 .Courses.SelectMany(course => course.Modules.Select(m => (course, m.Title, m.Test)))
                 .Where(at => at.Test is { IsWithheld: false })
@@ -59,18 +61,10 @@ public static partial class CatalogueSearchEntries
         );
     }
 
-    private static SearchEntry Create(Course course) =>
-        new(SearchKind.Course, course.Title, course.Path, course.Summary, ["curso"], []);
+    private static SearchEntry Create(Course course) => new(SearchKind.Course, course.Title, course.Path, course.Summary, ["curso"], []);
 
     private static SearchEntry Create(Course course, CourseModule module) =>
-        new(
-            SearchKind.Course,
-            module.Title,
-            $"{course.Path}#{module.Slug}",
-            course.Title,
-            ["módulo", module.Summary],
-            []
-        );
+        new(SearchKind.Course, module.Title, $"{course.Path}#{module.Slug}", course.Title, ["módulo", module.Summary], []);
 
     private static IEnumerable<string> ListSubjects(Lesson lesson) =>
         lesson
@@ -144,7 +138,5 @@ internal sealed class DistinctiveWords
             .Select(word => word.First());
 
     private IEnumerable<IGrouping<string, string>> Count(ImmutableArray<string> text) =>
-        text.SelectMany(SearchWords.Split)
-            .Where(word => word.Length >= Shortest && !_ignored.Contains(word))
-            .GroupBy(SearchWords.Stem);
+        text.SelectMany(SearchWords.Split).Where(word => word.Length >= Shortest && !_ignored.Contains(word)).GroupBy(SearchWords.Stem);
 }

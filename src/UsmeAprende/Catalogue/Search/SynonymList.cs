@@ -15,7 +15,9 @@ public sealed record SynonymList(ImmutableArray<ImmutableArray<ImmutableArray<st
     public const int LongestPhrase = 3;
 
     private FrozenDictionary<string, int> GroupByPhrase { get; } =
-        Groups.SelectMany((group, number) => group.Select(phrase => (Phrase: Key(phrase), number))).ToFrozenDictionary(p => p.Phrase, p => p.number);
+        Groups
+            .SelectMany((group, number) => group.Select(phrase => (Phrase: Key(phrase), number)))
+            .ToFrozenDictionary(p => p.Phrase, p => p.number);
 
     /// <summary>What means the same as the phrase, the phrase included; empty if nothing does.</summary>
     public ImmutableArray<ImmutableArray<string>> Find(IEnumerable<string> phrase) =>

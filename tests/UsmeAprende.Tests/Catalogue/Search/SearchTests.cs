@@ -72,8 +72,7 @@ public sealed class SearchTests
     [Fact]
     public void Results_WithTheWordInTheTitle_ComeBeforeThoseWithItInTheText()
     {
-        SearchEntry Entry(string title, string keyword, string text) =>
-            new(SearchKind.Lesson, title, $"/{title}", "", [keyword], [text]);
+        SearchEntry Entry(string title, string keyword, string text) => new(SearchKind.Lesson, title, $"/{title}", "", [keyword], [text]);
         var index = new SearchIndex(
             SynonymList.None,
             [Entry("uno", "nada", "Hay un gato."), Entry("dos", "gato", ""), Entry("gatos", "nada", ""), Entry("perro", "nada", "")]

@@ -25,7 +25,10 @@ public sealed class SearchPageTests(SiteHost site)
             {
                 var found = SearchMatcher.Find(index, query.Typed);
                 var first = found.Groups.SelectMany(g => g.Results.Take(SearchCases.FirstOfItsKind)).Select(r => r.Entry.Path).ToList();
-                Assert.True(query.Path is null ? first.Count == 0 : first.Contains(query.Path), $"{query.Typed}: {string.Join(' ', first)}");
+                Assert.True(
+                    query.Path is null ? first.Count == 0 : first.Contains(query.Path),
+                    $"{query.Typed}: {string.Join(' ', first)}"
+                );
                 Assert.Equal(query.Partial, found.IsPartial);
             }
         );
