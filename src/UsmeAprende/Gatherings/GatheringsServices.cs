@@ -50,6 +50,7 @@ internal static class GatheringsServices
         services.AddScoped<StaffGroupReader>();
         services.AddScoped<OwnGatheringReader>();
         services.AddScoped<GroupProgressReader>();
+        services.AddScoped<StuckStepReader>();
         services.AddScoped<IPersonalData, SeatPersonalData>();
         services.AddPaper(configuration);
     }

@@ -21,7 +21,7 @@ public sealed partial class PageOwnerJourneys
 
         // Signed in behind the page's back: nothing on this device has said so yet.
         await SwitchAsync(device, oscar);
-        await page.Locator("#terminar button").ClickAsync();
+        await new BrowserLesson(page).EndAsync();
 
         await AssertShowsAsync(page, "Oscarín");
         Assert.Equal(0, await DoneAsync(oscar));

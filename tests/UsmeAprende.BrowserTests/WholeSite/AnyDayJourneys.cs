@@ -32,8 +32,10 @@ public sealed class AnyDayJourneys
 
         var learner = await NewAccount.SignUpAsync(phone);
         await learner.GotoAsync(BrowserLesson.First);
+        var lesson = new BrowserLesson(learner);
+        await lesson.WalkToTheEndAsync();
         await learner.RunAndWaitForResponseAsync(
-            () => learner.Locator("#terminar button").ClickAsync(),
+            () => lesson.Onward.ClickAsync(),
             answer => answer.Url.EndsWith("/api/sync", StringComparison.Ordinal) && answer.Ok
         );
         await learner.GotoAsync("/mi-aprendizaje");

@@ -49,7 +49,7 @@ public sealed class OlderBrowserTests(LiveSite site)
         var lesson = await BrowserLesson.OpenAsync(device, "/cursos/herramientas-basicas/cuidarme/claves-y-pin");
         await lesson.Page.Locator("a[href^='#g-']").First.ClickAsync();
         await lesson.Page.GetByRole(AriaRole.Button, new() { Name = "Escuchar" }).ClickAsync();
-        await Assertions.Expect(lesson.Page.Locator("#sin-voz[role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(lesson.Page.Locator("#sin-voz")).ToBeFocusedAsync();
         await Assertions.Expect(lesson.Page.Locator(".meaning[role=note]")).ToBeVisibleAsync();
         await device.SetOfflineAsync(true);
         await lesson.Page.Locator("a[rel=next]").ClickAsync();

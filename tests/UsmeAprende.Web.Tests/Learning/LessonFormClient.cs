@@ -35,9 +35,9 @@ internal sealed class LessonFormClient(HttpClient browser, string path)
     public static (string Field, string Value)[] Right(QuizQuestion question) =>
         question.Kind switch
         {
-            QuestionKind.Choice => [.. question.Options.Where(o => o.IsRight).Select(o => ("opcion", o.Hash))],
+            QuestionKind.Choice or QuestionKind.Spotting => [.. question.Options.Where(o => o.IsRight).Select(o => ("opcion", o.Hash))],
             QuestionKind.Ordering => [.. question.Options.Select((o, at) => ($"lugar-{o.Hash}", $"{at + 1}"))],
-            QuestionKind.Matching => [.. question.Options.Select(o => ($"pareja-{o.Hash}", o.Match!.Hash))],
+            QuestionKind.Matching or QuestionKind.Sorting => [.. question.Options.Select(o => ($"pareja-{o.Hash}", o.Match!.Hash))],
             _ => [("respuesta", question.Options.First(o => o.IsRight).Text)],
         };
 

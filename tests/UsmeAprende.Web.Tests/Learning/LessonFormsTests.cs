@@ -12,6 +12,10 @@ public sealed class LessonFormsTests(SiteHost site)
     [InlineData(QuestionKind.Ordering)]
     [InlineData(QuestionKind.Matching)]
     [InlineData(QuestionKind.Completion)]
+    [InlineData(QuestionKind.Spotting)]
+    [InlineData(QuestionKind.Sorting)]
+    [InlineData(QuestionKind.Number)]
+    [InlineData(QuestionKind.Typing)]
     public async Task Question_AnsweredRightWithoutScripts_SaysSoAndExplains(QuestionKind kind)
     {
         using var browser = site.Browser();
@@ -197,8 +201,11 @@ public sealed class LessonFormsTests(SiteHost site)
         var forms = new LessonFormClient(learner.Browser, lesson.Path);
 
         var answered = await forms.AnswerAsync(question, LessonFormClient.Right(question));
-        var finished = await forms.SendAsync(HttpStatusCode.OK, ("accion", "terminar"));
+        var asked = await forms.SendAsync(HttpStatusCode.OK, ("accion", "terminar"));
+        var finished = await forms.SendAsync(HttpStatusCode.OK, ("accion", "terminar-asi"));
 
+        Assert.Contains("por responder", asked.GetElementById("terminar")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(asked.QuerySelector("#terminar button[value=terminar-asi]"));
         Assert.Contains("Quedó guardado en su avance", answered.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("¡Terminó la lección!", finished.GetElementById("terminar")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Terminarla otra vez", finished.QuerySelector("#terminar button")!.TextContent);

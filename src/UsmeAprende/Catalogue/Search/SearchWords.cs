@@ -11,7 +11,7 @@ namespace UsmeAprende.Catalogue.Search;
 /// </summary>
 public static partial class SearchWords
 {
-    /// <summary>The words of a text in lower case, without accents: <c>¿Qué es una Contraseña?</c> → <c>que es una contrasena</c>.</summary>
+    /// <summary>The words of a text in lower case, without accents: <c>¿Qué es?</c> → <c>que es</c>.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
         var words = new List<string>();

@@ -7,7 +7,13 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Groups;
 
 /// <summary>Tells how a group is doing: a few queries, however many people are in it.</summary>
-public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, ActivityVersionStore versions, TimeProvider clock)
+public sealed class GroupProgressReader(
+    UsmeDb db,
+    CatalogueStore catalogue,
+    ActivityVersionStore versions,
+    StuckStepReader stuck,
+    TimeProvider clock
+)
 {
     private const int MostMissed = 5;
 
@@ -45,7 +51,10 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
             group,
             [.. shown.OrderByDescending(m => m.HasStopped).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)],
             ListMissedQuestions(course, outcomes.Values)
-        );
+        )
+        {
+            Stuck = course is null ? [] : await stuck.ListAsync(course, rows, cancel),
+        };
     }
 
     private GroupMember CreateMember(
@@ -165,7 +174,11 @@ public sealed class GroupProgressReader(UsmeDb db, CatalogueStore catalogue, Act
 /// <summary>A group with where its people stand.</summary>
 /// <param name="Members">Those who stopped first, then by name.</param>
 /// <param name="Missed">The questions that most of them got wrong.</param>
-public sealed record GroupProgress(StudyGroup Group, IReadOnlyList<GroupMember> Members, IReadOnlyList<MissedQuestion> Missed);
+public sealed record GroupProgress(StudyGroup Group, IReadOnlyList<GroupMember> Members, IReadOnlyList<MissedQuestion> Missed)
+{
+    /// <summary>Steps of practices where people got stuck, the most common first.</summary>
+    public IReadOnlyList<StuckStep> Stuck { get; init; } = [];
+}
 
 /// <summary>Somebody of a group with where they stand in its course: no more of them than who runs the group needs.</summary>
 /// <param name="Progress">Null where the group has no course.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Demo;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Groups;
@@ -99,6 +100,38 @@ public sealed class GroupTaskTests : IAsyncLifetime
         using var ofNothing = await TickAsync("otro/modulo");
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (byOther.StatusCode, ofNothing.StatusCode));
+    }
+
+    [Fact]
+    public async Task Step_WhereSomebodyGotStuckTwice_IsShownForOnePerson()
+    {
+        var course = (await ProgressAsync()).Members.Single(m => m.PersonId == CafeScenario.Ana).Progress!.Course;
+        var (lesson, practice) = course
+            .Lessons.SelectMany(l => l.Parts.OfType<LessonPracticePart>().Select(p => (l, p)))
+            .First(found => !found.p.Steps.IsEmpty);
+        NewRecord Stuck() =>
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                Verb = RecordVerb.Answered,
+                Activity = practice.Id,
+                Answer = practice.Steps[1].Hash,
+                Question = lesson.Version,
+                OccurredAt = _cafe.Site.Clock.GetUtcNow().UtcDateTime,
+            };
+
+        var receipts = await _cafe.AskAsync(
+            (RecordIntake intake) => intake.StoreAsync(CafeScenario.Ana, [Stuck(), Stuck()], "form", BrowserVisit.Cancel)
+        );
+
+        Assert.All(receipts, receipt => Assert.True(receipt.IsSaved));
+        var told = (await _cafe.Facilitator.ReadAsync(Page)).QuerySelectorAll(".missed li").Select(li => li.TextContent);
+        Assert.Contains(
+            told,
+            line =>
+                line.StartsWith(practice.Steps[1].Text, StringComparison.Ordinal)
+                && line.Contains("Se trabó 1 persona", StringComparison.Ordinal)
+        );
     }
 
     private Task<HttpResponseMessage> TickAsync(string module, string takesBack = "false") =>
