@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using UsmeAprende.Catalogue;
 
 namespace UsmeAprende.Web.Catalogue;
@@ -32,20 +33,26 @@ public sealed record QuestionView(QuizQuestion Question, string Anchor, GivenAns
     /// <summary>Whether it is answered in a form, which also works without scripts.</summary>
     public bool IsForm => Question.Kind is not (QuestionKind.Screens or QuestionKind.Chat);
 
-    /// <summary>The accepted numbers, for the script that grades without the network.</summary>
-    public string? Lowest => (Question.Content as NumberTask)?.Lowest.ToString(CultureInfo.InvariantCulture);
-
-    /// <inheritdoc cref="Lowest"/>
-    public string? Highest => (Question.Content as NumberTask)?.Highest.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>How many sisters a second try can draw; null without any.</summary>
-    public int? SisterCount => Question.Sisters.IsEmpty ? null : Question.Sisters.Length;
-
-    /// <summary>By which its options are coloured once it is answered.</summary>
-    public string? Verdict =>
-        Feedback is not { } told ? null
-        : told.IsRight ? "right"
-        : "again";
+    /// <summary>What only some questions tell the script and the style: an attribute without a value would still weigh.</summary>
+    public string MoreAttributes
+    {
+        get
+        {
+            var number = Question.Content as NumberTask;
+            return string.Concat(
+                Attribute("hint", Hint),
+                Attribute("low", number?.Lowest),
+                Attribute("high", number?.Highest),
+                Attribute("sisters", Question.Sisters.IsEmpty ? null : Question.Sisters.Length),
+                Attribute(
+                    "verdict",
+                    Feedback is not { } told ? null
+                        : told.IsRight ? "right"
+                        : "again"
+                )
+            );
+        }
+    }
 
     /// <summary>The prompt; a gap is read as a blank, and not as four underscores.</summary>
     public string PromptHtml =>
@@ -77,6 +84,11 @@ public sealed record QuestionView(QuizQuestion Question, string Anchor, GivenAns
 
     /// <summary>What helps after a wrong word: the author's hint, or how the word begins.</summary>
     public string? Hint => Question.Kind is QuestionKind.Completion ? AnswerFeedback.HintFor(Question) : null;
+
+    private static string Attribute(string name, object? value) =>
+        value is null or ""
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" data-{name}=\"{HtmlEncoder.Default.Encode($"{value}")}\"");
 
     public bool Chose(string field, string value) => Given?.Has(field, value) == true;
 }

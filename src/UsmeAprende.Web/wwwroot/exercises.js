@@ -37,8 +37,8 @@ function setUpWithin(lesson, root) {
 /** @param {Lesson} lesson */
 export default function setUpExercises(lesson) {
   useNoteKey(lesson.noteKey);
-  under ??= new Promise(finished => {
-    const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('exercises.css', import.meta.url).href });
+  if (!under) under = new Promise(finished => {
+    const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('exercises.css', /** @type {HTMLScriptElement} */ (document.querySelector('script[type=module]')).src).href });
     // Drawn before its style, a phone would be a heap of buttons.
     const begin = () => {
       setUpWithin(lesson, document);

@@ -1,6 +1,6 @@
 // Home for somebody who has already learnt something: where they were, their path, this week, their next gathering. Newcomers see what the page brings.
 import { make } from './elements.js';
-import { begun, card, drawing, week } from './own-path.js';
+import { begun, card, drawing, review, week } from './own-path.js';
 
 /** @typedef {{ gathering: string, title: string, when: string, state?: string }} Seat */
 
@@ -18,9 +18,8 @@ export default async function welcome(place, sum, name, seat) {
   }
   // The same gathering need not be offered below.
   if (seat) document.querySelector(`main .card a[href="/encuentros/${seat.gathering}"]`)?.closest('.card')?.remove();
-  const review = make('div', { id: 'repaso' });
   place.replaceChildren(
     make('h1', {}, name ? `Buenas, ${name}` : 'Siga donde iba'),
-    make('div', { className: 'back' }, drawing(path, sum), make('div', {}, await card(path, sum), review, ...seat ? [meeting(seat)] : [],
+    make('div', { className: 'back' }, drawing(path, sum), make('div', {}, await card(path, sum), ...await review(), ...seat ? [meeting(seat)] : [],
       make('p', { className: 'meta' }, week(sum), ' ', make('a', { href: '/mi-aprendizaje' }, 'Mi aprendizaje')))));
 }

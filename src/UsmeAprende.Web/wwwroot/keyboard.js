@@ -3,7 +3,7 @@ import { button, element, plainWithMarks, typedKind } from './exercise-state.js'
 
 const rows = {
   letters: ['qwertyuiop', 'asdfghjklñ', 'zxcvbnm'],
-  symbols: ['1234567890', '@#$_&-+()/', '*"\':;!?.,'],
+  symbols: ['1234567890', '@#$_&-+()/', '*"\':;!?=,'],
   digits: ['123', '456', '789', '0'],
 };
 

@@ -1,4 +1,5 @@
 // The path of somebody who has already learnt something, with or without an account: the drawing, the next step, this week. For home and for one's own page without an account.
+import { dueItems } from './due.js';
 import { make } from './elements.js';
 import mountain from './mountain.js';
 import { courseNext, lessonsDone, moduleNext, moduleState, nextStep, onward, pathOf } from './path.js';
@@ -43,4 +44,14 @@ export async function begun(sum) {
   const courses = new Set([...sum.lessons, ...sum.tests.keys(), ...sum.right, ...sum.done].filter(id => id.split('/').length > 2).map(id => id.split('/')[0]));
   const paths = await Promise.all([...new Set([...sum.course ? [sum.course] : [], ...courses])].map(pathOf));
   return paths.filter(path => path !== null);
+}
+
+/** The review of the day, if anything is due. @returns {Promise<HTMLElement[]>} */
+export async function review() {
+  const due = await dueItems();
+  if (!due.length) return [];
+  const missed = due.some(item => item.box === 0);
+  return [make('section', { className: 'card', id: 'repaso' },
+    make('h2', {}, make('a', { href: '/repaso' }, 'Repaso de hoy')),
+    make('p', {}, `${due.length === 1 ? '1 pregunta' : `${due.length} preguntas`}, 2 minutos.${missed ? ' Empieza por lo que le costó.' : ''}`))];
 }

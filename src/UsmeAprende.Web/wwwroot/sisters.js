@@ -4,7 +4,7 @@
 export function setUpSisters(lesson, root, setUp) {
   const { all } = lesson;
   const path = document.querySelector('.lesson')?.getAttribute('data-review');
-  const led = /** @type {HTMLElement[]} */ (all(root, '.question:not([data-sisters=""])'));
+  const led = /** @type {HTMLElement[]} */ (all(root, '.question[data-sisters]'));
   if (!path || !led.length) return;
   /** @type {Promise<Document | null> | undefined} */
   let page;

@@ -57,10 +57,7 @@ public sealed class CompactValuesTests : IDisposable
 
     // A column that a later migration adds stands last in SQLite's file, wherever the model has it, and with the value that old rows get.
     private static string InAnyOrder(string table) =>
-        string.Join(
-            ", ",
-            table.Replace(" DEFAULT 0", "", StringComparison.Ordinal).Split(", ").Select(c => c.Trim(' ', '(', ')')).Order()
-        );
+        string.Join(", ", table.Replace(" DEFAULT 0", "", StringComparison.Ordinal).Split(", ").Select(c => c.Trim(' ', '(', ')')).Order());
 
     [Theory]
     [InlineData("0001-01-01 00:00:00")]

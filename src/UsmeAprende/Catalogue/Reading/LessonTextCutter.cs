@@ -11,7 +11,7 @@ namespace UsmeAprende.Catalogue.Reading;
 internal sealed class LessonTextCutter
 {
     // A small phone shows about sixty words, and a step may be one and a half screens high.
-    private const int MostWords = 92;
+    private const int MostWords = 88;
 
     private readonly ImmutableArray<LessonPart>.Builder _parts = ImmutableArray.CreateBuilder<LessonPart>();
     private readonly List<RenderedBlock> _step = [];

@@ -50,7 +50,7 @@ public sealed class AccountPageTests(SiteHost site)
                 .Order(),
             history.Order()
         );
-        Assert.Equal(5, (await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(5, (await ana.ReadAsync("/mi-cuenta/permisos")).QuerySelectorAll(".decisions > li").Length);
     }
 
     [Fact]
