@@ -52,7 +52,7 @@ public sealed partial class PageOwnerJourneys(LiveSite site)
         await FillDoorAsync(page, oscar, "/mi-aprendizaje");
 
         while (new Uri(page.Url).AbsolutePath != Lesson)
-            await page.GoBackAsync();
+            await page.GoBackAsync(new PageGoBackOptions { WaitUntil = WaitUntilState.Commit });
 
         await AssertShowsAsync(page, "Oscarín");
         await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("Anatilde");
