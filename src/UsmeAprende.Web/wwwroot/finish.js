@@ -36,11 +36,9 @@ export async function arrive(start, place, link) {
   return move(start.path, start.activity, start.before, after, place);
 }
 
-/** @param {{ form: HTMLElement, left: number, bar: HTMLElement, start: Promise<Start> | null }} end left: how many exercises were left for later */
-export default async function end({ form, left, bar, start }) {
+/** @param {{ form: HTMLElement, left: number, start: Promise<Start> | null }} end left: how many exercises were left for later */
+export default async function end({ form, left, start }) {
   finished(form);
-  bar.hidden = true;
-  document.documentElement.removeAttribute('data-steps');
   document.documentElement.dataset.ended = '';
   const title = document.querySelector('h1')?.textContent ?? '';
   const heading = Object.assign(document.createElement('h2'), { textContent: `¡Terminó «${title}»!`, tabIndex: -1 });

@@ -67,8 +67,9 @@ function show(at, moved) {
   progress.setAttribute('aria-label', 'Avance de la lección');
   if (!whole) head.replaceChildren(progress, ` ${at + 1} de ${total}`);
   label();
-  if (at === total - 1) start ??= bring('finish').then(m => m.prepare(ending?.dataset.activity), () => null);
   if (!moved) return;
+  // Who has begun will want the end too, and may have no signal by then.
+  start ??= bring('finish').then(m => m.prepare(ending?.dataset.activity)).catch(() => null);
   const heading = /** @type {HTMLElement} */ (steps[at].querySelector('h1, h2') ?? steps[at]);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
@@ -126,7 +127,9 @@ addEventListener('done', event => {
   const left = new Set(place.left.filter(l => !place.done.includes(l))).size;
   Object.assign(place, { at: 0, done: [], left: [] });
   keepPlace();
-  adorn('finish', { form, left, bar, start });
+  bar.hidden = true;
+  document.documentElement.removeAttribute('data-steps');
+  adorn('finish', { form, left, start });
 });
 
 bar.hidden = false;
