@@ -15,14 +15,11 @@ internal static partial class ChatStoryReader
 
     public static QuizQuestion Read(ContentBlock piece, ActivityId owner, MarkdownRenderer prose, SourceText source)
     {
-        var heads = Enumerable.Range(0, piece.Lines.Length).Where(i => Head().IsMatch(piece.Lines[i])).ToList();
-        var prompt = string.Join('\n', piece.Lines[..(heads.Count > 0 ? heads[0] : piece.Lines.Length)]);
+        var (prompt, sections) = BlockSections.Cut(piece);
         if (string.IsNullOrWhiteSpace(prompt))
             source.Fault(piece.Line, "Antes de la primera escena diga quién escribe y qué pasa.");
-        var scenes = heads
-            .Select((head, n) => ReadScene(piece, head, n + 1 < heads.Count ? heads[n + 1] : piece.Lines.Length, prose, source))
-            .ToImmutableArray();
-        CheckPaths(piece, heads, scenes, source);
+        var scenes = sections.Select(section => ReadScene(section, prose, source)).ToImmutableArray();
+        CheckPaths(piece, sections, scenes, source);
         return new QuizQuestion(
             owner.Within(piece.Id),
             QuestionKind.Chat,
@@ -39,16 +36,16 @@ internal static partial class ChatStoryReader
         };
     }
 
-    private static ChatScene ReadScene(ContentBlock piece, int head, int end, MarkdownRenderer prose, SourceText source)
+    private static ChatScene ReadScene(BlockSection section, MarkdownRenderer prose, SourceText source)
     {
-        var name = Head().Replace(piece.Lines[head], "").Trim();
-        var line = piece.First + head + 1;
+        var (name, body) = section;
+        var line = body.Line;
         var messages = ImmutableArray.CreateBuilder<ChatMessage>();
         var choices = ImmutableArray.CreateBuilder<ChatChoice>();
         ChatEnding? ending = null;
-        for (var i = head + 1; i < end; i++)
+        for (var i = 0; i < body.Lines.Length; i++)
         {
-            var (text, at) = (piece.Lines[i].Trim(), piece.First + i + 1);
+            var (text, at) = (body.Lines[i].Trim(), body.First + i + 1);
             if (text.Length == 0)
                 continue;
             if (Ending().Match(text) is { Success: true } last)
@@ -95,7 +92,12 @@ internal static partial class ChatStoryReader
     }
 
     /// <summary>Every scene can be reached, every answer leads on, and from every scene an end can be reached.</summary>
-    private static void CheckPaths(ContentBlock piece, List<int> heads, ImmutableArray<ChatScene> scenes, SourceText source)
+    private static void CheckPaths(
+        ContentBlock piece,
+        ImmutableArray<BlockSection> sections,
+        ImmutableArray<ChatScene> scenes,
+        SourceText source
+    )
     {
         if (scenes.Length is < 3 or > MostScenes)
             source.Fault(
@@ -138,11 +140,8 @@ internal static partial class ChatStoryReader
             source.Fault(piece.Line, "Ninguna escena tiene «buen final:».");
 
         IEnumerable<string> Next(string name) => byName[name].Choices.Select(c => c.Target).Where(byName.ContainsKey);
-        int LineOf(int scene) => piece.First + heads[scene] + 1;
+        int LineOf(int scene) => sections[scene].Body.Line;
     }
-
-    [GeneratedRegex(@"^#{2,4}\s+")]
-    private static partial Regex Head();
 
     [GeneratedRegex(@"^(?<kind>buen|mal) final:\s*(?<text>\S.*)$")]
     private static partial Regex Ending();

@@ -42,19 +42,16 @@ internal static partial class PhoneSimulationReader
 
     public static QuizQuestion Read(ContentBlock piece, ActivityId owner, MarkdownRenderer prose, SourceText source)
     {
-        var heads = Enumerable.Range(0, piece.Lines.Length).Where(i => Head().IsMatch(piece.Lines[i])).ToList();
-        var prompt = string.Join('\n', piece.Lines[..(heads.Count > 0 ? heads[0] : piece.Lines.Length)]);
+        var (prompt, sections) = BlockSections.Cut(piece);
         if (string.IsNullOrWhiteSpace(prompt))
             source.Fault(piece.Line, "Antes de la primera pantalla diga qué se quiere lograr.");
-        if (heads.Count is < FewestScreens or > MostScreens)
+        if (sections.Length is < FewestScreens or > MostScreens)
             source.Fault(
                 piece.Line,
                 $"«pantalla» lleva de {FewestScreens} a {MostScreens} pantallas, y cada una empieza con «### qué hacer»; "
-                    + $"aquí hay {heads.Count}."
+                    + $"aquí hay {sections.Length}."
             );
-        var screens = heads
-            .Select((head, n) => ReadScreen(piece, head, n + 1 < heads.Count ? heads[n + 1] : piece.Lines.Length, prose, source))
-            .ToImmutableArray();
+        var screens = sections.Select(section => ReadScreen(section, prose, source)).ToImmutableArray();
         return new QuizQuestion(
             owner.Within(piece.Id),
             QuestionKind.Screens,
@@ -72,19 +69,10 @@ internal static partial class PhoneSimulationReader
             .Parts.Select(p => $"{(p.Touch is null ? ' ' : p.Touch.IsRight ? 'x' : '-')} {p.Kind} {p.Label} {p.Detail}")
             .Prepend($"# {screen.Goal}");
 
-    private static PhoneScreen ReadScreen(ContentBlock piece, int head, int end, MarkdownRenderer prose, SourceText source)
+    private static PhoneScreen ReadScreen(BlockSection section, MarkdownRenderer prose, SourceText source)
     {
-        var line = piece.First + head + 1;
-        var (rest, settings) = BlockSettings.Separate(
-            piece with
-            {
-                First = piece.First + head + 1,
-                Lines = piece.Lines[(head + 1)..end],
-                Line = line,
-            },
-            source,
-            "pista"
-        );
+        var line = section.Body.Line;
+        var (rest, settings) = BlockSettings.Separate(section.Body, source, "pista");
         var parts = ImmutableArray.CreateBuilder<ScreenPart>();
         for (var i = 0; i < rest.Lines.Length; i++)
         {
@@ -99,11 +87,7 @@ internal static partial class PhoneSimulationReader
             source.Fault(line, $"Esta pantalla tiene {parts.Count} partes; en un celular pequeño caben {MostParts}.");
         foreach (var again in parts.Where(p => p.Touch is not null).GroupBy(p => p.Touch!.Hash).Where(same => same.Count() > 1))
             source.Fault(line, $"«{again.First().Label}» está dos veces en esta pantalla.");
-        return new PhoneScreen(
-            prose.RenderLine(Head().Replace(piece.Lines[head], "").Trim(), line - 1).Plain,
-            settings.Text("pista"),
-            parts.ToImmutable()
-        );
+        return new PhoneScreen(prose.RenderLine(section.Title, line - 1).Plain, settings.Text("pista"), parts.ToImmutable());
     }
 
     private static ScreenPart? ReadPart(string written, int line, MarkdownRenderer prose, SourceText source)
@@ -148,9 +132,6 @@ internal static partial class PhoneSimulationReader
             )
         );
     }
-
-    [GeneratedRegex(@"^#{2,4}\s+")]
-    private static partial Regex Head();
 
     [GeneratedRegex(@"^[-*+]\s+(?:\[(?<box>[ xX])\]\s+)?(?<kind>\p{L}+):\s*(?<text>.*)$")]
     private static partial Regex Part();
