@@ -1,11 +1,12 @@
 // Elements of exercises, and where somebody is in them: kept on this phone at each touch, apart for each person.
+import { make } from './elements.js';
 
-/** @param {string} tag @param {string} [className] @param {string | null} [words] @param {object} [more] @returns {any} */
-export const element = (tag, className = '', words = '', more = {}) => Object.assign(document.createElement(tag), { className, textContent: words }, more);
+/** @param {string} tag @param {string} [className] @param {string | null} [words] @returns {any} */
+export const element = (tag, className = '', words = '') => make(tag, { className }, words ?? '');
 
 /** @param {string} words @param {() => void} work @param {string} [look] @returns {HTMLButtonElement} */
 export const button = (words, work, look = 'secondary') => {
-  const made = element('button', look, words, { type: 'button' });
+  const made = make('button', { className: look, type: 'button' }, words);
   made.addEventListener('click', work);
   return made;
 };

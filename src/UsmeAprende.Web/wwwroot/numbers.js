@@ -1,4 +1,5 @@
 // A number to type, as people in Colombia write it, and a slider whose bars answer "¿y si…?".
+import { make } from './elements.js';
 import { element, typedKind } from './exercise-state.js';
 
 /** @param {import('./exercises.js').Lesson} lesson @param {ParentNode} root */
@@ -19,8 +20,8 @@ function setUpTrial(figure) {
   const names = [...figure.querySelectorAll('thead th')].slice(1).map(th => th.textContent ?? '');
   const valueIn = (/** @type {HTMLTableRowElement} */ row, /** @type {number} */ bar) => Number(/** @type {HTMLElement} */ (row.cells[bar + 1]).dataset.value);
   const most = Math.max(...rows.flatMap(row => names.map((_, bar) => Math.abs(valueIn(row, bar)))), 1);
-  const slider = element('input', '', '', { type: 'range', min: 0, max: rows.length - 1, value: figure.dataset.start });
-  const label = element('label', '', '');
+  const slider = make('input', { type: 'range', min: 0, max: rows.length - 1, value: figure.dataset.start });
+  const label = element('label');
   const bars = element('dl', 'bars');
   const output = element('p', 'said');
   output.setAttribute('role', 'status');

@@ -1,4 +1,5 @@
 // A phone to practise on: one screen at a time. A right touch goes on, a wrong one says what would have happened.
+import { make } from './elements.js';
 import { button, dropState, element, keepState, lead, readState, still } from './exercise-state.js';
 
 /** @typedef {import('./exercises.js').Lesson} Lesson */
@@ -33,7 +34,7 @@ function setUpPhone(question, { all, say, record, done }) {
   /** @param {HTMLElement} part @returns {HTMLElement} */
   function draw(part) {
     const { part: kind = '', h, on } = part.dataset;
-    const made = element(h ? 'button' : 'div', `part ${kind}`, '', h ? { type: 'button' } : {});
+    const made = make(h ? 'button' : 'div', { className: `part ${kind}`, ...h && { type: 'button' } });
     made.append(...[...part.children].filter(c => c.tagName !== 'EM').map(c => c.cloneNode(true)));
     if (on) made.dataset.on = on;
     if (kind === 'keyboard') made.setAttribute('aria-label', 'Teclado');

@@ -25,6 +25,7 @@ public static class ScriptBundles
         new(
             "exercises.js",
             [
+                "elements.js",
                 "exercise-state.js",
                 "completion.js",
                 "ordering.js",
