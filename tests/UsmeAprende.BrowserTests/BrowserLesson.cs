@@ -27,19 +27,20 @@ internal sealed class BrowserLesson(IPage page)
     /// <returns>How many exercises were left for later.</returns>
     public async Task<int> WalkToTheEndAsync()
     {
-        var later = page.GetByRole(AriaRole.Button, new() { Name = "Ahora no" });
         var left = 0;
         while (await Onward.TextContentAsync() != "Terminar la lección")
-        {
-            if (await later.IsVisibleAsync())
-            {
-                left++;
-                await later.ClickAsync();
-            }
-            else
-                await Onward.ClickAsync();
-        }
+            left += await PassStepAsync() ? 1 : 0;
         return left;
+    }
+
+    /// <summary>Goes on to the next step; an exercise that is not answered is left for later.</summary>
+    /// <returns>Whether something was left.</returns>
+    public async Task<bool> PassStepAsync()
+    {
+        var later = page.GetByRole(AriaRole.Button, new() { Name = "Ahora no" });
+        var isLeft = await later.IsVisibleAsync();
+        await (isLeft ? later : Onward).ClickAsync();
+        return isLeft;
     }
 
     /// <summary>Ends it, whatever is still to be answered.</summary>
@@ -68,6 +69,9 @@ internal sealed class BrowserLesson(IPage page)
     public ILocator Question(string slug) => page.Locator($"#p-{slug}");
 
     public ILocator Verdict(string slug) => Question(slug).Locator(".verdict");
+
+    /// <summary>The sign that something is still to be sent, as soon as there is; people see it only if it takes long.</summary>
+    public static ILocator Unsent(IPage page) => page.Locator(".pending[data-count]");
 
     /// <summary>Signs in through the form, coming back to where the person was.</summary>
     public static async Task<IPage> SignInAsync(IBrowserContext device, string email, string returnTo = "/mi-aprendizaje")

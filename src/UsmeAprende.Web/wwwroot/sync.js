@@ -12,20 +12,44 @@ const mostFailures = 3;
 /** Records in one request. It becomes smaller when the connection is too slow (408). */
 let most = largest;
 
+// Most records go up at once: only what is still pending after this long is told, so that it is not the last word heard after each answer.
+const patience = 4000;
+
 /** @type {HTMLElement | undefined} */
 let sign;
+
+/** @type {number | undefined} */
+let telling;
+
+/** Whether the sign has said that something is pending. */
+let isTold = false;
+
+function place() {
+  const made = document.createElement('span');
+  made.setAttribute('role', 'status');
+  // Beside the site's name, or in the head of a lesson, where it covers nothing.
+  document.querySelector('.brand, .slim p')?.after(made);
+  return made;
+}
 
 /** @param {number} count */
 function show(count) {
   if (!sign && !count) return;
-  if (!sign) {
-    sign = Object.assign(document.createElement('span'), { className: 'badge warm pending' });
-    sign.setAttribute('role', 'status');
-    // Beside the site's name, or in the head of a lesson, where it covers nothing.
-    document.querySelector('.brand, .slim p')?.after(sign);
+  sign ??= place();
+  sign.textContent = !isTold ? '' : count ? `Pendientes por enviar: ${count}` : 'Enviado';
+  sign.className = `pending ${isTold ? 'badge warm' : 'unseen'}`;
+  if (count) {
+    sign.dataset.count = String(count);
+    telling ??= setTimeout(() => {
+      isTold = true;
+      show(Number(sign?.dataset.count));
+    }, patience);
+    return;
   }
-  sign.hidden = !count;
-  sign.textContent = count ? `Pendientes por enviar: ${count}` : '';
+  delete sign.dataset.count;
+  clearTimeout(telling);
+  telling = undefined;
+  isTold = false;
 }
 
 const kept = 'Quedó guardado en este celular. Se envía cuando haya señal.';

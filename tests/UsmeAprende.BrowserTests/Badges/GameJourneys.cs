@@ -29,7 +29,7 @@ public sealed class GameJourneys(LiveSite site)
         await Assertions.Expect(Result(page)).ToBeFocusedAsync();
         await device.SetOfflineAsync(false);
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
-        await Assertions.Expect(page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
+        await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
         Assert.Equal([ActivityId.GameOf(id)], await PlayedAsync(page));
     }
 

@@ -78,7 +78,7 @@ public sealed class ClaimJourneys(LiveSite site)
         await device.RouteAsync("**/api/sync", route => route.AbortAsync());
         await lesson.EndAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Se envía cuando haya señal");
-        await Assertions.Expect(lesson.Page.Locator(".pending")).ToContainTextAsync("1");
+        await Assertions.Expect(BrowserLesson.Unsent(lesson.Page)).ToHaveAttributeAsync("data-count", "1");
         var mine = await device.NewPageAsync();
         await mine.GotoAsync("/mi-aprendizaje");
         await mine.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();

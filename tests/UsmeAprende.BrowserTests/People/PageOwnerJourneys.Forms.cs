@@ -30,7 +30,7 @@ public sealed partial class PageOwnerJourneys
         await page.WaitForURLAsync("**/salida");
         await FillDoorAsync(page, ana, Lesson);
         await Assertions.Expect(page.Locator("#terminar")).ToContainTextAsync("Ya la terminó");
-        await Assertions.Expect(page.Locator(".pending:not([hidden])")).ToHaveCountAsync(0);
+        await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
         Assert.Equal(1, await DoneAsync(ana));
         Assert.Equal(0, await DoneAsync(oscar));
     }
