@@ -36,6 +36,17 @@ public sealed class ReminderPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_OfSomebodyNew_BeginWithHowToComeBack()
+    {
+        using var ana = new BrowserVisit(_site);
+        await ana.SignUpAsync();
+
+        var inbox = await ana.ReadAsync("/mi-cuenta/mensajes");
+
+        Assert.Contains("Así vuelve a entrar", Assert.Single(inbox.QuerySelectorAll("main article")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Preferences_Unticked_AreKeptAndNotOfferedBeyondOnesRole()
     {
         using var ana = new BrowserVisit(_site);
