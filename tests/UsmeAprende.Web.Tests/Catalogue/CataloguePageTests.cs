@@ -139,8 +139,9 @@ public sealed class CataloguePageTests(SiteHost site)
             module.Review.Select(q => q.Id.Value),
             first.QuerySelectorAll(".review [name=pregunta]").Select(i => i.GetAttribute("value"))
         );
-        Assert.NotNull(first.QuerySelector(".step:first-child p:not(.meta)"));
-        Assert.Null(first.QuerySelector(".step:first-child .question"));
+        var opening = first.QuerySelector(".step")!;
+        Assert.NotNull(opening.QuerySelector("p:not(.meta)"));
+        Assert.Null(opening.QuerySelector(".question"));
         Assert.Null(second.QuerySelector(".review"));
     }
 
