@@ -44,6 +44,9 @@ public sealed record LessonPage(
         Lesson.Parts.OfType<LessonTextPart>().Select(text => PageDescription.Create(text.Html)).FirstOrDefault(words => words is not null)
         ?? Course.Summary;
 
+    /// <summary>The id of the element of its first exercise; null if it has none.</summary>
+    public string? FirstExercise => Lesson.Questions.Select(AnchorOf).FirstOrDefault();
+
     public int Place => Module.Lessons.IndexOf(Lesson) + 1;
 
     /// <summary>Its steps. Questions from earlier modules come after the first step: no lesson opens with a question.</summary>

@@ -45,7 +45,7 @@ function setUpKeyboard(question) {
     }));
     if (isDigits) return;
     const last = element('div');
-    last.append(key(layer === 'letters' ? '?123' : 'ABC', 'layer', layer === 'letters' ? 'Números y signos' : 'Letras'), key('espacio', ' '), key('.', '.', 'punto'));
+    last.append(key(layer === 'letters' ? '?123' : 'ABC', 'layer', layer === 'letters' ? '?123: números y signos' : 'ABC: letras'), key('espacio', ' '), key('.', '.', 'punto'));
     keys.append(last);
   }
 

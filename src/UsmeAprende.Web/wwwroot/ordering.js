@@ -21,7 +21,7 @@ function order(question, { all, clear }) {
   // Until a step is moved, no position is selected, so that an untouched order is no answer.
   const number = (/** @type {boolean} */ chosen) => all(list, 'li').forEach((step, at) => {
     if (chosen) step.querySelector('select').value = at + 1;
-    step.querySelector('b').textContent = `${at + 1}.`;
+    step.querySelector('b').textContent = `${at + 1}. `;
   });
   const steps = all(list, 'li').sort((a, b) => a.querySelector('select').value - b.querySelector('select').value);
   hint.setAttribute('role', 'status');

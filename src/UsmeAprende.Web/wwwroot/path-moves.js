@@ -8,6 +8,11 @@ import { lessonsDone, moduleNext, moduleState } from './path.js';
  * @typedef {import('./path.js').PathModule} PathModule
  */
 
+// It comes with the script, so that both are here when the signal is gone.
+const style = make('link', { rel: 'stylesheet', href: new URL('path-moves.css', import.meta.url).href });
+const styled = new Promise(done => style.addEventListener('load', done));
+document.head.append(style);
+
 /** The summit: where the flag is. */
 const flag = [180, 40];
 
@@ -55,12 +60,10 @@ export default function move(course, activity, before, after, place) {
   const isWhole = moduleState(course, module, after) === 'done' && moduleState(course, module, before) !== 'done';
   const told = make('p', { className: 'moved' }, make('strong', {}, share), what);
   if (isWhole) told.append(make('strong', { className: 'whole' }, '¡Llegó a la cima de este módulo!'));
-  const style = make('link', { rel: 'stylesheet', href: new URL('path-moves.css', import.meta.url).href });
-  style.addEventListener('load', () => {
+  styled.then(() => {
     place.replaceChildren(drawing, told);
     if (was.every((done, n) => done === is[n]) || from === goal || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     marker.animate(between(from, goal, things.length).map(spot => ({ transform: at(spot) })), { duration: 1600, delay: 400, easing: 'ease-in-out', fill: 'backwards' });
   });
-  document.head.append(style);
   return isWhole ? `${words}. ¡Llegó a la cima de este módulo!` : words;
 }

@@ -3,7 +3,7 @@
 /** @typedef {{ block: Element, nodes: Text[], from: number, to: number, words: string }} Sentence */
 
 const blocks = 'h1, h2, h3, h4, p, li, dt, dd, legend, label, button, a.button, summary, select, div, td, th, figcaption, q, small';
-const silent = '[hidden], .tools, .speech, .crumbs, .trail, nav, header, footer, script, option, textarea, .steps button, .keys, .stepbar p, [aria-hidden="true"]';
+const silent = '[hidden], .skip, h1.unseen, .tools, .speech, .crumbs, .trail, nav, header, footer, script, option, textarea, .steps button, .keys, .stepbar p button:not(:nth-child(3)), [aria-hidden="true"]';
 
 /** Short for something: the dot after it ends no sentence. */
 const abbreviations = /(?:^|[\s(“"«])(?:[a-záéíóúñ]|N\.?[°º]|n[úu]m|Sra?|Dra?|Dr|Ing|Av|Cra|Cl|Tel|Ud|pág|art|etc)\.$/iu;
@@ -35,7 +35,10 @@ const isHeard = node => {
 
 /** What a control is, since a voice does not show it. @param {Element} block */
 function kindOf(block) {
-  if (block.matches('button, a.button')) return 'Botón: ';
+  const link = block.querySelector('a');
+  // What is a link as a whole can be touched as a button can.
+  if (block.matches('button, a.button') || link && link.textContent === block.textContent?.trim()) return 'Botón: ';
+  if (block.querySelector('[type=text]')) return 'Para escribir: ';
   if (!block.matches('.option')) return '';
   const options = [...block.parentElement?.querySelectorAll(':scope > .option') ?? []];
   return options.length > 1 ? `Opción ${options.indexOf(block) + 1}: ` : 'Casilla: ';

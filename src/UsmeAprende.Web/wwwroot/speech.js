@@ -59,6 +59,8 @@ function read(tool, voice) {
   let speed = Number(localStorage['usme.speed']) || 1;
   let turn = 0;
   let playing = true;
+  // Where one answers, there is still a verdict to read, and the next step.
+  const goesOn = !!document.querySelector('main form[data-verb]');
   /** @type {HTMLElement[]} */
   let marks = [];
 
@@ -78,8 +80,9 @@ function read(tool, voice) {
     speechSynthesis.cancel();
     dim();
     const mine = ++turn;
-    pause.textContent = playing ? 'Pausa' : 'Seguir';
-    if (at >= list.length) return end();
+    const isOver = at >= list.length;
+    pause.textContent = isOver ? 'Otra vez' : playing ? 'Pausa' : 'Seguir';
+    if (isOver) return goesOn || end();
     // Marking a sentence has split its text nodes, so they are looked up again.
     const sentence = fresh(list[at]);
     marks = light(sentence);
@@ -97,10 +100,12 @@ function read(tool, voice) {
     at = Math.min(Math.max(at + by, 0), list.length - 1);
     speak();
   };
-  /** What has just appeared is read at once: a verdict, or the next step. @param {Event} event */
+  /** What has just appeared is read at once: a verdict, the next step, or the end, which comes as a step too. @param {Event} event */
   const onNews = event => setTimeout(() => {
+    const form = event.type === 'done' ? /** @type {Element} */ (event.target) : null;
+    if (form?.matches('.finish')) return;
     list = sentences();
-    const where = event.type === 'step' ? null : /** @type {Element} */ (event.target).querySelector('.verdict');
+    const where = form ? form.querySelector('.verdict') : 'ended' in document.documentElement.dataset ? document.activeElement : null;
     at = where ? Math.max(list.findIndex(s => where.contains(s.block)), 0) : 0;
     playing = true;
     speak();
@@ -117,7 +122,9 @@ function read(tool, voice) {
   };
 
   const pause = control('Pausa', () => {
-    playing = !playing;
+    const isOver = at >= list.length;
+    if (isOver) at = 0;
+    playing = isOver || !playing;
     speak();
   });
   const rate = control(`Velocidad ${speed}`, () => {

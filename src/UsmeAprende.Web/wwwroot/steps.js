@@ -127,9 +127,10 @@ addEventListener('done', event => {
   const left = new Set(place.left.filter(l => !place.done.includes(l))).size;
   Object.assign(place, { at: 0, done: [], left: [] });
   keepPlace();
-  bar.hidden = true;
+  // Who listens goes on listening.
+  for (const button of [onward, back, later, layout]) button.hidden = true;
   document.documentElement.removeAttribute('data-steps');
-  adorn('finish', { form, left, start });
+  adorn('finish', { form, left, start }).finally(() => dispatchEvent(new Event('step')));
 });
 
 bar.hidden = false;

@@ -73,6 +73,30 @@ public sealed class LessonStepJourneys(LiveSite site)
         await Assertions.Expect(lesson.Page.GetByText($"Dejó {left} ejercicios para después.")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Lesson_WhoseSignalGoes_StillEndsAndShowsWhatComesNext(int stepsBefore)
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var lesson = await BrowserLesson.OpenInStepsAsync(device);
+        for (var step = 0; step < stepsBefore; step++)
+            await lesson.Page.RunAndWaitForResponseAsync(
+                () => lesson.Onward.ClickAsync(),
+                answer =>
+                    answer.Url.Contains("path-moves", StringComparison.Ordinal) && answer.Url.Contains(".css", StringComparison.Ordinal)
+            );
+
+        await device.SetOfflineAsync(true);
+        await lesson.WalkToTheEndAsync();
+        await lesson.Onward.ClickAsync();
+
+        await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado en este celular");
+        await Assertions.Expect(lesson.Page.Locator("a[rel=next]")).ToBeVisibleAsync();
+        // What was fetched while there was signal.
+        await Assertions.Expect(lesson.Page.Locator(".arrival svg")).ToHaveCountAsync(stepsBefore > 0 ? 1 : 0);
+    }
+
     [Fact]
     public async Task Exercise_AnsweredWrong_LetsThePersonGoOn()
     {
