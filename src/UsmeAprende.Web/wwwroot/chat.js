@@ -59,14 +59,14 @@ function setUpChat(question, { all, say, record, done }) {
   }
 
   /** @param {HTMLElement} ending */
-  async function end(ending) {
+  function end(ending) {
     const right = ending.dataset.end === '1';
     const answer = path.join(' ');
     const again = element('p');
     again.append(button('Pruebe otra respuesta', retry));
     say(question, right ? 'Así se hace' : 'Mire lo que pasó', right ? 'right' : 'again', [element('p', '', ending.querySelector('span')?.textContent), again]);
     dropState(question);
-    await record(form, { answer, right, score: right ? 100 : 0, question: question.dataset.q });
+    record(form, { answer, right, score: right ? 100 : 0, question: question.dataset.q });
     done(form, right);
   }
 

@@ -97,7 +97,7 @@ function setUpPhone(question, { all, say, record, done }) {
   }
 
   /** @param {string} words */
-  async function end(words) {
+  function end(words) {
     const answer = touches.map(t => t.join('+')).join(' ');
     const right = touches.every(t => t.length <= wrongBeforeHint && !t.includes('?'));
     dropState(question);
@@ -107,7 +107,7 @@ function setUpPhone(question, { all, say, record, done }) {
     again.append(button('Hacerlo otra vez', begin));
     say(question, right ? '¡Lo logró!' : 'Lo logró con ayuda', right ? 'right' : 'again', [element('p', '', `${words} ${right ? 'Ahora puede hacerlo en su celular.' : 'Repítalo hasta que le salga sin ayuda.'}`), again]);
     lead(/** @type {HTMLElement} */ (question.querySelector('.verdict')));
-    await record(form, { answer, right, score: right ? 100 : 0, question: question.dataset.q });
+    record(form, { answer, right, score: right ? 100 : 0, question: question.dataset.q });
     done(form, right);
   }
 

@@ -65,14 +65,17 @@ export function answer(question, next = ' y vuelva a tocar “Responder”') {
 
 const versionOf = (/** @type {HTMLElement} */ form) => /** @type {HTMLElement | null} */ (form.closest('[data-v]'))?.dataset.v;
 
-/** Stores a record on this device, and sends it if somebody is signed in. @param {HTMLFormElement} form @param {object} [more] its other fields @returns {Promise<string>} what to tell the person */
+/** How long somebody waits to hear whether it was sent, in milliseconds: with weak signal the lesson goes on without. */
+const longestWait = 1500;
+
+/** Stores a record on this device, and sends it if somebody is signed in. It is stored before anything is waited for. @param {HTMLFormElement} form @param {object} [more] its other fields @returns {Promise<string>} what to tell the person */
 export async function record(form, more) {
   try {
     keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: versionOf(form), ...more });
   } catch {
     return 'Este navegador no deja guardar su avance.';
   }
-  const sent = shown() && await bring('sync').then(m => m.default(), () => false);
+  const sent = shown() && await Promise.race([bring('sync').then(m => m.default(), () => false), new Promise(late => setTimeout(late, longestWait))]);
   return sent ? 'Quedó guardado en su avance.' : shown() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
 }
 
@@ -88,7 +91,7 @@ document.addEventListener('submit', async event => {
   if (question) {
     const result = answer(question);
     if (!result) return;
-    await record(form, { answer: result.answer, right: result.right, score: result.right ? 100 : 0, question: question.dataset.q });
+    record(form, { answer: result.answer, right: result.right, score: result.right ? 100 : 0, question: question.dataset.q });
     return done(form, result.right);
   }
   const stuck = /** @type {HTMLButtonElement | null} */ (event.submitter);
