@@ -35,6 +35,21 @@ internal sealed class RestoreScenario : IDisposable
     public Task<ChildSite> StartAsync(params string[] settings) =>
         ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), .. settings]);
 
+    /// <summary>Puts the copy back, in one of the ways people do.</summary>
+    public void PutBack(string way)
+    {
+        if (way is "database alone")
+        {
+            foreach (var file in Directory.EnumerateFiles(Data, "usme.db*"))
+                File.Delete(file);
+            CopyFiles(Copy, Data, "usme.db*");
+            return;
+        }
+        if (way is "whole folder")
+            Directory.Delete(Data, recursive: true);
+        CopyFiles(Copy, Data);
+    }
+
     /// <summary>The person's phone, which keeps its session over everything that happens to the site.</summary>
     public HttpClient Phone(ChildSite site, bool isOwn = true)
     {

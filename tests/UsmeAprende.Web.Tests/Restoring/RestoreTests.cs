@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Learning;
@@ -13,62 +12,12 @@ public sealed class RestoreTests : IDisposable
 
     private readonly RestoreScenario _scenario = new();
 
-    // R7, R30; the copy was made of a stopped site, its log folded in, or of one that had been killed.
+    // R7, R30; tests/UsmeAprende.Drills does it in every way.
     [Theory]
-    [InlineData("database alone", true)]
     [InlineData("database alone", false)]
-    [InlineData("whole folder", true)]
     [InlineData("whole folder, over what is there", true)]
-    public async Task Backup_PutBack_HasPhonesSendAgainAndNobodyErasedComesBack(string way, bool isStopped)
-    {
-        PersonId person;
-        var (old, fresh) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        string before;
-        await using (var site = await _scenario.StartAsync())
-        {
-            using var phone = _scenario.Phone(site);
-            using var leaving = _scenario.Phone(site, isOwn: false);
-            person = await RestoreScenario.SignUpAsync(phone, Document);
-            await RestoreScenario.SignUpAsync(leaving, RestoreScenario.ErasedDocument, RestoreScenario.ErasedName);
-            Assert.Equal("stored", (await RestoreScenario.SendAsync(phone, person, old)).Result);
-            await (isStopped ? site.StopAsync() : site.KillAsync());
-        }
-        RestoreScenario.CopyFiles(_scenario.Data, _scenario.Copy);
-        await using (var site = await _scenario.StartAsync())
-        {
-            using var phone = _scenario.Phone(site);
-            using var leaving = _scenario.Phone(site, isOwn: false);
-            (var result, before) = await RestoreScenario.SendAsync(phone, person, fresh);
-            Assert.Equal("stored", result);
-            Assert.Equal(HttpStatusCode.Redirect, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
-            await RestoreScenario.EraseAsync(leaving);
-            await site.StopAsync();
-        }
-        Assert.False(_scenario.AsksForTheLastNumber);
-        PutBack(way);
-
-        await using (var site = await _scenario.StartAsync("--Jobs:Enabled", "true", "--Jobs:StartAfter", "0"))
-        {
-            using var phone = _scenario.Phone(site);
-            using var leaving = _scenario.Phone(site, isOwn: false);
-
-            Assert.NotEqual(before, await RestoreScenario.EpochAsync(phone));
-            Assert.Equal(
-                ["duplicate", "stored"],
-                [
-                    (await RestoreScenario.SendAsync(phone, person, old)).Result,
-                    (await RestoreScenario.SendAsync(phone, person, fresh)).Result,
-                ]
-            );
-            Assert.Equal(HttpStatusCode.BadRequest, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
-            Assert.True(_scenario.AsksForTheLastNumber);
-
-            // What the night's job does, at once: the machine was off at its hour.
-            await CleanedAsync();
-            await site.StopAsync();
-        }
-        Assert.False(_scenario.IsInAnyFileOfTheSite(RestoreScenario.ErasedName));
-    }
+    public Task Backup_PutBack_HasPhonesSendAgainAndNobodyErasedComesBack(string way, bool isStopped) =>
+        BackupPutBack.AssertNoticedAsync(way, isStopped);
 
     // Whether it holds the newest or is a backup after the machine died, only people know: phones send again, which costs the first case
     // nothing.
@@ -87,7 +36,7 @@ public sealed class RestoreTests : IDisposable
         }
         RestoreScenario.CopyFiles(_scenario.Data, _scenario.Copy);
         _scenario.LoseWhatStandsOutside();
-        PutBack("whole folder");
+        _scenario.PutBack("whole folder");
 
         await using var moved = await _scenario.StartAsync();
         using var same = _scenario.Phone(moved);
@@ -122,27 +71,6 @@ public sealed class RestoreTests : IDisposable
 
         Assert.Equal(epoch, await RestoreScenario.EpochAsync(again));
         Assert.False(_scenario.AsksForTheLastNumber);
-    }
-
-    private void PutBack(string way)
-    {
-        if (way is "database alone")
-        {
-            foreach (var file in Directory.EnumerateFiles(_scenario.Data, "usme.db*"))
-                File.Delete(file);
-            RestoreScenario.CopyFiles(_scenario.Copy, _scenario.Data, "usme.db*");
-            return;
-        }
-        if (way is "whole folder")
-            Directory.Delete(_scenario.Data, recursive: true);
-        RestoreScenario.CopyFiles(_scenario.Copy, _scenario.Data);
-    }
-
-    private async Task CleanedAsync()
-    {
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (_scenario.IsInAnyFileOfTheSite(RestoreScenario.ErasedName))
-            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _scenario.Dispose();
