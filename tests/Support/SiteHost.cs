@@ -44,6 +44,9 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Notes what is sent to the database, where a test asks.</summary>
     public DatabaseCommandLog? Commands { get; init; }
 
+    /// <summary>Whether summaries follow, by themselves, what is learnt.</summary>
+    public bool HasWorker { get; init; } = true;
+
     // Tests of several classes ask for it at once, and starting is not made for that.
     public ValueTask InitializeAsync()
     {
@@ -101,6 +104,8 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
                 services.AddSingleton<ILoggerProvider>(Log);
 
             Commands?.AddTo(services);
+            if (!HasWorker)
+                services.Remove(services.Single(service => service.ImplementationType?.Name == "LearningSummaryWorker"));
             WatchedTableSqlGuard.AddTo(services);
 
             // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.

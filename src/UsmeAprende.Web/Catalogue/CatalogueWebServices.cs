@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Web.Kit.Caching;
 
@@ -15,6 +16,7 @@ public static class CatalogueWebServices
                     : Path.GetFullPath(courses.Folder, environment.ContentRootPath)
         );
         services.AddSingleton<IReadyResponses, CatalogueDrawings>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<ChangeDateFilter>());
         services.AddSingleton<CourseDownloads>();
         services.AddSingleton<AuthorFaults>();
         if (environment.IsDevelopment())

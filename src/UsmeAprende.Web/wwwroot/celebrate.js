@@ -24,8 +24,16 @@ function card({ id, name, sentence, drawing }) {
   return place;
 }
 
-/** Asks the server for the person's badges and shows the new ones below the result. Without network they are only on the person's own page. @param {Element} after */
-export default async function celebrate(after) {
+/** Shows badges below a result, which has been announced already: only what is new is told, and once. @param {Element} result @param {Earned[]} badges */
+function show(result, badges) {
+  const said = Object.assign(document.createElement('p'), { className: 'unseen' });
+  said.setAttribute('role', 'status');
+  result.after(...badges.map(card), said);
+  requestAnimationFrame(() => { said.textContent = badges.map(badge => `¡Ganó la insignia «${badge.name}»!`).join(' '); });
+}
+
+/** Asks the server for the person's badges and shows the new ones below the result. Without network they are only on the person's own page. @param {Element} result */
+export default async function celebrate(result) {
   const response = shown() && await fetch('/api/insignias', { cache: 'no-store', headers: forWhom() }).catch(() => null);
   if (!response || !response.ok) return;
   /** @type {Earned[]} */
@@ -36,6 +44,6 @@ export default async function celebrate(after) {
   const fresh = known ? earned.filter(badge => !known.includes(badge.id)) : earned.slice(0, 1);
   if (!fresh.length) return;
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('insignias.css', import.meta.url).href });
-  style.addEventListener('load', () => after.append(...fresh.slice(0, 3).map(card)));
+  style.addEventListener('load', () => show(result, fresh.slice(0, 3)));
   document.head.append(style);
 }

@@ -11,6 +11,7 @@ namespace UsmeAprende.Learning;
 /// Knows every version of every activity that was ever published: in memory for grading, and in the database permanently.
 /// </summary>
 public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerable<IGameActivities> games, TimeProvider clock)
+    : IPublicationDates
 {
     // Games have no versioned content, so their answers are not graded.
     private const string GameVersion = "juego";
@@ -20,11 +21,18 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     // Versions that still have to be stored. They stay here while the database cannot be written.
     private readonly ConcurrentQueue<ActivityVersion> _unstored = new();
 
+    private long _lastChange;
+
     internal ServedActivity? Find(ActivityId activity) => _known.GetValueOrDefault(activity);
 
     /// <summary>When a lesson or test was first published, under any of its ids; null if it never was.</summary>
     public DateTime? FindFirstServedAt(ActivityId activity, IEnumerable<ActivityId> formerIds) =>
         formerIds.Prepend(activity).Select(Find).OfType<ServedActivity>().Select(k => (DateTime?)k.Since).Min();
+
+    public DateTime? FindServedAt(ActivityId activity, string version) =>
+        Find(activity)?.Versions.TryGetValue(version, out var served) == true ? served.SeenAt : null;
+
+    public DateTime? LastChangedAt => Interlocked.Read(ref _lastChange) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     /// <summary>Loads all versions from the database at the start.</summary>
     public async Task LoadAsync(CancellationToken cancel)
@@ -110,7 +118,11 @@ public sealed class ActivityVersionStore(IServiceScopeFactory scopes, IEnumerabl
     {
         var known = _known.GetOrAdd(version.Activity, _ => new ServedActivity(version.Kind));
         known.MarkServedAt(version.SeenAt);
-        return known.Versions.TryAdd(version.Version, new(() => ReadKeys(version.Keys)));
+        if (!known.Versions.TryAdd(version.Version, new ServedVersion(version.SeenAt, new(() => ReadKeys(version.Keys)))))
+            return false;
+        for (var last = Interlocked.Read(ref _lastChange); version.SeenAt.Ticks > last; last = Interlocked.Read(ref _lastChange))
+            Interlocked.CompareExchange(ref _lastChange, version.SeenAt.Ticks, last);
+        return true;
     }
 
     private static FrozenDictionary<string, AnswerKey> ReadKeys(string? stored) =>
@@ -192,10 +204,7 @@ internal sealed class ServedActivity(ActivityKind kind)
             Interlocked.CompareExchange(ref _since, at.Ticks, since);
     }
 
-    /// <summary>
-    /// The right answers of each version. They are parsed when first needed, since most versions are old and never asked for.
-    /// </summary>
-    public ConcurrentDictionary<string, Lazy<FrozenDictionary<string, AnswerKey>>> Versions { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ServedVersion> Versions { get; } = new(StringComparer.Ordinal);
 
     public bool Accepts(RecordVerb verb) =>
         verb switch
@@ -209,6 +218,11 @@ internal sealed class ServedActivity(ActivityKind kind)
             _ => false,
         };
 }
+
+/// <summary>One version of an activity.</summary>
+/// <param name="SeenAt">When it was first published.</param>
+/// <param name="Keys">The right answers. They are parsed when first needed, since most versions are old and never asked for.</param>
+internal sealed record ServedVersion(DateTime SeenAt, Lazy<FrozenDictionary<string, AnswerKey>> Keys);
 
 /// <summary>
 /// Tells which games exist; their activities accept <see cref="RecordVerb.Played"/>. Learning owns this interface, and the feature with the

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning.Summaries;
@@ -19,6 +20,7 @@ internal static class LearningServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<ActivityVersionStore>();
+        services.AddSingleton<IPublicationDates>(provider => provider.GetRequiredService<ActivityVersionStore>());
         services.AddSingleton<SyncEpochStore>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<RecordWriter>();

@@ -130,9 +130,9 @@ public sealed class RecordIntake(
                 return Refuse(told, RecordReasonCodes.UnknownActivity);
             if (told.Verb is RecordVerb.Answered)
             {
-                if (!activity.Versions.TryGetValue(told.Question!, out var keys))
+                if (!activity.Versions.TryGetValue(told.Question!, out var served))
                     return (null, new RecordResult(told.Id, RecordResultKind.Later, RecordReasonCodes.UnknownVersion));
-                score = ComputeScore(activity.Kind, keys.Value, told.Answer!);
+                score = ComputeScore(activity.Kind, served.Keys.Value, told.Answer!);
                 if (score is null)
                     return Refuse(told, RecordReasonCodes.Malformed);
             }

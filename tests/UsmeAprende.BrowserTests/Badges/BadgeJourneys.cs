@@ -17,6 +17,11 @@ public sealed class BadgeJourneys(LiveSite site)
         var earned = (await FinishAsync(device)).Page.Locator(".earned");
 
         await Assertions.Expect(earned).ToContainTextAsync("¡Ganó la insignia «Primer paso»!");
+        // Its links are no part of what is announced.
+        await Assertions.Expect(earned.Page.Locator("[role=status] a")).ToHaveCountAsync(0);
+        await Assertions
+            .Expect(earned.Page.Locator("[role=status].unseen", new() { HasText = "Ganó la insignia" }))
+            .ToHaveTextAsync("¡Ganó la insignia «Primer paso»!");
         var link = Uri.UnescapeDataString(
             (await earned.GetByRole(AriaRole.Link, new() { Name = "Contarlo por WhatsApp" }).GetAttributeAsync("href"))!
         );

@@ -105,6 +105,22 @@ public sealed class ExerciseJourneys(LiveSite site)
         Assert.Empty(unseen);
     }
 
+    [Theory]
+    [InlineData(ReducedMotion.Reduce, 0)]
+    [InlineData(ReducedMotion.NoPreference, 1)]
+    public async Task Phone_AskedToShow_MovesAFingerOnlyForWhomMotionIsFine(ReducedMotion motion, int fingers)
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var (path, slug, show, shown, _) = States[0];
+        var exercise = (await ExercisePlayer.OpenAsync(device, path, slug)).Exercise;
+        await exercise.Page.EmulateMediaAsync(new() { ReducedMotion = motion });
+
+        await exercise.Locator(show).ClickAsync();
+
+        await Assertions.Expect(exercise.Locator(shown)).ToBeVisibleAsync();
+        await Assertions.Expect(exercise.Locator(".finger")).ToHaveCountAsync(fingers);
+    }
+
     private static async Task<IEnumerable<string>> FaultsAsync(ExercisePlayer player, string state)
     {
         var page = player.Exercise.Page;

@@ -138,6 +138,29 @@ public sealed class ActivityVersionStoreTests : IAsyncLifetime
         Assert.Equal(before, await _site.AskAsync(db => db.ActivityVersions.CountAsync()));
     }
 
+    [Fact]
+    public async Task Lesson_Changed_IsAsOldAsItsNewVersionAlsoAfterARestart()
+    {
+        var published = _site.Now;
+        _site.Clock.Advance(TimeSpan.FromDays(3));
+        var changed = SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10) with { Version = "lesson-v2" };
+        _site.Catalogue.Replace(
+            SampleCatalogue.Of(
+                changed,
+                SampleCatalogue.LessonOf(SampleCatalogue.Water, 5),
+                SampleCatalogue.LessonOf(SampleCatalogue.Harvest, 7)
+            )
+        );
+        var now = _site.Now;
+        await _site.RestartAsync();
+        var dates = _site.Get<IPublicationDates>();
+
+        Assert.Equal(now, dates.FindServedAt(changed.Id, changed.Version));
+        Assert.Equal(published, dates.FindServedAt(new(SampleCatalogue.Water), "lesson-v1"));
+        Assert.Equal(now, dates.LastChangedAt);
+        Assert.Null(dates.FindServedAt(changed.Id, "lesson-v9"));
+    }
+
     private static CourseCatalogue With(QuizQuestion question) =>
         SampleCatalogue.Of(
             SampleCatalogue.LessonOf(SampleCatalogue.Sow, 10, new LessonQuestionPart(question)),

@@ -126,6 +126,20 @@ public sealed class CataloguePageTests(SiteHost site)
         Assert.Equal(module.Lessons[^1].Path, next.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/cursos/herramientas-basicas")]
+    [InlineData("/cursos/herramientas-basicas/mi-celular/encender-y-cargar")]
+    [InlineData("/glosario")]
+    public async Task Page_OfTheSite_SaysAtItsFootWhenItWasLastChanged(string path)
+    {
+        using var browser = site.Browser();
+
+        var page = await HtmlPage.GetAsync(browser, path, Cancel);
+
+        Assert.Contains("Actualizado el", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lesson_FirstOfALaterModule_AsksWhatWasLearntBeforeAfterItsFirstSentence()
     {

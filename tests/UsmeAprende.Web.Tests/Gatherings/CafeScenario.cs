@@ -25,9 +25,19 @@ internal sealed class CafeScenario : IAsyncDisposable
 
     public PersonId FacilitatorId { get; private set; }
 
-    public static async Task<CafeScenario> OpenAsync(params (string Setting, string Value)[] settings)
+    public static Task<CafeScenario> OpenAsync(params (string Setting, string Value)[] settings) => OpenAsync(hasWorker: true, settings);
+
+    /// <summary>Where nothing is done but what requests ask for: what they cost can be counted.</summary>
+    public static Task<CafeScenario> OpenQuietAsync() => OpenAsync(hasWorker: false, []);
+
+    private static async Task<CafeScenario> OpenAsync(bool hasWorker, (string Setting, string Value)[] settings)
     {
-        var site = new SiteHost { Environment = "Development", Commands = new DatabaseCommandLog() };
+        var site = new SiteHost
+        {
+            Environment = "Development",
+            Commands = new DatabaseCommandLog(),
+            HasWorker = hasWorker,
+        };
         foreach (var (setting, value) in settings)
             site.With(setting, value);
         await site.InitializeAsync();

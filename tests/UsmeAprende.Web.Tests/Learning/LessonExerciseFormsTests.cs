@@ -6,7 +6,7 @@ using UsmeAprende.Data;
 
 namespace UsmeAprende.Web.Tests.Learning;
 
-/// <summary>Practices with steps and sister questions, by plain forms.</summary>
+/// <summary>Practices with steps, sister questions, phones and chats, without scripts.</summary>
 public sealed class LessonExerciseFormsTests(SiteHost site)
 {
     [Fact]
@@ -32,6 +32,32 @@ public sealed class LessonExerciseFormsTests(SiteHost site)
             .ActivityStates.SingleAsync(s => s.PersonId == learner.Id && s.Activity == practice.Id, TestContext.Current.CancellationToken);
         Assert.Null(state.FinishedAt);
     }
+
+    [Fact]
+    public async Task PhoneAndChat_WithoutScripts_StandThereWithAllTheirWords()
+    {
+        using var browser = site.Browser();
+        var told = 0;
+
+        foreach (var lesson in site.Services.GetRequiredService<CatalogueStore>().Current.LessonsById.Values)
+        foreach (var question in lesson.Questions.Where(q => q.Content is PhoneSimulation or ChatStory))
+        {
+            var page = await HtmlPage.GetAsync(browser, lesson.Path, TestContext.Current.CancellationToken);
+            var text = page.GetElementById($"p-{question.Key}")!.TextContent;
+            Assert.All(WordsOf(question.Content!), words => Assert.Contains(words, text, StringComparison.Ordinal));
+            told++;
+        }
+
+        Assert.NotEqual(0, told);
+    }
+
+    private static IEnumerable<string> WordsOf(ExerciseContent content) =>
+        content switch
+        {
+            PhoneSimulation phone => phone.Screens.SelectMany(s => s.Parts.Select(p => p.Label).Prepend(s.Goal)),
+            ChatStory chat => chat.Scenes.SelectMany(s => s.Messages.Select(m => m.Text).Concat(s.Choices.Select(c => c.Text))),
+            _ => [],
+        };
 
     [Fact]
     public async Task Sister_AnsweredOnTheReviewPage_CountsForTheQuestionOfTheLesson()

@@ -20,7 +20,7 @@ public sealed class AttendanceCommandCountTests(ITestOutputHelper output) : IAsy
 
     public async ValueTask InitializeAsync()
     {
-        _cafe = await CafeScenario.OpenAsync();
+        _cafe = await CafeScenario.OpenQuietAsync();
         // What a site reads once, and what the first of a day asks.
         await TapFormAsync(DemoAttendance.NeighbourId(9));
         await TapPhoneAsync(DemoAttendance.NeighbourId(8));
