@@ -63,14 +63,7 @@ const onward = () => document.querySelector('main nav a[rel=next]') ? link('next
 function show(look, title, ...more) {
   const place = /** @type {HTMLElement} */ (document.getElementById('resultado'));
   place.className = `notice ${look}`;
-  const heading = make('h2', ` ${title}`);
-  // The sun rises over who passed: the page's own drawing.
-  const sun = look === 'celebrate' && /** @type {Element | undefined} */ (document.querySelector('.brand svg')?.cloneNode(true));
-  if (sun) {
-    sun.setAttribute('class', 'icon');
-    heading.prepend(sun);
-  }
-  place.replaceChildren(heading, ...more);
+  place.replaceChildren(make('h2', title), ...more);
   place.focus();
 }
 
