@@ -1,5 +1,5 @@
 // The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
-import { bring } from './page.js';
+import { bring } from './bring.js';
 import { keepRoom } from './room.js';
 import { keep } from './device.js';
 import { isPending, recordOf, said } from './records.js';

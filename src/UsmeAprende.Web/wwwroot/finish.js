@@ -1,5 +1,5 @@
 // The end of a lesson or test: what was kept, the path that moves, and what comes next.
-import { adorn, bring } from './page.js';
+import { adorn, bring } from './bring.js';
 
 /** Makes the link to the next lesson the main one. @param {HTMLElement} form that finishes the lesson */
 export const finished = form => {

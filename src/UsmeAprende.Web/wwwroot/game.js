@@ -1,5 +1,6 @@
 // Plays a game: a few of the page's questions at a time, without the network.
-import { adorn, tellNoSignal } from './page.js';
+import { adorn } from './bring.js';
+import { tellNoSignal } from './page.js';
 import { all, answer, ready, record } from './questions.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('form[data-game]'));

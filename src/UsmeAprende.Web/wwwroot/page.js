@@ -1,11 +1,6 @@
 // The start of every page: its tools, and loading of modules when they are needed.
+import { bring } from './bring.js';
 import { person } from './device.js';
-
-/** @param {string} name */
-export const bring = name => import(`./${name}.js`);
-
-/** Runs a module that only adds something to the page; without signal it is left out. @param {string} name @param {any} on */
-export const adorn = async (name, on) => (await bring(name).catch(() => null))?.default(on);
 
 /** Shows beside the tapped element that there is no signal; without an element, removes the message. @param {Element} [on] */
 export function tellNoSignal(on) {

@@ -1,6 +1,6 @@
 // Shows a lesson one step at a time. Without scripts, and for those who prefer it, all steps follow each other on one page.
 import { notes, profile } from './device.js';
-import { adorn, bring } from './page.js';
+import { adorn, bring } from './bring.js';
 import { all } from './questions.js';
 
 const steps = /** @type {HTMLElement[]} */ (all(document, '.step'));

@@ -95,6 +95,8 @@ public sealed class LessonStepJourneys(LiveSite site)
         await Assertions.Expect(lesson.Page.Locator("a[rel=next]")).ToBeVisibleAsync();
         // What was fetched while there was signal.
         await Assertions.Expect(lesson.Page.Locator(".arrival svg")).ToHaveCountAsync(stepsBefore > 0 ? 1 : 0);
+        if (stepsBefore > 0)
+            await Assertions.Expect(lesson.Page.Locator(".arrival .sun").First).ToHaveCSSAsync("fill", "rgb(242, 162, 46)");
     }
 
     [Fact]

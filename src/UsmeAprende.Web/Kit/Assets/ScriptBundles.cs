@@ -12,7 +12,7 @@ namespace UsmeAprende.Web.Kit.Assets;
 /// </summary>
 public static class ScriptBundles
 {
-    private static readonly string[] Page = ["device.js", "page.js", "reach.js", "offline.js"];
+    private static readonly string[] Page = ["device.js", "bring.js", "page.js", "reach.js", "offline.js"];
 
     /// <summary>What a bundle is made of and how: with the sources, all that their version depends on.</summary>
     public static string Recipe => string.Concat(All.Select(bundle => $"\n{bundle.Name}: {string.Join(' ', bundle.Parts)}"));

@@ -25,6 +25,30 @@ public sealed partial class ScriptBundleTests
         Assert.Empty(twice);
     }
 
+    // Fetched again by its own name, a part of the page's file would be there twice: each tap would do what it does twice.
+    [Fact]
+    public void Script_BroughtLater_BringsNothingThatListensToThePageAlready()
+    {
+        var parts = ScriptBundles.All.SelectMany(bundle => bundle.Parts).ToHashSet();
+        var listening = parts.Where(part => Listens().IsMatch(File.ReadAllText(Path.Combine(Scripts, part)))).ToHashSet();
+
+        var again =
+            from file in Directory.EnumerateFiles(Scripts, "*.js")
+            where !parts.Contains(Path.GetFileName(file))
+            from import in Imported().Matches(File.ReadAllText(file))
+            where listening.Contains(import.Groups["file"].Value)
+            select $"{Path.GetFileName(file)} brings {import.Groups["file"].Value} again";
+
+        Assert.Contains("page.js", listening);
+        Assert.Empty(again);
+    }
+
+    [GeneratedRegex(@"^(document\.)?addEventListener\(", RegexOptions.Multiline)]
+    private static partial Regex Listens();
+
+    [GeneratedRegex(@"^import .* from '\./(?<file>[^']+)';", RegexOptions.Multiline)]
+    private static partial Regex Imported();
+
     [GeneratedRegex(@"^(export )?(default )?(async )?(const|let|class|function\*?) (?<name>[\w$]+)", RegexOptions.Multiline)]
     private static partial Regex TopName();
 }
