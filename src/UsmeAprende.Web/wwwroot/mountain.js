@@ -31,7 +31,7 @@ export const svg = (tag, attributes, ...inside) => {
 const hills = '<circle class="sun" cx="282" cy="78" r="30"/><path class="far" d="M0 150 38 118l26 22 44-56 30 36 60-20 52 62 44-58 30 40 36-26v152H0z"/><path class="near" d="M0 270v-34l36-32 20 8 46-66 14 10 28-50 12 6 24-58 26 60 14-8 30 52 14-8 40 58 22-6 34 34v34z"/><path class="sun" d="M179 32V6l20 7-18 7v12z"/>';
 
 /** @param {string} name for screen readers @param {Stop[]} stops @returns {SVGElement} whose stops are links with names of their own */
-export default function mountain(name, stops) {
+export function mountain(name, stops) {
   const drawing = svg('svg', { class: 'mountain', viewBox: '0 0 360 270', role: 'group', 'aria-label': name });
   drawing.innerHTML = hills;
   drawing.append(svg('path', { class: 'way', d: way(stops.length - 1, stops.length) }), ...stops.map(({ title, state, href }, at) => {

@@ -1,7 +1,7 @@
 // The path of somebody who has already learnt something, with or without an account: the drawing, the next step, this week. For home and for one's own page without an account.
 import { dueItems } from './due.js';
 import { make } from './elements.js';
-import mountain from './mountain.js';
+import { mountain } from './mountain.js';
 import { courseNext, lessonsDone, moduleNext, moduleState, nextStep, onward, pathOf } from './path.js';
 
 /**

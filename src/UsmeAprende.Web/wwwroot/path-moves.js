@@ -1,6 +1,6 @@
 // The end of a lesson or test: the mountain of its module, with the marker walking to the next stop. Nothing moves for those who want no motion.
 import { make } from './elements.js';
-import mountain, { point, svg, way } from './mountain.js';
+import { mountain, point, svg, way } from './mountain.js';
 import { lessonsDone, moduleNext, moduleState } from './path.js';
 
 /**
@@ -9,7 +9,7 @@ import { lessonsDone, moduleNext, moduleState } from './path.js';
  */
 
 // It comes with the script, so that both are here when the signal is gone.
-const style = make('link', { rel: 'stylesheet', href: new URL('path-moves.css', import.meta.url).href });
+const style = make('link', { rel: 'stylesheet', href: new URL('path-moves.css', /** @type {HTMLScriptElement} */ (document.querySelector('script[type=module]')).src).href });
 const styled = new Promise(done => style.addEventListener('load', done));
 document.head.append(style);
 

@@ -48,13 +48,16 @@ internal abstract class UnseenVisitor(IPage page)
 /// <summary>Hears the voice that reads aloud.</summary>
 internal sealed class Listener(IPage page) : UnseenVisitor(page)
 {
-    // The voice says a sentence, and goes on when it has ended.
+    // The voice goes on when a sentence has ended; after a touch it may first have news to tell.
     private const string Next = """
-        async seen => {
-            if (said.length > seen) return said[seen].text;
+        async ({ seen, hasTouched }) => {
+            const hears = async most => {
+                for (const end = performance.now() + most; said.length <= seen && performance.now() < end;) await new Promise(done => setTimeout(done, 20));
+                return said.length > seen;
+            };
+            if (hasTouched && await hears(1000) || said.length > seen) return said[seen].text;
             said.at(-1)?.onend();
-            await new Promise(done => setTimeout(done, 50));
-            return said.length > seen ? said[seen].text : null;
+            return await hears(1000) ? said[seen].text : null;
         }
         """;
 
@@ -71,7 +74,7 @@ internal sealed class Listener(IPage page) : UnseenVisitor(page)
         }
         while (heard.Count == 0 || !heard[^1].Contains(name, StringComparison.Ordinal))
         {
-            var sentence = await Page.EvaluateAsync<string?>(Next, _heard);
+            var sentence = await Page.EvaluateAsync<string?>(Next, new { seen = _heard, hasTouched = heard.Count == 0 });
             Assert.True(sentence is not null, $"“{name}” was never said. Last heard:\n{string.Join('\n', heard)}");
             heard.Add(sentence);
             _heard++;

@@ -41,6 +41,8 @@ public static class ScriptBundles
                 "exercises.js",
             ]
         ),
+        // Fetched when a lesson is begun, so that its end needs no signal.
+        new("path-moves.js", ["elements.js", "mountain.js", "path-moves.js"]),
         new("prueba.js", [.. Page, "questions.js", "draft.js", "test.js"]),
         new("repaso-del-dia.js", [.. Page, "questions.js", "repaso.js"]),
         new("repaso-modulo.js", [.. Page, "questions.js"]),
