@@ -9,13 +9,11 @@ public sealed partial class ColourContrastTests
     private const double Text = 4.5;
     private const double LargeOrBorder = 3;
 
-    private static readonly Dictionary<string, string> Light = Tokens(Sheet.IndexOf(":root {", StringComparison.Ordinal));
-    private static readonly Dictionary<string, string> Dark = Overlay(
-        Light,
-        Tokens(Sheet.IndexOf("(prefers-color-scheme: dark)", StringComparison.Ordinal))
-    );
+    private static readonly Dictionary<string, string> Light = Tokens(Sheet, ":root {");
+    private static readonly Dictionary<string, string> DarkOfThePhone = Tokens(Sheet, "(prefers-color-scheme: dark)");
+    private static readonly Dictionary<string, string> Dark = Overlay(Light, DarkOfThePhone);
 
-    private static string Sheet => File.ReadAllText(Path.Combine(SourceRepository.Root, "src", "UsmeAprende.Web", "wwwroot", "usme.css"));
+    private static string Sheet => Read("usme.css");
 
     public static TheoryData<string, string, double> Pairs =>
         new()
@@ -74,6 +72,11 @@ public sealed partial class ColourContrastTests
         Assert.InRange(Contrast(Dark[front], Dark[back]), least, 21);
     }
 
+    // No selector can join what a phone prefers with what a person chose, so they stand twice; who chose loads the second sheet.
+    [Fact]
+    public void Dark_ThatSomebodyChose_IsTheDarkOfThePhone() =>
+        Assert.Equal(DarkOfThePhone, Tokens(Read("shade.css"), ":root[data-shade=\"dark\"] {"));
+
     [Fact]
     public void Colours_OutsideTheTokens_AreNone()
     {
@@ -85,9 +88,13 @@ public sealed partial class ColourContrastTests
         Assert.DoesNotContain(Colour().Matches(rest), c => !c.Value.StartsWith("#000", StringComparison.Ordinal));
     }
 
-    private static Dictionary<string, string> Tokens(int from)
+    private static string Read(string sheet) =>
+        File.ReadAllText(Path.Combine(SourceRepository.Root, "src", "UsmeAprende.Web", "wwwroot", sheet));
+
+    private static Dictionary<string, string> Tokens(string sheet, string start)
     {
-        var block = Sheet[from..Sheet.IndexOf('}', from)];
+        var from = sheet.IndexOf(start, StringComparison.Ordinal);
+        var block = sheet[from..sheet.IndexOf('}', from)];
         return Token().Matches(block).ToDictionary(t => t.Groups["name"].Value, t => t.Groups["colour"].Value);
     }
 
