@@ -1,13 +1,7 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Net;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Data;
 using UsmeAprende.Mail;
 
 namespace UsmeAprende.Web.Tests.People.Accounts;
@@ -64,8 +58,8 @@ public sealed class AccountEmailRequestTests
     public async Task Recovery_ForAKnownAndAnUnknownPerson_IsTheSameWork()
     {
         await using var server = new SmtpSink();
-        await using var site = Site(server);
-        var listener = new SqlListener();
+        var commands = new DatabaseCommandLog();
+        await using var site = On(server, new SiteHost { Commands = commands, HasWorker = false });
         using var ana = new BrowserVisit(site);
         var document = BrowserVisit.NewDocument();
         var id = await ana.SignUpAsync(document, more: [("Email", "ana@ejemplo.co")]);
@@ -74,11 +68,7 @@ public sealed class AccountEmailRequestTests
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), BrowserVisit.Cancel)
         );
         await ana.LettersAsync();
-        await using var heard = site.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<UsmeDb>(db => db.AddInterceptors(listener)))
-        );
-        using var stranger = heard.CreateClient();
-        stranger.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        using var stranger = site.Browser();
         await AskAsync(stranger, "nadie@ejemplo.co");
 
         var known = await HearAsync(document);
@@ -93,15 +83,16 @@ public sealed class AccountEmailRequestTests
 
         async Task<List<string>> HearAsync(string identifier)
         {
-            listener.Heard.Clear();
+            commands.Clear();
             await AskAsync(stranger, identifier);
-            return [.. listener.Heard];
+            return [.. commands.Commands];
         }
     }
 
-    private static SiteHost Site(SmtpSink server) =>
-        new SiteHost()
-            .With("Mail:Host", "127.0.0.1")
+    private static SiteHost Site(SmtpSink server) => On(server, new SiteHost());
+
+    private static SiteHost On(SmtpSink server, SiteHost site) =>
+        site.With("Mail:Host", "127.0.0.1")
             .With("Mail:Port", server.Port.ToString(CultureInfo.InvariantCulture))
             .With("Mail:Security", "None");
 
@@ -110,32 +101,5 @@ public sealed class AccountEmailRequestTests
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("Identifier", identifier)]);
         using var answer = await browser.PostAsync(new Uri("/entrar/recuperar/correo", UriKind.Relative), form, BrowserVisit.Cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    private sealed class SqlListener : DbCommandInterceptor
-    {
-        public ConcurrentQueue<string> Heard { get; } = new();
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Heard.Enqueue(command.CommandText);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<int> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Heard.Enqueue(command.CommandText);
-            return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
-        }
     }
 }
