@@ -10,6 +10,7 @@ using UsmeAprende.Web.Kit.Errors;
 using UsmeAprende.Web.Kit.Requests;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.Learning;
+using UsmeAprende.Web.Offline;
 using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Accounts;
@@ -36,6 +37,7 @@ public static class SiteServices
         services.AddRemindersWeb();
         services.AddOperationsWeb(builder.Environment);
         services.AddHomeWeb();
+        services.AddOfflineWeb();
         services.AddOpenApi();
     }
 

@@ -76,15 +76,24 @@ public sealed class LiveSite : IAsyncLifetime
 
     /// <summary>
     /// A fresh profile on a device of the given size, whose clock shows the site's day. Whoever goes back finds pages kept as they were
-    /// left, where that is said.
+    /// left, where that is said. A service worker would answer before the line that a test cuts: it is there only where it is asked for.
     /// </summary>
-    public async Task<IBrowserContext> DeviceAsync(ScreenSize screen, bool scripts = true, FontSet? fonts = null, bool goesBack = false)
+    /// <param name="line">The address by which the site is reached; without it, its own.</param>
+    public async Task<IBrowserContext> DeviceAsync(
+        ScreenSize screen,
+        bool scripts = true,
+        FontSet? fonts = null,
+        bool goesBack = false,
+        bool hasWorker = false,
+        Uri? line = null
+    )
     {
         var browser = await BrowserAsync(fonts, goesBack);
         var device = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = Address.ToString(),
+                BaseURL = (line ?? Address).ToString(),
+                ServiceWorkers = hasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
                 ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
                 HasTouch = screen.IsPhone,
                 IsMobile = screen.IsPhone,

@@ -42,6 +42,7 @@ internal static class PageAddresses
         "/ayuda/coordinacion",
         "/ayuda/administracion",
         "/mapa",
+        "/sin-senal",
         "/buscar",
         "/buscar?q=me+robaron+el+wasap",
         "/buscar?q=xyzzy",

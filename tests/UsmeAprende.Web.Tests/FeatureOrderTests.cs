@@ -26,6 +26,7 @@ public sealed partial class FeatureOrderTests
         ["Badges", "Certificates"],
         ["Reminders"],
         ["OwnPages"],
+        ["Offline"],
         ["Reports"],
         ["Restoring"],
         ["Operations"],

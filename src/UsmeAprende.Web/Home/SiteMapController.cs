@@ -34,6 +34,7 @@ public sealed class SiteMapController(CatalogueStore catalogue, BadgeStore badge
         "/privacidad",
         "/accesibilidad",
         "/mapa",
+        "/sin-senal",
     ];
 
     [HttpGet("/mapa"), PublicPage]

@@ -26,6 +26,7 @@ public static class KitServices
         services.AddSettings(builder.Configuration, builder.Environment.ContentRootPath);
         services.AddServer();
         services.AddSingleton<PublicPageCache>();
+        services.AddSingleton<PublicPageReader>();
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<IReadyResponses>(provider => provider.GetRequiredService<SiteAssets>());
         services.AddSingleton<UploadConcurrencyLimiter>();

@@ -52,6 +52,12 @@ public sealed class SiteOptions
     /// </summary>
     public IReadOnlyList<string> Proxies { get; set; } = [];
 
+    /// <summary>
+    /// Whether phones keep pages for when there is no signal. Switched off, those that have some delete them at their next visit: what
+    /// to do if a version that phones keep turns out to be broken.
+    /// </summary>
+    public bool WorksOffline { get; set; } = true;
+
     /// <summary>Address of the source code, as the licence demands.</summary>
     [Required]
     public string SourceUrl { get; set; } = "https://github.com/usme-innova/usme-aprende";

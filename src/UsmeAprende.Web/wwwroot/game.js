@@ -1,6 +1,6 @@
 // Plays a game: a few of the page's questions at a time, without the network.
 import { adorn } from './bring.js';
-import { tellNoSignal } from './page.js';
+import { tellNoSignal } from './no-signal.js';
 import { all, answer, ready, record } from './questions.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('form[data-game]'));

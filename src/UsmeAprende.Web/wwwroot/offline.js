@@ -1,9 +1,13 @@
-// Checks before following a link that the site can be reached: without signal, the browser would replace the lesson by its error page.
-import { tellNoSignal } from './page.js';
+// Checks before following a link that its page can be had: otherwise the page one is on would be lost for nothing.
+import { pageCache } from './keeping.js';
+import { tellNoSignal } from './no-signal.js';
 import { reach } from './reach.js';
 
 /** Links whose check is running (false), or has succeeded (true). @type {WeakMap<Element, boolean>} */
 const asked = new WeakMap();
+
+/** True if the phone keeps the page, and shows it without the site. @param {string} path */
+const isAtHand = async path => Boolean(navigator.serviceWorker?.controller && await (await caches.open(pageCache)).match(path));
 
 document.addEventListener('click', async event => {
   const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
@@ -13,10 +17,9 @@ document.addEventListener('click', async event => {
   if (isReached) return;
   event.preventDefault();
   asked.set(link, false);
-  const answer = await reach();
-  // If the line is only slow, the browser follows the link and shows that it waits.
-  asked.set(link, answer !== 'no');
-  if (answer !== 'no') link.click();
+  const opens = await isAtHand(link.pathname) || await reach();
+  asked.set(link, opens);
+  if (opens) link.click();
   else if (document.dispatchEvent(new CustomEvent('unreached', { cancelable: true }))) tellNoSignal(link);
 });
 

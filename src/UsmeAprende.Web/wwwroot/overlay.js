@@ -3,7 +3,7 @@ import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { progress } from './own-progress.js';
 import { forget, forgetNotes, nobodys, signIn, signOut } from './records.js';
-import { ask } from './session.js';
+import { ask, said } from './session.js';
 import { compare } from './whose.js';
 
 /** @typedef {import('./own-progress.js').Progress} Progress */
@@ -37,8 +37,9 @@ async function lay(sum, me) {
   paint(sum);
   const hasBegun = [sum.lessons, sum.tests, sum.right, sum.done].some(some => some.size);
   if (hasBegun) await (await trail)?.default(sum);
-  if (home && (hasBegun || me?.seat)) await (await welcome)?.default(home, sum, person() ? localStorage['usme.name'] ?? '' : '', me?.seat);
-  if (hasBegun && phone && !person()) await (await learning)?.default(phone, sum);
+  const seat = (me ?? said())?.seat;
+  if (home && (hasBegun || seat)) await (await welcome)?.default(home, sum, person() ? localStorage['usme.name'] ?? '' : '', seat);
+  if (hasBegun && phone) await (await learning)?.default(phone, sum);
 }
 
 const own = document.body.dataset.person;

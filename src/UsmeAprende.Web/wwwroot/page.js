@@ -1,19 +1,7 @@
 // The start of every page: its tools, and loading of modules when they are needed.
 import { bring } from './bring.js';
 import { person } from './device.js';
-
-/** Shows beside the tapped element that there is no signal; without an element, removes the message. @param {Element} [on] */
-export function tellNoSignal(on) {
-  document.getElementById('sin-senal')?.remove();
-  if (!on) return;
-  const note = Object.assign(document.createElement('p'), { id: 'sin-senal', className: 'notice care pending', textContent: 'No hay señal. Lo que hizo está guardado en este celular. Vuelva a tocar cuando haya señal.' });
-  note.setAttribute('role', 'alert');
-  // At the end of the page it would scroll a long list away.
-  const block = on.closest('li, td, dd, p, nav, div');
-  if (block?.matches('li, td, dd')) block.append(note);
-  else block?.after(note);
-  note.scrollIntoView({ block: 'nearest' });
-}
+import { tellNoSignal } from './no-signal.js';
 
 const tools = 'button[data-do], a[href^="#g-"]';
 
@@ -62,3 +50,5 @@ lay();
 // Somebody may sign in in another tab, or before this page comes back.
 addEventListener('storage', lay);
 addEventListener('pageshow', event => { if (event.persisted) lay(); });
+// What guards against a weak line, and readies the phone for none, is not needed to read the page.
+addEventListener('load', () => bring('senal').catch(() => null));

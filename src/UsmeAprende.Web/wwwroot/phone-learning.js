@@ -1,4 +1,5 @@
 // One's own page without an account: what was done on this phone.
+import { shown } from './device.js';
 import { make } from './elements.js';
 import { begun, card, drawing, review, week } from './own-path.js';
 import { lessonsDone, moduleState } from './path.js';
@@ -22,7 +23,7 @@ const stops = (path, sum) => {
 export default async function show(place, sum) {
   const paths = await begun(sum);
   if (!paths.length) return;
-  place.replaceChildren(make('p', { className: 'lead' }, 'Esto es lo que hizo en este celular. Aquí sigue guardado.'), make('p', { className: 'meta' }, week(sum)), ...await review());
+  place.replaceChildren(make('p', { className: 'lead' }, shown() ? 'No hay señal: esto es lo último que sabe este celular, con lo que hizo después.' : 'Esto es lo que hizo en este celular. Aquí sigue guardado.'), make('p', { className: 'meta' }, week(sum)), ...await review());
   for (const path of paths) {
     const more = make('h2', {}, make('a', { href: `/cursos/${path.id}` }, path.title));
     place.append(more, ...path === paths[0] ? [await card(path, sum)] : [], drawing(path, sum), stops(path, sum));

@@ -1,7 +1,7 @@
 // Grades and explains answers without the network, and stores records. The server writes the same words for browsers without scripts.
 import { keep, notes, profile, shown } from './device.js';
 import { bring } from './bring.js';
-import { tellNoSignal } from './page.js';
+import { tellNoSignal } from './no-signal.js';
 
 /** @typedef {{ about: string, why: Element, good: boolean }} Item  a chosen option, and whether it is right */
 /** @typedef {{ answer: string, right: boolean, items: Item[], hint: string }} Result */

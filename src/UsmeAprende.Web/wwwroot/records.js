@@ -55,6 +55,12 @@ export const isPending = record => !record.refused && (!record.epoch || record.e
 /** @param {string} whose only this person may send their records (R9) */
 export const pending = async whose => (await every()).filter(r => r.profile === whose && isPending(r));
 
+/** All that waits on this phone, of whomever it is. */
+export const waiting = async () => (await every()).filter(r => isPending(r) && !r.profile.startsWith(nobody));
+
+/** Records that the server refused for good. @param {string} whose */
+export const refused = async whose => (await every()).filter(r => r.profile === whose && r.refused);
+
 /** Records made before anyone signed in. */
 export const nobodys = async () => (await every()).filter(r => r.profile.startsWith(nobody));
 
@@ -96,9 +102,30 @@ export const discard = ids => alone('usme-claim', async () => {
   }
 });
 
+/** What the server last said of a person, for when there is no signal. It is theirs alone: it goes when they sign out, or somebody else signs in (R9). */
+const ownPrefix = 'usme.o.';
+
+/** @param {{ id: string }} me */
+export function keepOwn(me) {
+  try {
+    localStorage[ownPrefix + me.id] = JSON.stringify(me);
+  } catch { /* The storage is full: without signal only what was done on this phone is shown. */ }
+}
+
+/** @param {string} person @returns {any} null if nothing is known */
+export const own = person => JSON.parse(localStorage[ownPrefix + person] ?? 'null');
+
+/** @param {string} [but] the person whose it may stay */
+function forgetOwn(but = '') {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(ownPrefix) && key !== ownPrefix + but) localStorage.removeItem(key);
+  }
+}
+
 /** Stores who has signed in: new records belong to this person. Deletes the notes of the person before, so that nobody can read them (R9). @param {string} person @param {string} name */
 export async function signIn(person, name) {
   forgetNotes(key => !key.startsWith(notes + person) && !key.startsWith(notes + nobody));
+  forgetOwn(person);
   // The person is written last: other tabs reload when it changes, and then show the name.
   Object.assign(localStorage, { 'usme.name': name, 'usme.person': person });
   await forgetAsking();
@@ -112,6 +139,7 @@ export async function forgetAsking() {
 /** Ends the session on this device. The next person begins with a new profile (R9). */
 export async function signOut() {
   for (const key of ['person', 'name', 'nobody', 'ask']) localStorage.removeItem(`usme.${key}`);
+  forgetOwn();
 }
 
 /** Deletes the person's own records from this device, after they had their data erased (R30). @param {string} whose */

@@ -73,6 +73,18 @@ export const whyNot = status => status === 401 ? 'Su sesión terminó: entre otr
   : status === 403 ? 'Su cuenta ya no puede tomar asistencia. Avise a quien coordina antes de borrar nada de este celular.'
   : undefined;
 
+const day = 24 * 60 * 60 * 1000;
+
+/** Dates of what one does come from the phone: if its clock is wrong by more than a day, the person is told. @param {Response} response */
+function compareClocks(response) {
+  const server = Date.parse(response.headers.get('Date') ?? '');
+  if (!(Math.abs(server - Date.now()) > day) || document.getElementById('reloj')) return;
+  const today = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'America/Bogota' });
+  const note = Object.assign(document.createElement('p'), { id: 'reloj', className: 'notice care', textContent: `La fecha de este celular está mal: dice ${today.format(Date.now())} y hoy es ${today.format(server)}. Corríjala en los ajustes del celular, en Fecha y hora.` });
+  note.setAttribute('role', 'status');
+  document.querySelector('main')?.prepend(note);
+}
+
 /** @param {string} who @param {import('./device.js').LearningRecord[]} batch */
 const send = (who, batch) => fetch('/api/sync', {
   method: 'POST',
@@ -117,6 +129,7 @@ async function sendAll(who) {
       if (response?.status === 409) await ask().then(compare);
       return false;
     }
+    compareClocks(response);
     /** @type {{ epoch: string, results: { id: string, result: string, reason?: string, score?: number }[] }} */
     const { epoch, results } = await response.json();
     most = largest;
@@ -141,7 +154,8 @@ export default async function sync(hasWaited = false) {
   clearTimeout(again);
   if (done) wait = shortest;
   else if (hasWaited) wait = Math.min(wait * 2, longest);
-  if (!done && shown()) again = setTimeout(() => sync(true), wait);
+  // Phones that lost the signal together do not all come back together.
+  if (!done && shown()) again = setTimeout(() => sync(true), wait * (0.75 + Math.random() / 2));
   return done;
 }
 

@@ -1,7 +1,7 @@
 // A module's test without the network: the same result that the server would show.
 import { dropDraft } from './draft.js';
 import { adorn, bring } from './bring.js';
-import { tellNoSignal } from './page.js';
+import { tellNoSignal } from './no-signal.js';
 import { answer, read, ready, record } from './questions.js';
 
 /** @param {HTMLFormElement} form */

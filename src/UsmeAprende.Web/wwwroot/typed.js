@@ -34,7 +34,7 @@ document.addEventListener('submit', async event => {
   const reached = await reach();
   form.removeAttribute('aria-busy');
   const isLookup = form.method === 'get';
-  if (reached === 'no' || reached === 'slow' && !isLookup) {
+  if (!reached) {
     return warn(form, isLookup ? 'No hay señal para buscar. Vuelva a tocar el botón cuando haya señal.'
       : 'No hay señal: todavía no se guardó. Lo que escribió sigue aquí. No cierre esta página y vuelva a tocar el botón cuando haya señal.');
   }

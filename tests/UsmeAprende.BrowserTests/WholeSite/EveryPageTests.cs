@@ -18,6 +18,8 @@ public sealed class EveryPageTests(LiveSite site)
         "insignias/dibujos/",
         "insignias/{award:guid}/",
         ".epub",
+        ".gz",
+        ".webmanifest",
         ".html",
         ".json",
         ".ics",

@@ -12,8 +12,8 @@ namespace UsmeAprende.Web.Home.Search;
 [AllowAnonymous]
 public sealed class SearchController(SiteSearch search) : Controller
 {
-    // What somebody searches for can be private: the page is not kept, and no log has the query.
-    [HttpGet("/buscar")]
+    // What somebody searches for can be private: the page with it is not kept, and no log has the query.
+    [HttpGet("/buscar"), PublicPage(OnlyWithoutQuery = true)]
     public async Task<IActionResult> Show([FromQuery(Name = "q")] string? typed, CancellationToken cancel)
     {
         var text = TypedText.CleanLine(typed);

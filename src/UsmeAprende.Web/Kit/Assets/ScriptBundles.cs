@@ -10,17 +10,30 @@ namespace UsmeAprende.Web.Kit.Assets;
 /// Joins scripts that are always used together into one file, since each file costs a first visit its headers and a round trip. The sources
 /// stay separate; a top-level name may be used in only one of them. The minified files are joined.
 /// </summary>
-public static class ScriptBundles
+public static partial class ScriptBundles
 {
-    private static readonly string[] Page = ["device.js", "bring.js", "page.js", "reach.js", "offline.js"];
+    private static readonly string[] Page = ["device.js", "bring.js", "no-signal.js", "page.js"];
 
     /// <summary>What a bundle is made of and how: with the sources, all that their version depends on.</summary>
     public static string Recipe => string.Concat(All.Select(bundle => $"\n{bundle.Name}: {string.Join(' ', bundle.Parts)}"));
+
+    /// <summary>The scripts that one asks for by their names, in what the minifier makes of it.</summary>
+    public static IEnumerable<string> ListImports(byte[] body) =>
+        Imported().Matches(Encoding.UTF8.GetString(body)).Select(import => import.Groups["file"].Value);
+
+    [GeneratedRegex(@"(from|import\()""\./(?<file>[\w-]+\.js)""")]
+    private static partial Regex Imported();
 
     public static IReadOnlyList<ScriptBundle> All { get; } =
     [
         // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
         new("lesson.js", [.. Page, "questions.js", "steps.js"]),
+        // Fetched after a page can be read.
+        new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js"]),
+        new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
+        // Service workers of Firefox know no modules.
+        new("service-worker.js", ["keeping.js", "worker.js"]) { IsModule = false },
+        new("sin-senal-page.js", [.. Page, "elements.js", "records.js", "sin-senal.js"]),
         // Fetched after a lesson can be read, and kept for all lessons.
         new(
             "exercises.js",
@@ -47,16 +60,16 @@ public static class ScriptBundles
         new("repaso-del-dia.js", [.. Page, "questions.js", "repaso.js"]),
         new("repaso-modulo.js", [.. Page, "questions.js"]),
         new("juego.js", [.. Page, "questions.js", "game.js"]),
-        new("usme.js", [.. Page, "typed.js", "digits.js", "drawn-links.js"]),
-        new("glosario.js", [.. Page, "typed.js", "filter.js"]),
-        new("buscar.js", [.. Page, "typed.js", "finding.js", "search.js"]),
-        new("entrar.js", [.. Page, "typed.js", "passkeys.js"]),
-        new("card-page.js", [.. Page, "typed.js", "card.js"]),
-        new("asistencia.js", [.. Page, "records.js", "typed.js", "room.js", "attendance.js"]),
-        new("facilitar.js", [.. Page, "records.js", "typed.js", "folds.js", "waiting.js"]),
-        new("soportes.js", [.. Page, "typed.js", "photos.js"]),
-        new("verificar.js", [.. Page, "typed.js", "drop.js"]),
-        new("batches.js", [.. Page, "typed.js", "progress.js"]),
+        new("usme.js", [.. Page, "reach.js", "typed.js", "digits.js", "drawn-links.js"]),
+        new("glosario.js", [.. Page, "reach.js", "typed.js", "filter.js"]),
+        new("buscar.js", [.. Page, "reach.js", "typed.js", "finding.js", "search.js"]),
+        new("entrar.js", [.. Page, "records.js", "unsent.js", "reach.js", "typed.js", "passkeys.js"]),
+        new("card-page.js", [.. Page, "reach.js", "typed.js", "card.js"]),
+        new("asistencia.js", [.. Page, "records.js", "reach.js", "typed.js", "room.js", "attendance.js"]),
+        new("facilitar.js", [.. Page, "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
+        new("soportes.js", [.. Page, "reach.js", "typed.js", "photos.js"]),
+        new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
+        new("batches.js", [.. Page, "reach.js", "typed.js", "progress.js"]),
     ];
 }
 
@@ -64,13 +77,23 @@ public static class ScriptBundles
 /// <param name="Parts">Files of <c>wwwroot</c>, in order.</param>
 public sealed partial record ScriptBundle(string Name, string[] Parts)
 {
+    /// <summary>Whether other scripts may import it.</summary>
+    public bool IsModule { get; init; } = true;
+
     /// <param name="read">A part as the minifier leaves it.</param>
     public byte[] Join(Func<string, byte[]> read) =>
         Encoding.UTF8.GetBytes(string.Join('\n', Parts.Select(part => WithoutImports(read(part)))));
 
     // What is in the same file need not be asked for.
     private string WithoutImports(byte[] body) =>
-        Import().Replace(Encoding.UTF8.GetString(body), import => Parts.Contains(import.Groups["file"].Value) ? "" : import.Value);
+        WithoutExports(
+            Import().Replace(Encoding.UTF8.GetString(body), import => Parts.Contains(import.Groups["file"].Value) ? "" : import.Value)
+        );
+
+    private string WithoutExports(string script) => IsModule ? script : Export().Replace(script, "");
+
+    [GeneratedRegex("(?<=^|[;}])export ")]
+    private static partial Regex Export();
 
     [GeneratedRegex(@"(?<=^|[;}])import[^""';]*from""\./(?<file>[^""]+)"";?")]
     private static partial Regex Import();

@@ -38,6 +38,30 @@ public sealed class SiteAssets : IReadyResponses
         }
     }
 
+    /// <summary>Changes whenever any file does.</summary>
+    public string Version => _current.Name;
+
+    /// <summary>
+    /// All files that pages ask for: without those that only travel as a part of another. Bundles come first, since they are alike.
+    /// </summary>
+    public IReadOnlyList<string> ListUsed()
+    {
+        var bundles = ScriptBundles.All.Select(bundle => bundle.Name).ToList();
+        var parts = ScriptBundles.All.SelectMany(bundle => bundle.Parts).Except(bundles).ToHashSet(StringComparer.Ordinal);
+        var used = _current.Files.Keys.Where(file => !parts.Contains(file)).ToHashSet(StringComparer.Ordinal);
+        for (var found = used.ToList(); found.Count > 0; used.UnionWith(found))
+            found =
+            [
+                .. found.Where(IsScript).SelectMany(file => ScriptBundles.ListImports(GetBody(file))).Where(file => !used.Contains(file)),
+            ];
+        return [.. bundles, .. used.Except(bundles).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsScript(string file) => file.EndsWith(".js", StringComparison.Ordinal);
+
+    /// <summary>A file as it is served, for who serves it at another address.</summary>
+    public byte[] GetBody(string file) => _current.Files[file].Body.Value;
+
     /// <summary>The address of a file, such as <c>usme.css</c>, with the current version.</summary>
     public string Url(string file) =>
         _current.Files.ContainsKey(file)
@@ -124,10 +148,11 @@ public sealed class SiteAssets : IReadyResponses
         }
     }
 
-    private sealed record ServedAsset(Lazy<PublicResponse> Kept, Lazy<PublicResponse> Fresh)
+    private sealed record ServedAsset(Lazy<byte[]> Body, Lazy<PublicResponse> Kept, Lazy<PublicResponse> Fresh)
     {
         public static ServedAsset Create(string type, Lazy<byte[]> body) =>
             new(
+                body,
                 new Lazy<PublicResponse>(() => PublicResponse.Create(type, body.Value, Immutable)),
                 new Lazy<PublicResponse>(() => PublicResponse.Create(type, body.Value, "no-cache"))
             );

@@ -30,10 +30,13 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Query parameters that choose what the page shows. All others are ignored.</summary>
     public string[] Filters { get; init; } = [];
 
+    /// <summary>Whether a request with a query is no public page: what somebody asks for may be private.</summary>
+    public bool OnlyWithoutQuery { get; init; }
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method))
+        if (!HttpMethods.IsGet(http.Request.Method) || (OnlyWithoutQuery && http.Request.QueryString.HasValue))
         {
             await next();
             return;

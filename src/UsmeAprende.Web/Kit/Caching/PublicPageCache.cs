@@ -92,8 +92,13 @@ public static class PublicPageMiddleware
     {
         var pages = app.ApplicationServices.GetRequiredService<PublicPageCache>();
         IReadyResponses[] files = [.. app.ApplicationServices.GetServices<IReadyResponses>()];
+        var reader = app.ApplicationServices.GetRequiredService<PublicPageReader>();
         return app.Use(next =>
-            context =>
+        {
+            reader.Attach(Answer);
+            return Answer;
+
+            Task Answer(HttpContext context)
             {
                 var request = context.Request;
                 var isHead = HttpMethods.IsHead(request.Method);
@@ -113,6 +118,6 @@ public static class PublicPageMiddleware
                     request.Method = HttpMethods.Get;
                 return next(context);
             }
-        );
+        });
     }
 }

@@ -18,6 +18,7 @@ public sealed class PublicResponse
     private readonly StringValues _vary;
     private readonly bool _isFile;
     private readonly bool _isPage;
+    private readonly bool _isResumable;
     private readonly EncodedVariant _plain;
 
     // Compressed at the first request that accepts them.
@@ -30,7 +31,8 @@ public sealed class PublicResponse
         _vary = options.IsForNobody ? $"{VaryOnEncoding}, Cookie" : VaryOnEncoding;
         _isFile = IsFile(contentType);
         _isPage = contentType.StartsWith("text/html", StringComparison.Ordinal);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        _isResumable = IsPacked(contentType);
+        var hash = ComputeHash(body);
         _plain = new EncodedVariant(body, $"\"{hash}\"", default);
         var isCompressed = IsCompressed(contentType);
         _gzip = new(() =>
@@ -66,6 +68,9 @@ public sealed class PublicResponse
     /// <summary>The most memory that it needs, in bytes: uncompressed and in two compressed forms.</summary>
     public long Weight => 1024 + (2L * _plain.Body.Length);
 
+    /// <summary>What its ETag consists of. Phones keep only what has the hash that it says it has (R18).</summary>
+    public static string ComputeHash(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+
     public static PublicResponse Create(string contentType, byte[] body, string cacheControl, ResponseOptions? options = null) =>
         new(contentType, body, cacheControl, options ?? new ResponseOptions());
 
@@ -95,10 +100,36 @@ public sealed class PublicResponse
         }
 
         headers.ContentType = _contentType;
+        if (_isResumable)
+        {
+            headers.AcceptRanges = "bytes";
+            if (FindStart(context.Request, variant) is { } start)
+                return WriteRestAsync(response, variant.Body, start);
+        }
         headers.ContentLength = variant.Body.Length;
         if (variant.Encoding.Count > 0)
             headers.ContentEncoding = variant.Encoding;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(variant.Body).AsTask();
+    }
+
+    // A download that was cut goes on where it stopped, if the file is still the same. Browsers ask for nothing but the rest.
+    private static int? FindStart(HttpRequest request, EncodedVariant variant) =>
+        RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var range)
+        && range is { Unit.Value: "bytes", Ranges.Count: 1 }
+        && range.Ranges.First() is { From: { } from, To: null }
+        && from < variant.Body.Length
+        && (request.Headers.IfRange.Count == 0 || request.Headers.IfRange == variant.ETag)
+            ? (int)from
+            : null;
+
+    private static Task WriteRestAsync(HttpResponse response, byte[] body, int start)
+    {
+        response.StatusCode = StatusCodes.Status206PartialContent;
+        response.Headers.ContentRange = $"bytes {start}-{body.Length - 1}/{body.Length}";
+        response.ContentLength = body.Length - start;
+        return HttpMethods.IsHead(response.HttpContext.Request.Method)
+            ? Task.CompletedTask
+            : response.BodyWriter.WriteAsync(body.AsMemory(start)).AsTask();
     }
 
     private EncodedVariant Choose(StringValues accepted)
@@ -125,7 +156,9 @@ public sealed class PublicResponse
         contentType.StartsWith("text/css", StringComparison.Ordinal) || contentType.StartsWith("text/javascript", StringComparison.Ordinal);
 
     private static bool IsCompressed(string contentType) =>
-        contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png";
+        contentType.EndsWith("+zip", StringComparison.Ordinal) || contentType == "image/png" || IsPacked(contentType);
+
+    private static bool IsPacked(string contentType) => contentType.EndsWith("+gzip", StringComparison.Ordinal);
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
     {

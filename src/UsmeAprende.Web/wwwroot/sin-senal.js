@@ -1,0 +1,63 @@
+// The page of what works without signal, which is also shown in place of a page that cannot be had.
+import { make } from './elements.js';
+import { shown } from './device.js';
+import { refused, waiting } from './records.js';
+
+const missing = /** @type {HTMLElement} */ (document.querySelector('[data-missing]'));
+
+/** What one came for, and did not get. */
+function tellMissing() {
+  if (location.pathname === '/sin-senal') return;
+  document.title = `Sin señal – ${document.title.split(' – ').at(-1)}`;
+  const isSent = missing.dataset.missing === 'sent';
+  const again = make('button', { type: 'button' }, isSent ? 'Volver a lo que escribí' : 'Intentar otra vez');
+  again.addEventListener('click', () => isSent ? history.back() : location.reload());
+  missing.replaceChildren(
+    make('p', {}, make('strong', {}, isSent ? 'No hay señal: todavía no se guardó.' : 'No hay señal para abrir esta página.'), isSent ? ' Vuelva atrás y envíelo cuando haya señal.' : ' Abajo está lo que sí puede abrir.'),
+    make('p', {}, again));
+  missing.hidden = false;
+}
+
+const day = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
+
+async function tellWaiting() {
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-waiting]'));
+  const { length } = await waiting();
+  place.textContent = length === 0 ? 'Todo lo que hizo en este celular ya se envió.'
+    : `${length === 1 ? 'Hay 1 cosa' : `Hay ${length} cosas`} que se hizo en este celular y no se ha enviado. Se envía sola cuando haya señal.`;
+}
+
+/** Why a record is refused, in words. @type {Record<string, string>} */
+const reasons = {
+  'not-staff': 'Su cuenta ya no puede anotar asistencia.',
+  'not-yours': 'Su cuenta no puede anotarlo.',
+  'too-large': 'Es demasiado largo.',
+  'id-conflict': 'Ya hay otra anotación en su lugar.',
+  'unknown-activity': 'Esa actividad ya no existe.',
+  'bad-time': 'La fecha del celular estaba mal.',
+  erased: 'Sus datos se borraron.',
+};
+
+/** What the server refused for good stays here, and can be taken to somebody who can help. */
+async function tellRefused() {
+  const records = await refused(shown());
+  if (!records.length) return;
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-refused]'));
+  const file = new Blob([JSON.stringify(records, null, 2)], { type: 'application/json' });
+  place.append(
+    make('h3', {}, 'Lo que no se pudo guardar'),
+    make('ul', {}, ...records.map(r => make('li', {}, `${r.title}, ${day.format(new Date(r.occurred))}: `, reasons[r.refused ?? ''] ?? 'El sitio no lo recibió.'))),
+    make('p', {}, make('a', { href: URL.createObjectURL(file), download: 'no-se-pudo-guardar.json', className: 'button secondary' }, 'Bajarlo en un archivo'), ' Muéstreselo a quien facilita.'));
+}
+
+async function tellStorage() {
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-storage]'));
+  if (!navigator.storage?.persisted) return;
+  place.textContent = await navigator.storage.persisted() ? 'Este navegador prometió no borrar lo guardado.'
+    : 'Este navegador puede borrar lo guardado si al celular le falta espacio. Instale el sitio para que lo cuide más.';
+}
+
+tellMissing();
+tellWaiting();
+tellRefused();
+tellStorage();

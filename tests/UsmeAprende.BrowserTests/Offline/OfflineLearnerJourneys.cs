@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests.Offline;
+
+/// <summary>Somebody learns where there is no signal: what they did is shown to them alone, and nothing of it is lost.</summary>
+public sealed class OfflineLearnerJourneys(LiveSite site)
+{
+    private const string Course = "herramientas-basicas";
+
+    [Fact]
+    public async Task Path_OfWhoIsSignedIn_ShowsWithoutSignalWhatTheSiteKnewAndWhatWasDoneSince()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = await phone.SignUpAsync();
+        await EndLessonAsync(page, BrowserLesson.First);
+        await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
+        await CarryAsync(page);
+        // Elsewhere, so to say: this phone has no record of it any more.
+        await page.EvaluateAsync(
+            "Object.keys(localStorage).filter(key => key.startsWith('usme.r.')).forEach(key => localStorage.removeItem(key))"
+        );
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.Locator("main .meta").First).ToContainTextAsync("1 de 4");
+
+        phone.Line.Cut();
+        await EndLessonAsync(page, BrowserLesson.Second);
+        await page.GotoAsync("/mi-aprendizaje");
+
+        await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync("No hay señal");
+        await Assertions.Expect(page.Locator(".own-stops li").First).ToContainTextAsync("2 de 4");
+        await Assertions.Expect(page.Locator("[data-nobody]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".me bdi")).ToHaveTextAsync("Ana Lucía");
+    }
+
+    [Fact] // R9
+    public async Task Path_OfWhoSignedOut_IsNobodyElsesToSeeWithoutSignal()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = await phone.SignUpAsync();
+        await EndLessonAsync(page, BrowserLesson.First);
+        await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
+        await CarryAsync(page);
+        await page.GotoAsync("/mi-aprendizaje");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
+        await page.WaitForURLAsync("**/salida**");
+
+        phone.Line.Cut();
+        await page.GotoAsync("/mi-aprendizaje");
+
+        await Assertions.Expect(page.Locator("[data-own-path] .empty")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("Ana Lucía");
+        Assert.Empty(await page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(key => key.startsWith('usme.o.'))"));
+    }
+
+    // R7: nobody who comes to sign in again need fear for it.
+    [Fact]
+    public async Task SignInPage_OfAPhoneWithUnsentRecords_SaysHowManyWait()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = await phone.SignUpAsync();
+        await OfflinePhone.WorkerAsync(page);
+        await page.GotoAsync(BrowserLesson.First);
+        phone.Line.Fault = (http, forward) => http.Request.Path == "/api/sync" ? Faults.Cut(http, forward) : forward();
+        await new BrowserLesson(page).WalkToTheEndAsync();
+        await new BrowserLesson(page).Onward.ClickAsync();
+        await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(1);
+        // The session ends elsewhere.
+        await phone.Device.ClearCookiesAsync();
+
+        await page.GotoAsync("/entrar");
+
+        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync(new Regex("hay 1 cosa que espera"));
+    }
+
+    [Fact]
+    public async Task Clock_WrongByMoreThanADay_IsTold()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        await phone.SignUpAsync();
+        await phone.Device.AddInitScriptAsync("{ const now = Date.now; Date.now = () => now() - 3 * 24 * 60 * 60 * 1000; }");
+        var page = await phone.Device.NewPageAsync();
+        await page.GotoAsync(BrowserLesson.First, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await new BrowserLesson(page).WalkToTheEndAsync();
+        await new BrowserLesson(page).Onward.ClickAsync();
+
+        await Assertions.Expect(page.Locator("#reloj")).ToContainTextAsync("La fecha de este celular está mal");
+    }
+
+    private static async Task CarryAsync(IPage page)
+    {
+        await page.GotoAsync("/sin-senal");
+        var place = page.Locator($"[data-carry={Course}]");
+        await place.GetByRole(AriaRole.Button, new() { Name = "Llevar este curso" }).ClickAsync();
+        await place.GetByRole(AriaRole.Button, new() { Name = "Traerlo ahora" }).ClickAsync();
+        await Assertions.Expect(place).ToHaveAttributeAsync("data-state", "carried");
+    }
+
+    private static async Task EndLessonAsync(IPage page, string lesson)
+    {
+        await page.GotoAsync(lesson);
+        await new BrowserLesson(page).WalkToTheEndAsync();
+        await new BrowserLesson(page).Onward.ClickAsync();
+        await Assertions.Expect(new BrowserLesson(page).Finished).ToContainTextAsync("Quedó guardad");
+    }
+}

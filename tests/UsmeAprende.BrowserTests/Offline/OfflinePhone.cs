@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests.Offline;
+
+/// <summary>A phone with the service worker, behind a line that can be cut.</summary>
+internal sealed class OfflinePhone : IAsyncDisposable
+{
+    private OfflinePhone(WeakLine line, IBrowserContext device, IPage page) => (Line, Device, Page) = (line, device, page);
+
+    public WeakLine Line { get; }
+
+    public IBrowserContext Device { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens a page, and waits until the worker is ready for when the line goes.</summary>
+    public static async Task<OfflinePhone> OpenAsync(LiveSite site, string path = BrowserLesson.First)
+    {
+        var line = await WeakLine.OpenAsync(site.Address);
+        var device = await site.DeviceAsync(ScreenSize.Phone, hasWorker: true, line: line.Address);
+        var page = await device.NewPageAsync();
+        await page.GotoAsync(path);
+        await WorkerAsync(page);
+        return new OfflinePhone(line, device, page);
+    }
+
+    public static Task WorkerAsync(IPage page) =>
+        page.EvaluateAsync(
+            """
+            navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller
+                || new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)))
+            """
+        );
+
+    /// <summary>The paths that the phone keeps, style and scripts apart.</summary>
+    public static Task<string[]> KeptAsync(IPage page) =>
+        page.EvaluateAsync<string[]>("caches.open('usme-pages').then(c => c.keys()).then(all => all.map(r => new URL(r.url).pathname))");
+
+    /// <summary>Waits until a page is kept: a worker does that after it has answered.</summary>
+    public static Task UntilKeptAsync(IPage page, string path) =>
+        page.WaitForFunctionAsync("path => caches.open('usme-pages').then(c => c.match(path)).then(Boolean)", path);
+
+    /// <summary>Somebody makes an account; the phone knows that it is theirs.</summary>
+    public async Task<IPage> SignUpAsync()
+    {
+        var page = await NewAccount.SignUpAsync(Device);
+        await page.WaitForFunctionAsync("() => localStorage['usme.person']");
+        return page;
+    }
+
+    /// <summary>Brings a course with the buttons of its page.</summary>
+    public async Task CarryAsync(string course)
+    {
+        await Page.GotoAsync($"/cursos/{course}#llevar");
+        await Page.GetByText("Llevar este curso sin señal").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Llevar este curso" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Traerlo ahora" }).ClickAsync();
+        await Page.Locator("[data-state=carried]").WaitForAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Device.DisposeAsync();
+        await Line.DisposeAsync();
+    }
+}
