@@ -124,6 +124,7 @@ export function tap(who, what) {
     return;
   }
   if (what !== 'Came' && performance.now() - (changed.get(row) ?? -settling) < settling) return;
+  changed.set(row, performance.now());
   const time = clock.format(new Date());
   actions.push(keepAll(what === 'Early' ? [{ person: who, kind: 'early', time }] : [{ person: who, kind: 'came' }, ...what === 'Late' ? [{ person: who, kind: /** @type {const} */ ('late'), time }] : []]));
   paint().then(() => say(`${part(row, 'b').textContent}: ${part(row, '.state').textContent}`));

@@ -74,9 +74,11 @@ export async function record(form, more) {
   try {
     keep({ verb: /** @type {any} */ (form.dataset.verb), activity: /** @type {string} */ (form.dataset.activity), content: versionOf(form), ...more });
   } catch {
-    return 'Este navegador no deja guardar su avance.';
+    return 'Esto no quedó guardado: el celular está lleno, o este navegador no deja guardar.';
   }
-  const sent = shown() && await Promise.race([bring('sync').then(m => m.default(), () => false), new Promise(late => setTimeout(late, longestWait))]);
+  // What is sent is in the database before.
+  const work = shown() ? bring('sync').then(m => m.default()) : bring('records').then(m => m.bringIn());
+  const sent = await Promise.race([work.catch(() => false), new Promise(late => setTimeout(late, longestWait))]);
   return sent ? 'Quedó guardado en su avance.' : shown() ? 'Quedó guardado en este celular. Se envía cuando haya señal.' : 'Quedó guardado en este celular.';
 }
 

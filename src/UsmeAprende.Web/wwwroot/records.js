@@ -1,4 +1,5 @@
-// The records stored on this device. All functions are async, so that localStorage can be replaced by another storage.
+// The records stored on this device. A page notes them at once (device.js); from there they come into the database, where they stay.
+import { readAll, transact } from './database.js';
 import { nobody, notes, prefix, profile, shown } from './device.js';
 
 /** @typedef {import('./device.js').LearningRecord} LearningRecord */
@@ -7,9 +8,6 @@ const month = 30 * 24 * 60 * 60 * 1000;
 
 /** Runs the work in one tab at a time. Without a secure connection the browser has no locks: then it runs without one, since each step is short. */
 export const alone = (/** @type {string} */ name, /** @type {() => Promise<any>} */ work) => navigator.locks ? navigator.locks.request(name, work) : work();
-
-/** @param {LearningRecord} record */
-const put = record => { localStorage[prefix + record.id] = JSON.stringify(record); };
 
 /** The key prefix of attendance marks in the former format, which had its own route to the server. Phones may still hold some until the end of June 2027. */
 const former = 'usme.m.';
@@ -23,24 +21,79 @@ export const recordOf = ({ gathering, person: subject, kind, time, target }) => 
   answer: time,
 });
 
-/** Converts marks in the former format. They keep their id and content, so that a server that already has one recognises the duplicate (R33). */
-function takeOver() {
-  for (const key of Object.keys(localStorage).filter(k => k.startsWith(former))) {
-    try {
-      const { id, staff, occurred, epoch, sent, refused, idle, ...tap } = JSON.parse(localStorage[key]);
-      put({ ...recordOf(tap), id, occurred, epoch, sent, refused, idle, profile: staff, title: '' });
-      localStorage.removeItem(key);
-    } catch { /* It cannot be read, or the storage is full: leave it there. */ }
+/** Converts a mark in the former format. It keeps its id and content, so that a server that already has it recognises the duplicate (R33). @param {any} mark @returns {LearningRecord} */
+const ofMark = ({ id, staff, occurred, epoch, sent, refused, idle, ...tap }) => ({ ...recordOf(tap), id, occurred, epoch, sent, refused, idle, profile: staff, title: '' });
+
+/** What pages noted and the database does not have yet. @returns {[string, LearningRecord][]} with the keys of localStorage, without what cannot be read */
+const noted = () => Object.keys(localStorage).flatMap(key => {
+  try {
+    return key.startsWith(prefix) ? [/** @type {[string, LearningRecord]} */ ([key, JSON.parse(localStorage[key])])] : key.startsWith(former) ? [[key, ofMark(JSON.parse(localStorage[key]))]] : [];
+  } catch {
+    return [];
   }
+});
+
+/** Beside the database: how many records it has, by which its loss is noticed. Browsers throw away a broken database without a word. */
+const countKey = 'usme.count';
+
+/** How many records were lost with the database, as far as this phone knows. */
+export const lost = () => Number(localStorage['usme.lost'] ?? 0);
+
+/** Brings what pages noted into the database. What is there already was changed since, and stays. */
+export async function bringIn() {
+  const found = noted();
+  if (!found.length) return;
+  await transact(['records'], 'readwrite', transaction => {
+    const store = transaction.objectStore('records');
+    for (const [, record] of found) store.getKey(record.id).onsuccess = event => {
+      if (/** @type {IDBRequest} */ (event.target).result === undefined) store.put(record);
+    };
+  });
+  for (const [key] of found) localStorage.removeItem(key);
 }
 
-/** @returns {Promise<LearningRecord[]>} all records, oldest first, without those that cannot be read */
+/** @returns {Promise<LearningRecord[]>} all records, oldest first */
 async function every() {
-  takeOver();
-  const ids = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort();
-  return ids.flatMap(id => {
-    try { return [JSON.parse(localStorage[id])]; } catch { return []; }
-  });
+  // If the database cannot be used, or the phone is full, they stay where pages noted them.
+  await bringIn().catch(() => null);
+  const kept = await readAll('records').catch(() => null);
+  if (kept) {
+    if (kept.length < Number(localStorage[countKey] ?? 0)) localStorage['usme.lost'] = lost() + Number(localStorage[countKey]) - kept.length;
+    localStorage[countKey] = kept.length;
+  }
+  const ids = new Set(kept?.map(r => r.id));
+  return [...kept ?? [], ...noted().map(([, record]) => record).filter(r => !ids.has(r.id))].sort((one, other) => one.id < other.id ? -1 : 1);
+}
+
+/** Changes records in one step. @param {(record: LearningRecord) => LearningRecord | null | undefined} change null deletes it, undefined leaves it @returns {Promise<number>} how many were changed */
+async function changeAll(change) {
+  await bringIn().catch(() => null);
+  let changed = 0;
+  await transact(['records'], 'readwrite', transaction => {
+    let left = 0;
+    transaction.objectStore('records').openCursor().onsuccess = event => {
+      const cursor = /** @type {IDBRequest<IDBCursorWithValue>} */ (event.target).result;
+      if (!cursor) {
+        localStorage[countKey] = left;
+        return;
+      }
+      const next = change(cursor.value);
+      if (next !== undefined) changed++;
+      if (next) cursor.update(next);
+      if (next === null) cursor.delete();
+      else left++;
+      cursor.continue();
+    };
+  }).catch(() => null);
+  // What could not come into the database is changed where it is.
+  for (const [key, record] of noted()) {
+    const next = change(record);
+    if (next === undefined) continue;
+    changed++;
+    localStorage.removeItem(key);
+    if (next) localStorage[prefix + record.id] = JSON.stringify(next);
+  }
+  return changed;
 }
 
 /** The records that a person made about themselves. @param {string} whose */
@@ -56,13 +109,16 @@ export const isPending = record => !record.refused && (!record.epoch || record.e
 export const pending = async whose => (await every()).filter(r => r.profile === whose && isPending(r));
 
 /** All that waits on this phone, of whomever it is. */
-export const waiting = async () => (await every()).filter(r => isPending(r) && !r.profile.startsWith(nobody));
+export const waiting = async () => (await every()).filter(r => isPending(r) && !isNobodys(r));
 
 /** Records that the server refused for good. @param {string} whose */
 export const refused = async whose => (await every()).filter(r => r.profile === whose && r.refused);
 
+/** @param {LearningRecord} record */
+const isNobodys = record => record.profile.startsWith(nobody);
+
 /** Records made before anyone signed in. */
-export const nobodys = async () => (await every()).filter(r => r.profile.startsWith(nobody));
+export const nobodys = async () => (await every()).filter(isNobodys);
 
 /** @param {string} epoch */
 export const learnEpoch = epoch => { localStorage['usme.epoch'] = epoch; };
@@ -73,14 +129,15 @@ export const learnEpoch = epoch => { localStorage['usme.epoch'] = epoch; };
  * @param {string} epoch
  */
 export async function settle(results, epoch) {
+  const told = new Map(results.map(r => [r.id, r]));
+  await changeAll(record => {
+    const answer = told.get(record.id);
+    if (answer?.result === 'stored' || answer?.result === 'duplicate') return { ...record, epoch, sent: Date.now(), score: answer.score ?? record.score, idle: answer.reason };
+    if (answer?.result === 'rejected') return { ...record, refused: answer.reason ?? 'rejected' };
+    return record.sent && record.epoch === epoch && Date.now() - record.sent > month ? null : undefined;
+  });
+  // Only now: a new epoch has all older records sent again (R7).
   learnEpoch(epoch);
-  const said = new Map(results.map(r => [r.id, r]));
-  for (const record of await every()) {
-    const answer = said.get(record.id);
-    if (answer?.result === 'stored' || answer?.result === 'duplicate') put({ ...record, epoch, sent: Date.now(), score: answer.score ?? record.score, idle: answer.reason });
-    else if (answer?.result === 'rejected') put({ ...record, refused: answer.reason ?? 'rejected' });
-    else if (record.sent && record.epoch === epoch && Date.now() - record.sent > month) localStorage.removeItem(prefix + record.id);
-  }
 }
 
 /**
@@ -89,18 +146,10 @@ export async function settle(results, epoch) {
  * @param {string} person
  * @returns {Promise<number>} how many were assigned
  */
-export const claim = (ids, person) => alone('usme-claim', async () => {
-  const free = (await nobodys()).filter(r => ids.includes(r.id));
-  free.forEach(r => put({ ...r, profile: person }));
-  return free.length;
-});
+export const claim = (ids, person) => alone('usme-claim', () => changeAll(record => isNobodys(record) && ids.includes(record.id) ? { ...record, profile: person } : undefined));
 
 /** Deletes records that belong to nobody. Others cannot be deleted. @param {string[]} ids */
-export const discard = ids => alone('usme-claim', async () => {
-  for (const record of await nobodys()) {
-    if (ids.includes(record.id)) localStorage.removeItem(prefix + record.id);
-  }
-});
+export const discard = ids => alone('usme-claim', () => changeAll(record => isNobodys(record) && ids.includes(record.id) ? null : undefined));
 
 /** What the server last said of a person, for when there is no signal. It is theirs alone: it goes when they sign out, or somebody else signs in (R9). */
 const ownPrefix = 'usme.o.';
@@ -143,9 +192,7 @@ export async function signOut() {
 }
 
 /** Deletes the person's own records from this device, after they had their data erased (R30). @param {string} whose */
-export async function forget(whose) {
-  for (const record of await of(whose)) localStorage.removeItem(prefix + record.id);
-}
+export const forget = whose => changeAll(record => record.profile === whose && !record.subject ? null : undefined);
 
 /** Deletes notes. @param {(key: string) => boolean} which all notes by default */
 export function forgetNotes(which = () => true) {

@@ -1,7 +1,7 @@
 // The page of what works without signal, which is also shown in place of a page that cannot be had.
 import { make } from './elements.js';
 import { shown } from './device.js';
-import { refused, waiting } from './records.js';
+import { lost, refused, waiting } from './records.js';
 
 const missing = /** @type {HTMLElement} */ (document.querySelector('[data-missing]'));
 
@@ -25,6 +25,7 @@ async function tellWaiting() {
   const { length } = await waiting();
   place.textContent = length === 0 ? 'Todo lo que hizo en este celular ya se envió.'
     : `${length === 1 ? 'Hay 1 cosa' : `Hay ${length} cosas`} que se hizo en este celular y no se ha enviado. Se envía sola cuando haya señal.`;
+  if (lost()) place.after(make('p', { className: 'notice care' }, `El navegador borró ${lost() === 1 ? '1 cosa que usted hizo' : `${lost()} cosas que se hicieron`} en este celular. Lo que ya se había enviado está a salvo.`));
 }
 
 /** Why a record is refused, in words. @type {Record<string, string>} */

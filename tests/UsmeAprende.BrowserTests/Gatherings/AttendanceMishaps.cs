@@ -85,6 +85,7 @@ public sealed class AttendanceMishaps(LiveSite site)
         var state = page.Locator($"#p-{cafe.People[0]} .state");
 
         await page.Locator($"#p-{cafe.People[0]} .side").DblClickAsync();
+        await Assertions.Expect(state).ToContainTextAsync("llegó");
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
         var shown = await state.InnerTextAsync();
         await page.ReloadAsync();

@@ -17,9 +17,7 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
         await CarryAsync(page);
         // Elsewhere, so to say: this phone has no record of it any more.
-        await page.EvaluateAsync(
-            "Object.keys(localStorage).filter(key => key.startsWith('usme.r.')).forEach(key => localStorage.removeItem(key))"
-        );
+        await PhoneRecords.ForgetAsync(page);
         await page.GotoAsync("/");
         await Assertions.Expect(page.Locator("main .meta").First).ToContainTextAsync("1 de 4");
 

@@ -142,9 +142,8 @@ public sealed partial class PageOwnerJourneys
             .LearningRecords.CountAsync(r => r.PersonId == who.Id && r.Verb == RecordVerb.Completed, Cancel);
     }
 
-    private static Task<int> WaitingMarksAsync(IPage page) =>
-        page.EvaluateAsync<int>(
-            "Object.keys(localStorage).filter(key => key.startsWith('usme.r.')).map(key => "
-                + "JSON.parse(localStorage[key])).filter(r => r.subject && !r.epoch).length"
+    private static async Task<int> WaitingMarksAsync(IPage page) =>
+        (await PhoneRecords.ListAsync(page)).Count(record =>
+            record.TryGetProperty("subject", out _) && !record.TryGetProperty("epoch", out _)
         );
 }

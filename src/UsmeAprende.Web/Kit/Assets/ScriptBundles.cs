@@ -33,7 +33,8 @@ public static partial class ScriptBundles
         new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
         // Service workers of Firefox know no modules.
         new("service-worker.js", ["keeping.js", "worker.js"]) { IsModule = false },
-        new("sin-senal-page.js", [.. Page, "elements.js", "records.js", "sin-senal.js"]),
+        new("records.js", ["database.js", "records.js"]),
+        new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "sin-senal.js"]),
         // Fetched after a lesson can be read, and kept for all lessons.
         new(
             "exercises.js",
@@ -63,10 +64,10 @@ public static partial class ScriptBundles
         new("usme.js", [.. Page, "reach.js", "typed.js", "digits.js", "drawn-links.js"]),
         new("glosario.js", [.. Page, "reach.js", "typed.js", "filter.js"]),
         new("buscar.js", [.. Page, "reach.js", "typed.js", "finding.js", "search.js"]),
-        new("entrar.js", [.. Page, "records.js", "unsent.js", "reach.js", "typed.js", "passkeys.js"]),
+        new("entrar.js", [.. Page, "database.js", "records.js", "unsent.js", "reach.js", "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "reach.js", "typed.js", "card.js"]),
-        new("asistencia.js", [.. Page, "records.js", "reach.js", "typed.js", "room.js", "attendance.js"]),
-        new("facilitar.js", [.. Page, "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
+        new("asistencia.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "room.js", "attendance.js"]),
+        new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
         new("soportes.js", [.. Page, "reach.js", "typed.js", "photos.js"]),
         new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
         new("batches.js", [.. Page, "reach.js", "typed.js", "progress.js"]),

@@ -94,15 +94,17 @@ public sealed class SiteAssets : IReadyResponses
         types.Mappings[".js"] = "text/javascript; charset=utf-8";
         types.Mappings[".css"] = "text/css; charset=utf-8";
         var sources = Walk("").ToDictionary(f => f.Name, f => Bytes(f.File), StringComparer.Ordinal);
-        var bodies = sources.ToDictionary(
+        var files = sources.ToDictionary(
             f => f.Key,
             f => new Lazy<byte[]>(() => AssetMinifier.Minify(f.Key, f.Value)),
             StringComparer.Ordinal
         );
+        // A bundle may have the name of one of its parts, and takes its place.
+        var bodies = new Dictionary<string, Lazy<byte[]>>(files, StringComparer.Ordinal);
         foreach (var bundle in ScriptBundles.All)
         {
             // One that is missing is told at the start, not to whoever asks first.
-            var parts = bundle.Parts.ToDictionary(part => part, part => bodies[part], StringComparer.Ordinal);
+            var parts = bundle.Parts.ToDictionary(part => part, part => files[part], StringComparer.Ordinal);
             bodies[bundle.Name] = new Lazy<byte[]>(() => bundle.Join(part => parts[part].Value));
         }
         return new AssetVersion(

@@ -1,0 +1,61 @@
+// The database of this phone. What is written here survives a dead battery, as far as a phone can promise it.
+
+/** @typedef {'records' | 'keys'} Store records: by id; keys: of this device, by person */
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let connection;
+
+/** @returns {Promise<IDBDatabase>} */
+const connect = () => connection ??= new Promise((done, fail) => {
+  const request = indexedDB.open('usme', 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('records', { keyPath: 'id' });
+    request.result.createObjectStore('keys', { keyPath: 'person' });
+  };
+  request.onsuccess = () => {
+    const database = request.result;
+    // Browsers close it when they want to, and another version of the site when it must.
+    const forget = () => { connection = undefined; };
+    database.onclose = forget;
+    database.onversionchange = () => {
+      database.close();
+      forget();
+    };
+    done(database);
+  };
+  request.onerror = request.onblocked = () => {
+    connection = undefined;
+    fail(request.error ?? new Error('The database is blocked'));
+  };
+});
+
+/** @param {Store[]} stores @param {IDBTransactionMode} mode */
+async function begin(stores, mode) {
+  const database = await connect();
+  // By default browsers say that they have written when they have not.
+  return database.transaction(stores, mode, { durability: 'strict' });
+}
+
+/**
+ * Runs one transaction. It is on the phone when this returns; when it throws, nothing of it is.
+ * @template T
+ * @param {Store[]} stores @param {IDBTransactionMode} mode
+ * @param {(transaction: IDBTransaction) => { result?: T } | IDBRequest<T> | void} work requests only, without waiting for anything else
+ * @returns {Promise<T>}
+ */
+export async function transact(stores, mode, work) {
+  const transaction = await begin(stores, mode).catch(error => {
+    // Closed behind our back: opened once more.
+    if (error.name !== 'InvalidStateError') throw error;
+    connection = undefined;
+    return begin(stores, mode);
+  });
+  return new Promise((done, fail) => {
+    const request = work(transaction);
+    transaction.oncomplete = () => done(/** @type {T} */ (request?.result));
+    transaction.onabort = () => fail(transaction.error ?? new Error('The transaction was undone'));
+  });
+}
+
+/** @param {Store} store @returns {Promise<any[]>} in the order of their keys */
+export const readAll = store => transact([store], 'readonly', transaction => transaction.objectStore(store).getAll());

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace UsmeAprende.BrowserTests;
+
+/// <summary>The records that a phone has: in its database, and those that a page noted just now.</summary>
+internal static class PhoneRecords
+{
+    private const string Open = """
+        const open = () => new Promise(done => {
+            const request = indexedDB.open('usme');
+            request.onupgradeneeded = () => request.transaction.abort();
+            request.onerror = () => done(null);
+            request.onsuccess = () => done(request.result);
+        });
+        const noted = Object.keys(localStorage).filter(key => key.startsWith('usme.r.'));
+        """;
+
+    /// <summary>As the phone keeps them, in no order.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ListAsync(IPage page) =>
+        [
+            .. (
+                await page.EvaluateAsync<JsonElement>(
+                    $$"""
+                    async () => {
+                        {{Open}}
+                        const database = await open();
+                        const kept = !database ? [] : await new Promise(done => {
+                            database.transaction('records').objectStore('records').getAll().onsuccess = event => done(event.target.result);
+                        });
+                        database?.close();
+                        const ids = new Set(kept.map(record => record.id));
+                        return [...kept, ...noted.map(key => JSON.parse(localStorage[key])).filter(record => !ids.has(record.id))];
+                    }
+                    """
+                )
+            ).EnumerateArray(),
+        ];
+
+    /// <summary>As if another phone had made them.</summary>
+    public static Task ForgetAsync(IPage page) =>
+        page.EvaluateAsync(
+            $$"""
+            async () => {
+                {{Open}}
+                const database = await open();
+                await new Promise(done => {
+                    const transaction = database.transaction('records', 'readwrite');
+                    transaction.objectStore('records').clear();
+                    transaction.oncomplete = done;
+                });
+                database.close();
+                [...noted, 'usme.count'].forEach(key => localStorage.removeItem(key));
+            }
+            """
+        );
+}
