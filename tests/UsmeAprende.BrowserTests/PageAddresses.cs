@@ -95,6 +95,7 @@ internal static class PageAddresses
             "/facilitacion/personas/importar",
             "/facilitacion/personas/registrar",
             "/facilitacion/personas?q=maria",
+            "/sincronizar",
             .. Attendance,
             .. Paper,
         ],

@@ -37,6 +37,10 @@ internal static class PhoneRecords
             ).EnumerateArray(),
         ];
 
+    /// <summary>Whether a record says anything by that name.</summary>
+    public static bool Has(JsonElement record, string name) =>
+        record.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null;
+
     /// <summary>As if another phone had made them.</summary>
     public static Task ForgetAsync(IPage page) =>
         page.EvaluateAsync(

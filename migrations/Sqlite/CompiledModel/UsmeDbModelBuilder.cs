@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cdc77644-1686-40cb-a367-f006e79b2cef"), entityTypeCount: 62, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("a8771cd4-c930-4cff-85ac-8207479a2d3d"), entityTypeCount: 64, typeConfigurationCount: 3)
         {
         }
 
@@ -60,6 +60,8 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var activityState = ActivityStateEntityType.Create(this);
             var activityVersion = ActivityVersionEntityType.Create(this);
             var learningRecord = LearningRecordEntityType.Create(this);
+            var deviceKey = DeviceKeyEntityType.Create(this);
+            var sealingKey = SealingKeyEntityType.Create(this);
             var learningChange = LearningChangeEntityType.Create(this);
             var learningSummaryVersion = LearningSummaryVersionEntityType.Create(this);
             var syncEpoch = SyncEpochEntityType.Create(this);
@@ -102,6 +104,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             SheetRowEntityType.CreateForeignKey1(sheetRow, gathering);
             SeatReservationEntityType.CreateForeignKey1(seatReservation, gathering);
             SeatReservationEntityType.CreateForeignKey2(seatReservation, person);
+            DeviceKeyEntityType.CreateForeignKey1(deviceKey, person);
             OwnPageRowEntityType.CreateForeignKey1(ownPageRow, person);
             EndedSessionEntityType.CreateForeignKey1(endedSession, person);
             OneUseCodeEntityType.CreateForeignKey1(oneUseCode, person);
@@ -154,6 +157,8 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             ActivityStateEntityType.CreateAnnotations(activityState);
             ActivityVersionEntityType.CreateAnnotations(activityVersion);
             LearningRecordEntityType.CreateAnnotations(learningRecord);
+            DeviceKeyEntityType.CreateAnnotations(deviceKey);
+            SealingKeyEntityType.CreateAnnotations(sealingKey);
             LearningChangeEntityType.CreateAnnotations(learningChange);
             LearningSummaryVersionEntityType.CreateAnnotations(learningSummaryVersion);
             SyncEpochEntityType.CreateAnnotations(syncEpoch);

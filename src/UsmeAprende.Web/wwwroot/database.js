@@ -1,6 +1,6 @@
 // The database of this phone. What is written here survives a dead battery, as far as a phone can promise it.
 
-/** @typedef {'records' | 'keys'} Store records: by id; keys: of this device, by person */
+/** @typedef {'records' | 'keys'} Store both by id; keys are those of this device */
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let connection;
@@ -10,7 +10,7 @@ const connect = () => connection ??= new Promise((done, fail) => {
   const request = indexedDB.open('usme', 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('records', { keyPath: 'id' });
-    request.result.createObjectStore('keys', { keyPath: 'person' });
+    request.result.createObjectStore('keys', { keyPath: 'id' });
   };
   request.onsuccess = () => {
     const database = request.result;

@@ -19,6 +19,7 @@
  * @property {string} [epoch] the server's epoch when it acknowledged the record (R7)
  * @property {number} [sent] when the server acknowledged it
  * @property {string} [refused] why the server refused it for good
+ * @property {import('./outbox.js').Sealed} [sealed] as it travels without a session (R19); of somebody who is not signed in any more, nothing else is left
  * @property {string} [idle] why it does not count although it is stored: the gathering has not begun, or is cancelled (R34)
  */
 

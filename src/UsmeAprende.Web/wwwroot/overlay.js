@@ -2,7 +2,7 @@
 import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { progress } from './own-progress.js';
-import { forget, forgetNotes, nobodys, signIn, signOut } from './records.js';
+import { forget, forgetNotes, nobodys, sealAway, signIn, signOut } from './records.js';
 import { ask, said } from './session.js';
 import { compare } from './whose.js';
 
@@ -78,6 +78,11 @@ const learning = bring(phone, () => import('./phone-learning.js'));
 if (!own && (localStorage['usme.ask'] || home || phone || document.querySelector('[data-lesson], [data-test], form[data-verb], [data-module], [data-course]'))) {
   const me = (person() || localStorage['usme.ask']) && await ask();
   if (compare()) await lay(await progress(), me);
+}
+// Whoever opens this page, and though nobody is signed in.
+if (localStorage['usme.sealed']) {
+  await Promise.all([sealAway(), import('./outbox.js').then(m => m.dropKeys(person()))]).catch(() => null);
+  import('./sync.js').then(m => m.sendOthers(shown())).catch(() => null);
 }
 // If the page shows somebody else, add nothing.
 if (person() && person() === shown()) {

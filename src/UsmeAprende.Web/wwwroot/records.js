@@ -1,6 +1,6 @@
 // The records stored on this device. A page notes them at once (device.js); from there they come into the database, where they stay.
 import { readAll, transact } from './database.js';
-import { nobody, notes, prefix, profile, shown } from './device.js';
+import { nobody, notes, person, prefix, profile, shown } from './device.js';
 
 /** @typedef {import('./device.js').LearningRecord} LearningRecord */
 
@@ -96,8 +96,11 @@ async function changeAll(change) {
   return changed;
 }
 
+/** A record of which only the sealed form is left says nothing. @param {LearningRecord} record */
+const isReadable = record => Boolean(record.verb);
+
 /** The records that a person made about themselves. @param {string} whose */
-export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose && !r.subject);
+export const of = async (whose = profile()) => (await every()).filter(r => r.profile === whose && isReadable(r) && !r.subject);
 
 /** The records that a member of staff made about others. @param {string} whose */
 export const said = async (whose = shown()) => (await every()).filter(r => r.profile === whose && r.subject);
@@ -106,13 +109,13 @@ export const said = async (whose = shown()) => (await every()).filter(r => r.pro
 export const isPending = record => !record.refused && (!record.epoch || record.epoch !== localStorage['usme.epoch']);
 
 /** @param {string} whose only this person may send their records (R9) */
-export const pending = async whose => (await every()).filter(r => r.profile === whose && isPending(r));
+export const pending = async whose => (await every()).filter(r => r.profile === whose && isReadable(r) && isPending(r));
 
 /** All that waits on this phone, of whomever it is. */
 export const waiting = async () => (await every()).filter(r => isPending(r) && !isNobodys(r));
 
 /** Records that the server refused for good. @param {string} whose */
-export const refused = async whose => (await every()).filter(r => r.profile === whose && r.refused);
+export const refused = async whose => (await every()).filter(r => r.profile === whose && isReadable(r) && r.refused);
 
 /** @param {LearningRecord} record */
 const isNobodys = record => record.profile.startsWith(nobody);
@@ -191,8 +194,18 @@ export async function signOut() {
   forgetOwn();
 }
 
+/** Of who is not signed in any more, only what is sealed stays, and nobody can read it (R9, R19). What could not be sealed stays as it is: to lose it would be worse (R7). */
+export const sealAway = () => changeAll(({ id, profile: whose, sealed, epoch, sent, refused: why, verb }) =>
+  sealed && verb && whose !== person() ? /** @type {LearningRecord} */ ({ id, profile: whose, sealed, epoch, sent, refused: why }) : undefined);
+
+/** Notes that something sealed waits, so that the next page sends it, whoever opens it. */
+export async function noteSealed() {
+  if ((await every()).some(r => r.sealed && (isReadable(r) || isPending(r)))) localStorage['usme.sealed'] = 1;
+  else localStorage.removeItem('usme.sealed');
+}
+
 /** Deletes the person's own records from this device, after they had their data erased (R30). @param {string} whose */
-export const forget = whose => changeAll(record => record.profile === whose && !record.subject ? null : undefined);
+export const forget = whose => changeAll(record => record.profile === whose && (!isReadable(record) || !record.subject) ? null : undefined);
 
 /** Deletes notes. @param {(key: string) => boolean} which all notes by default */
 export function forgetNotes(which = () => true) {

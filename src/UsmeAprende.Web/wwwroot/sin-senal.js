@@ -20,11 +20,26 @@ function tellMissing() {
 
 const day = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
 
+/** What waits, sealed, as a file that may travel by WhatsApp, by cable or on a card, and be handed in by anybody on the team (R19). @returns {Promise<Node[]>} */
+async function fileOf() {
+  const sealed = (await waiting()).flatMap(record => record.sealed ?? []);
+  if (!sealed.length) return [];
+  // As text: browsers share no other file that could carry it.
+  const name = `pendientes-${new Date().toISOString().slice(0, 10)}.txt`;
+  const file = new File([JSON.stringify({ records: sealed })], name, { type: 'text/plain' });
+  const save = make('a', { href: URL.createObjectURL(file), download: name, className: 'button secondary' }, 'Guardar lo pendiente en un archivo');
+  const shared = { files: [file], title: 'Lo pendiente de UsmeAprende' };
+  const share = make('button', { type: 'button', className: 'secondary' }, 'Mandarlo por WhatsApp');
+  share.addEventListener('click', () => navigator.share(shared).catch(() => null));
+  return [make('span', { className: 'hint' }, 'Si no va a tener señal en varios días, llévelo en un archivo a quien facilita. Nadie puede leerlo ni cambiarlo.'), make('span', { className: 'row' }, save, ...navigator.canShare?.(shared) ? [share] : [])];
+}
+
 async function tellWaiting() {
   const place = /** @type {HTMLElement} */ (document.querySelector('[data-waiting]'));
   const { length } = await waiting();
   place.textContent = length === 0 ? 'Todo lo que hizo en este celular ya se envió.'
     : `${length === 1 ? 'Hay 1 cosa' : `Hay ${length} cosas`} que se hizo en este celular y no se ha enviado. Se envía sola cuando haya señal.`;
+  if (length) place.append(' ', ...await fileOf());
   if (lost()) place.after(make('p', { className: 'notice care' }, `El navegador borró ${lost() === 1 ? '1 cosa que usted hizo' : `${lost()} cosas que se hicieron`} en este celular. Lo que ya se había enviado está a salvo.`));
 }
 

@@ -1,6 +1,7 @@
 // Sends the pending records to the server: the person's own, and those that staff made about others. Shows how many are still pending. A record stops being pending only when the server has answered for it (R3, R7).
 import { shown } from './device.js';
-import { alone, pending, settle, signOut } from './records.js';
+import { readyDevice, sealAll, sendSealed } from './outbox.js';
+import { alone, bringIn, isPending, learnEpoch, noteSealed, pending, settle, signOut } from './records.js';
 import { ask } from './session.js';
 import { compare } from './whose.js';
 
@@ -98,6 +99,7 @@ async function sendAll(who) {
   const tried = new Set();
   let size = most;
   let failed = 0;
+  let wasSealedSent = false;
   /** @type {number | undefined} */
   let why;
   for (;;) {
@@ -121,6 +123,15 @@ async function sendAll(who) {
       size = Math.ceil(batch.length / 2);
       continue;
     }
+    // The session is over, but what is sealed needs none.
+    if (response?.status === 401 && !wasSealedSent) {
+      wasSealedSent = true;
+      const epoch = await sendSealed(record => record.profile === who && isPending(record)).catch(() => null);
+      if (epoch) {
+        learnEpoch(epoch);
+        continue;
+      }
+    }
     // A facilitator who is taking attendance keeps the list open: the page asks them to sign in again.
     if (response?.status === 401 && !noted) await signOut();
     if (!response?.ok) {
@@ -140,6 +151,23 @@ async function sendAll(who) {
   }
 }
 
+/** What this person makes is sealed before it is sent: a session may end before that, or the battery. @param {string} who */
+async function seal(who) {
+  await bringIn();
+  await sealAll(who);
+  await noteSealed();
+}
+
+/** Sends what others sealed on this phone before they left, and what a session that ended could not send. @param {string} who empty if nobody is signed in */
+export const sendOthers = who => alone('usme-sealed', async () => {
+  const epoch = await sendSealed(record => record.profile !== who && isPending(record));
+  if (epoch) learnEpoch(epoch);
+  await noteSealed();
+});
+
+/** Has the browser send what is sealed when there is signal, even if the page is closed by then. Not all can. */
+const askForSync = () => navigator.serviceWorker?.ready.then(registration => /** @type {any} */ (registration).sync?.register('enviar')).catch(() => null);
+
 /** @type {number | undefined} */
 let again;
 const shortest = 2000;
@@ -150,7 +178,11 @@ let wait = shortest;
 export default async function sync(hasWaited = false) {
   const who = shown();
   if (!who) return false;
+  await seal(who).catch(() => null);
   const done = await alone('usme-sync', () => sendAll(who));
+  if (!done) askForSync();
+  // A key that was made just now, or forgotten, is registered while there is a session and signal.
+  else readyDevice(who).catch(() => null);
   clearTimeout(again);
   if (done) wait = shortest;
   else if (hasWaited) wait = Math.min(wait * 2, longest);

@@ -1,4 +1,5 @@
 // The service worker: answers from what the phone keeps when the site does not. `/sw.js` serves it, with the version of style and scripts as `version` before it.
+import { sendSealed } from './outbox.js';
 import { accept, bytesOf, codeCache, fallback, fetchPublic, pageCache, soon, unpack } from './keeping.js';
 
 const worker = /** @type {any} */ (self);
@@ -129,6 +130,8 @@ async function activate() {
 
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(activate()));
+// The browser tries again by itself if this fails. What the site acknowledged before a backup was put back is for pages to judge (R7).
+worker.addEventListener('sync', (/** @type {any} */ event) => event.waitUntil(sendSealed(record => !record.epoch)));
 worker.addEventListener('message', (/** @type {any} */ event) => { if (event.data === 'actualizar') worker.skipWaiting(); });
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {

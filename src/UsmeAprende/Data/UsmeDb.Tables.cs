@@ -19,6 +19,7 @@ using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
+using UsmeAprende.Learning.Outbox;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.Mail;
 using UsmeAprende.OwnPages;
@@ -81,6 +82,10 @@ public sealed partial class UsmeDb
     public DbSet<ActivityState> ActivityStates => Set<ActivityState>();
 
     public DbSet<ActivityVersion> ActivityVersions => Set<ActivityVersion>();
+
+    public DbSet<DeviceKey> DeviceKeys => Set<DeviceKey>();
+
+    public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
 
     public DbSet<LearningChange> LearningChanges => Set<LearningChange>();
 

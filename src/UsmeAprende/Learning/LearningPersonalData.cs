@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Learning.Outbox;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People;
 using UsmeAprende.People.Privacy;
@@ -12,7 +13,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "aprendizaje";
 
-    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange)];
+    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange), typeof(DeviceKey)];
 
     public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         await db
@@ -34,7 +35,7 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 
     /// <summary>
     /// The records stay under the random id, with hash and score, so that figures stay right. Records that a phone sends later are refused,
-    /// since the person is marked as erased.
+    /// since the person is marked as erased: for that, the keys of their devices stay too, which say nothing of them.
     /// </summary>
     public Task EraseAsync(PersonId person, CancellationToken cancel) =>
         db

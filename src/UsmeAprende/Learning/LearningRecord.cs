@@ -88,6 +88,8 @@ public sealed class LearningRecord
             // A phone's clock may be wrong by years. The record still counts, from the time of receipt.
             EffectiveAt = told.OccurredAt >= since && told.OccurredAt <= receivedAt ? told.OccurredAt : receivedAt,
             Origin = origin,
+            DeviceId = told.DeviceId,
+            Signature = told.Signature,
             ContentHash = contentHash,
         };
 }

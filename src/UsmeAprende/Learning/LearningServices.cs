@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
+using UsmeAprende.Learning.Outbox;
 using UsmeAprende.Learning.Summaries;
 using UsmeAprende.People.Privacy;
 
@@ -30,6 +31,9 @@ internal static class LearningServices
         services.AddScoped<ActivityStateUpdater>();
         services.AddScoped<PersonProgressReader>();
         services.AddScoped<CourseProgressReader>();
+        services.AddScoped<SealingKeyStore>();
+        services.AddScoped<DeviceKeyRegister>();
+        services.AddScoped<SealedIntake>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());

@@ -22,6 +22,12 @@ public sealed record NewRecord
 
     /// <summary>The time that the device claims, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
+
+    /// <summary>The device that signed it, where one did (R20).</summary>
+    public Guid? DeviceId { get; init; }
+
+    /// <summary>Its signature.</summary>
+    public byte[]? Signature { get; init; }
 }
 
 /// <summary>

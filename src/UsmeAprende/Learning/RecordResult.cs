@@ -60,6 +60,18 @@ public static class RecordReasonCodes
     /// <summary>Stored, but the gathering is cancelled. It counts only if the cancellation is taken back (R34).</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>
+    /// The record came sealed by a device that this server does not know, or for a key that it does not have. It will, when the device's
+    /// owner signs in there again.
+    /// </summary>
+    public const string UnknownDevice = "unknown-device";
+
+    /// <summary>It came sealed by a device that does not count any more. Its owner sends it when they sign in.</summary>
+    public const string RevokedDevice = "revoked-device";
+
+    /// <summary>It was altered on its way, or made by somebody else.</summary>
+    public const string BadSeal = "bad-seal";
+
     /// <summary>This server does not know the question's version yet.</summary>
     public const string UnknownVersion = "unknown-version";
 }

@@ -143,7 +143,5 @@ public sealed partial class PageOwnerJourneys
     }
 
     private static async Task<int> WaitingMarksAsync(IPage page) =>
-        (await PhoneRecords.ListAsync(page)).Count(record =>
-            record.TryGetProperty("subject", out _) && !record.TryGetProperty("epoch", out _)
-        );
+        (await PhoneRecords.ListAsync(page)).Count(record => PhoneRecords.Has(record, "subject") && !PhoneRecords.Has(record, "epoch"));
 }

@@ -14,7 +14,7 @@ namespace UsmeAprende.Web.Tests.Offline;
 public sealed partial class OfflineBundleTests(SiteHost site)
 {
     private const int MostBytes = 1_500_000;
-    private const int MostProgrammeBytes = 64 * 1024;
+    private const int MostProgrammeBytes = 72 * 1024;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

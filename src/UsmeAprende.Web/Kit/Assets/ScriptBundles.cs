@@ -32,7 +32,7 @@ public static partial class ScriptBundles
         new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js"]),
         new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
         // Service workers of Firefox know no modules.
-        new("service-worker.js", ["keeping.js", "worker.js"]) { IsModule = false },
+        new("service-worker.js", ["keeping.js", "database.js", "outbox.js", "worker.js"]) { IsModule = false },
         new("records.js", ["database.js", "records.js"]),
         new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "sin-senal.js"]),
         // Fetched after a lesson can be read, and kept for all lessons.

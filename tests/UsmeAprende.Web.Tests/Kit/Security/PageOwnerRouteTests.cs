@@ -20,6 +20,7 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     private static readonly string[] ForAnyone =
     [
         "api/passkeys/entrar",
+        "api/sync/sellados",
         "avisos/baja/{token}",
         "diagnostico",
         "entrar",
@@ -37,6 +38,7 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     // Forms of pages that are the same for everyone, where only a script can say whom they show; and phones, which say it in the body.
     private static readonly string[] MayBeUnsaid =
     [
+        "api/dispositivos",
         "api/encuentros/{id:guid}/marcas",
         "api/sync",
         "cursos/{course}/{module}/prueba",

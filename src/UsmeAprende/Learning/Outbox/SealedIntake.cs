@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Data;
+using UsmeAprende.People;
+
+namespace UsmeAprende.Learning.Outbox;
+
+/// <summary>What was in a <see cref="SealedRecord"/>.</summary>
+/// <param name="Person">Of whom the phone says that they made it.</param>
+/// <param name="Subject">Of whom it is, where staff say it of somebody.</param>
+/// <param name="Signature">ECDSA with SHA-256, 64 bytes (IEEE P1363).</param>
+public sealed record OpenedRecord(PersonId Person, NewRecord Record, PersonId? Subject, byte[] Signature);
+
+/// <summary>
+/// Takes records that come sealed, whoever brings them (R19): the author is the owner of the key that signed, never who sends them (R2).
+/// </summary>
+public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake intake)
+{
+    public const string Origin = "sealed";
+
+    /// <summary>Opens what is for one of our keys and hands it to the reader, then stores what is signed as it should be.</summary>
+    /// <param name="read">Reads what was in a record; null if it cannot be understood.</param>
+    /// <returns>The receipts in the order of the records.</returns>
+    public async Task<IReadOnlyList<RecordResult>> StoreAsync(
+        IReadOnlyList<SealedRecord> records,
+        Func<byte[], OpenedRecord?> read,
+        CancellationToken cancel
+    )
+    {
+        var devices = await ListDevicesAsync([.. records.Select(r => r.DeviceId).Distinct()], cancel);
+        var keys = await seals.OpenAsync([.. records.Select(r => r.SealId).Distinct()], cancel);
+        try
+        {
+            var receipts = new RecordResult?[records.Count];
+            var good = new List<(int Place, KnownDevice Device, OpenedRecord Opened)>();
+            for (var place = 0; place < records.Count; place++)
+            {
+                var (device, opened, refusal) = Judge(records[place], devices, keys, read);
+                receipts[place] = refusal;
+                if (opened is not null)
+                    good.Add((place, device!, opened));
+            }
+            foreach (var group in good.GroupBy(g => (g.Device, IsOfOthers: g.Opened.Subject is not null)))
+            {
+                var written = await StoreAsync(group.Key.Device, group.Key.IsOfOthers, [.. group.Select(g => g.Opened)], cancel);
+                foreach (var (entry, receipt) in group.Zip(written))
+                    receipts[entry.Place] = receipt;
+            }
+            return receipts!;
+        }
+        finally
+        {
+            foreach (var key in keys.Values)
+                key.Dispose();
+        }
+    }
+
+    private static (KnownDevice? Device, OpenedRecord? Opened, RecordResult? Refusal) Judge(
+        SealedRecord record,
+        Dictionary<Guid, KnownDevice> devices,
+        Dictionary<Guid, ECDiffieHellman> keys,
+        Func<byte[], OpenedRecord?> read
+    )
+    {
+        // A backup that was put back may know neither: the phone registers again when its owner signs in (R7).
+        if (!devices.TryGetValue(record.DeviceId, out var device) || !keys.TryGetValue(record.SealId, out var key))
+            return (null, null, new RecordResult(record.Id, RecordResultKind.Later, RecordReasonCodes.UnknownDevice));
+        if (record.Open(key) is not { } body || read(body) is not { } opened || !IsSigned(record, device.Key, opened))
+            return (null, null, new RecordResult(record.Id, RecordResultKind.Rejected, RecordReasonCodes.BadSeal));
+        return (device, opened with { Record = opened.Record with { DeviceId = device.Key.Id, Signature = opened.Signature } }, null);
+    }
+
+    private static bool IsSigned(SealedRecord record, DeviceKey device, OpenedRecord opened)
+    {
+        if (opened.Person != device.PersonId || opened.Record.Id != record.Id)
+            return false;
+        try
+        {
+            var canonical = RecordContent.WriteCanonical(new RecordAuthor(opened.Person, opened.Subject ?? opened.Person), opened.Record);
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(device.PublicKey, out _);
+            var signed = SealedRecord.WriteSigned(device.Site, device.PersonId, device.Id, record.Id, canonical);
+            return key.VerifyData(signed, opened.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IReadOnlyList<RecordResult>> StoreAsync(
+        KnownDevice device,
+        bool areOfOthers,
+        IReadOnlyList<OpenedRecord> opened,
+        CancellationToken cancel
+    )
+    {
+        if (!device.Counts)
+            return await FindKnownAsync(device, opened, cancel);
+        if (!areOfOthers)
+            return await intake.StoreAsync(device.Key.PersonId, [.. opened.Select(o => o.Record)], Origin, cancel);
+        var actor = device.Key.IsStaffs ? await Actor.FindAsync(db, device.Key.PersonId, cancel) : Actor.WithoutRole(device.Key.PersonId);
+        return actor.IsFacilitator
+            ? await intake.StoreByStaffAsync(actor, [.. opened.Select(o => new StaffNewRecord(o.Subject!.Value, o.Record))], Origin, cancel)
+            : [.. opened.Select(o => new RecordResult(o.Record.Id, RecordResultKind.Later, RecordReasonCodes.NotStaff))];
+    }
+
+    // Whoever holds a revoked key may claim any time for what we have not seen (R20): it waits until its owner sends it in a session.
+    private async Task<IReadOnlyList<RecordResult>> FindKnownAsync(
+        KnownDevice device,
+        IReadOnlyList<OpenedRecord> opened,
+        CancellationToken cancel
+    )
+    {
+        var ids = opened.Select(o => o.Record.Id).ToList();
+        var known = await db
+            .LearningRecords.Where(r => r.AuthorId == device.Key.PersonId && ids.Contains(r.Id))
+            .Select(r => r.Id)
+            .ToListAsync(cancel);
+        return
+        [
+            .. ids.Select(id =>
+                known.Contains(id)
+                    ? new RecordResult(id, RecordResultKind.Duplicate)
+                    : new RecordResult(id, RecordResultKind.Later, RecordReasonCodes.RevokedDevice)
+            ),
+        ];
+    }
+
+    private Task<Dictionary<Guid, KnownDevice>> ListDevicesAsync(List<Guid> ids, CancellationToken cancel) =>
+        (
+            from key in db.DeviceKeys
+            where ids.Contains(key.Id)
+            join person in db.People on key.PersonId equals person.Id
+            select new KnownDevice(key, key.Stamp == person.SecurityStamp || person.ErasedAt != null)
+        ).ToDictionaryAsync(device => device.Key.Id, cancel);
+
+    /// <param name="Counts">
+    /// False if its owner's sessions were ended since it was registered (R20). What one who was erased had kept is refused for good.
+    /// </param>
+    private sealed record KnownDevice(DeviceKey Key, bool Counts);
+}
