@@ -129,6 +129,7 @@ async function sendAll(who) {
       const epoch = await sendSealed(record => record.profile === who && isPending(record)).catch(() => null);
       if (epoch) {
         learnEpoch(epoch);
+        tell();
         continue;
       }
     }

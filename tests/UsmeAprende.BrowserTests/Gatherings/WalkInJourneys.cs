@@ -115,10 +115,27 @@ public sealed class WalkInJourneys(LiveSite site)
         await Assertions.Expect(page.Locator($"#p-{person} .state")).ToHaveTextAsync("vino");
     }
 
+    // What is sealed needs no session.
     [Fact]
-    public async Task Marks_AfterTheSessionEnded_SayToSignInAgainAndStay() // R7, R9
+    public async Task Marks_AfterTheSessionEnded_GoUpAllTheSame() // R7, R19
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, Path);
+        await device.ClearCookiesAsync();
+        var row = page.Locator(".people li[data-state=none]").First;
+        var tapped = await row.GetAttributeAsync("id");
+
+        await row.Locator(".tap").TapAsync();
+
+        await Assertions.Expect(page.Locator($"#{tapped}")).ToHaveAttributeAsync("data-state", "came");
+        await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Marks_AfterTheSessionEndedOnAPhoneThatTheSiteDoesNotKnow_SayToSignInAgainAndStay() // R7, R9
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        await device.RouteAsync("**/api/dispositivos", route => route.AbortAsync());
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, Path);
         await device.ClearCookiesAsync();
 
