@@ -11,7 +11,7 @@ namespace UsmeAprende.BrowserTests.Offline;
 /// R7, whatever the line does: requests that never arrive, answers that never arrive, answers twice, failures, portals, pages that are
 /// closed in the middle. Whatever the phone told as saved is on the site in the end, once.
 /// </summary>
-/// <remarks>A short cut; the drill is <c>USME_FAULTS=20x200</c> (seeds and actions of each) before the command that runs this class.</remarks>
+/// <remarks>A short cut; the drill is <c>USME_FAULTS=20x200</c> (seeds, and actions of each) before the command.</remarks>
 public sealed class RandomFaultTests(LiveSite site, ITestOutputHelper output)
 {
     private const int Lessons = 12;
