@@ -41,6 +41,19 @@ internal static class PhoneRecords
     public static bool Has(JsonElement record, string name) =>
         record.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null;
 
+    /// <summary>Waits until its records are as they should be; fails with what they are if they do not come to it.</summary>
+    public static async Task UntilAsync(IPage page, Func<IReadOnlyList<JsonElement>, bool> holds)
+    {
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var n = 0; n < 300; n++)
+        {
+            if (holds(await ListAsync(page)))
+                return;
+            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Fail(JsonSerializer.Serialize(await ListAsync(page)));
+    }
+
     /// <summary>As if another phone had made them.</summary>
     public static Task ForgetAsync(IPage page) =>
         page.EvaluateAsync(

@@ -15,7 +15,7 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         var page = await phone.SignUpAsync();
         await EndLessonAsync(page, BrowserLesson.First);
         await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
-        await CarryAsync(page);
+        await OfflinePhone.CarryAsync(page, Course);
         // Elsewhere, so to say: this phone has no record of it any more.
         await PhoneRecords.ForgetAsync(page);
         await page.GotoAsync("/");
@@ -38,7 +38,7 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         var page = await phone.SignUpAsync();
         await EndLessonAsync(page, BrowserLesson.First);
         await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
-        await CarryAsync(page);
+        await OfflinePhone.CarryAsync(page, Course);
         await page.GotoAsync("/mi-aprendizaje");
         await page.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
         await page.WaitForURLAsync("**/salida**");
@@ -84,15 +84,6 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         await new BrowserLesson(page).Onward.ClickAsync();
 
         await Assertions.Expect(page.Locator("#reloj")).ToContainTextAsync("La fecha de este celular está mal");
-    }
-
-    private static async Task CarryAsync(IPage page)
-    {
-        await page.GotoAsync("/sin-senal");
-        var place = page.Locator($"[data-carry={Course}]");
-        await place.GetByRole(AriaRole.Button, new() { Name = "Llevar este curso" }).ClickAsync();
-        await place.GetByRole(AriaRole.Button, new() { Name = "Traerlo ahora" }).ClickAsync();
-        await Assertions.Expect(place).ToHaveAttributeAsync("data-state", "carried");
     }
 
     private static async Task EndLessonAsync(IPage page, string lesson)

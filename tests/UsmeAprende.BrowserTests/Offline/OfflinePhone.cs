@@ -49,13 +49,16 @@ internal sealed class OfflinePhone : IAsyncDisposable
     }
 
     /// <summary>Brings a course with the buttons of its page.</summary>
-    public async Task CarryAsync(string course)
+    public Task CarryAsync(string course) => CarryAsync(Page, course);
+
+    /// <summary>The same in another tab.</summary>
+    public static async Task CarryAsync(IPage page, string course)
     {
-        await Page.GotoAsync($"/cursos/{course}#llevar");
-        await Page.GetByText("Llevar este curso sin señal").ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Llevar este curso" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Traerlo ahora" }).ClickAsync();
-        await Page.Locator("[data-state=carried]").WaitForAsync();
+        await page.GotoAsync($"/cursos/{course}#llevar");
+        await page.GetByText("Llevar este curso sin señal").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Llevar este curso" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Traerlo ahora" }).ClickAsync();
+        await page.Locator("[data-state=carried]").WaitForAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +83,7 @@ public sealed class RandomFaultTests(LiveSite site, ITestOutputHelper output)
 
         phone.Line.Mend();
         await page.GotoAsync("/cursos");
-        await UntilSentAsync(page);
+        await PhoneRecords.UntilAsync(page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
 
         await using var scope = site.Host.Services.CreateAsyncScope();
         var stored = await scope
@@ -95,18 +94,6 @@ public sealed class RandomFaultTests(LiveSite site, ITestOutputHelper output)
         output.WriteLine($"Seed {seed}: {told.Count} told as saved, {stored.Count} on the site.");
         Assert.NotEmpty(told);
         Assert.Equal(told.Order(StringComparer.Ordinal), stored.Select(id => id.ToString()).Order(StringComparer.Ordinal));
-    }
-
-    private static async Task UntilSentAsync(IPage page)
-    {
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        for (var n = 0; n < 150; n++)
-        {
-            if ((await PhoneRecords.ListAsync(page)).All(record => PhoneRecords.Has(record, "epoch")))
-                return;
-            await looks.WaitForNextTickAsync(Cancel);
-        }
-        Assert.Fail(JsonSerializer.Serialize(await PhoneRecords.ListAsync(page)));
     }
 
     private static async Task StoreAndCutAsync(HttpContext http, Func<Task> forward)

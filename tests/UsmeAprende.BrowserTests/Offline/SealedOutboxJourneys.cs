@@ -30,12 +30,12 @@ public sealed class SealedOutboxJourneys(LiveSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
         await page.WaitForURLAsync("**/salida**");
         await page.GotoAsync("/cursos");
-        await UntilAsync(page, records => records.All(record => !PhoneRecords.Has(record, "verb")));
+        await PhoneRecords.UntilAsync(page, records => records.All(record => !PhoneRecords.Has(record, "verb")));
         Assert.DoesNotContain("encender-y-cargar", JsonSerializer.Serialize(await PhoneRecords.ListAsync(page)), StringComparison.Ordinal);
         phone.Line.Mend();
         await page.GotoAsync("/cursos");
 
-        await UntilAsync(page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
+        await PhoneRecords.UntilAsync(page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
         Assert.Equal(2, (await RecordsAsync(person)).Count);
     }
 
@@ -50,7 +50,7 @@ public sealed class SealedOutboxJourneys(LiveSite site)
         await phone.Device.ClearCookiesAsync();
 
         await FinishAsync(page);
-        await UntilAsync(page, records => records.Count == 2 && records.All(record => PhoneRecords.Has(record, "epoch")));
+        await PhoneRecords.UntilAsync(page, records => records.Count == 2 && records.All(record => PhoneRecords.Has(record, "epoch")));
 
         Assert.Contains($"POST {SealedPath}", phone.Line.Asked);
         Assert.Equal(2, (await RecordsAsync(person)).Count);
@@ -84,7 +84,7 @@ public sealed class SealedOutboxJourneys(LiveSite site)
             }
         );
 
-        await UntilAsync(phone.Page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
+        await PhoneRecords.UntilAsync(phone.Page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
         Assert.Equal(2, (await RecordsAsync(person)).Count);
     }
 
@@ -102,7 +102,7 @@ public sealed class SealedOutboxJourneys(LiveSite site)
     {
         await page.GotoAsync(lesson);
         await FinishAsync(page);
-        await UntilAsync(page, until!);
+        await PhoneRecords.UntilAsync(page, until!);
     }
 
     private static async Task FinishAsync(IPage page)
@@ -111,18 +111,6 @@ public sealed class SealedOutboxJourneys(LiveSite site)
         await lesson.WalkToTheEndAsync();
         await lesson.Onward.ClickAsync();
         await Assertions.Expect(lesson.Finished).ToContainTextAsync("Quedó guardado");
-    }
-
-    private static async Task UntilAsync(IPage page, Func<IReadOnlyList<JsonElement>, bool> holds)
-    {
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var n = 0; n < 150; n++)
-        {
-            if (holds(await PhoneRecords.ListAsync(page)))
-                return;
-            await looks.WaitForNextTickAsync(Cancel);
-        }
-        Assert.Fail(JsonSerializer.Serialize(await PhoneRecords.ListAsync(page)));
     }
 
     private async Task<List<LearningRecord>> RecordsAsync(PersonId person)
