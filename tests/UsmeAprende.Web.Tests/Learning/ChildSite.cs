@@ -7,6 +7,9 @@ internal sealed class ChildSite : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
+    // Far more than anything takes on a slow machine: who waits for a word that never comes is told so, and the other tests go on.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3);
+
     private readonly Process _process;
     private readonly Output _said;
 
@@ -75,7 +78,7 @@ internal sealed class ChildSite : IAsyncDisposable
     /// <summary>Waits until it answers people.</summary>
     public async Task OpensAsync()
     {
-        var listening = await _said.LineWithAsync(Listening);
+        var listening = await SaysAsync(Listening);
         _address = new Uri(listening[(listening.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]);
     }
 
@@ -96,7 +99,17 @@ internal sealed class ChildSite : IAsyncDisposable
     }
 
     /// <summary>The first line it writes, or has written, that holds the text.</summary>
-    public Task<string> SaysAsync(string text) => _said.LineWithAsync(text);
+    public async Task<string> SaysAsync(string text)
+    {
+        try
+        {
+            return await _said.LineWithAsync(text).WaitAsync(LongestSilence, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The site goes on, and has not said \"{text}\":\n{_said}");
+        }
+    }
 
     /// <summary>As a power cut does it to a process: without a word (SIGKILL).</summary>
     public async Task KillAsync()
@@ -151,7 +164,12 @@ internal sealed class ChildSite : IAsyncDisposable
             }
         }
 
-        private InvalidOperationException Silent(string text) =>
-            new($"The site ended before it said \"{text}\":\n{string.Join('\n', _lines)}");
+        public override string ToString()
+        {
+            lock (_turn)
+                return string.Join('\n', _lines);
+        }
+
+        private InvalidOperationException Silent(string text) => new($"The site ended before it said \"{text}\":\n{this}");
     }
 }

@@ -30,11 +30,12 @@ internal sealed class CountedItemBatch(IOptions<DataOptions> data, ILogger<Count
         var folder = Directory.CreateDirectory(FolderIn(data.Value.Folder)).FullName;
         using var alone = TryAlone(folder);
 
-        // What a step that was cut short has done is found here, and not done again.
-        var made = Directory.GetFiles(folder, "*.item").Length;
-        for (var item = made; item < Math.Min(made + Chunk, batch.Total); item++)
+        // What a step that was cut short has done is found here, and not done again. Each step ends at a multiple of its size, also after
+        // such a cut, because a test waits until so many are said to be made.
+        var first = Directory.GetFiles(folder, "*.item").Length;
+        var made = Math.Min(((first / Chunk) + 1) * Chunk, batch.Total);
+        for (var item = first; item < made; item++)
             new FileStream(Path.Combine(folder, $"{item:D4}.item"), FileMode.CreateNew).Dispose();
-        made = Math.Min(made + Chunk, batch.Total);
         log.LogInformation("Made {Count}.", made);
         return Task.FromResult(
             new BatchStepResult

@@ -30,14 +30,13 @@ public sealed class LearningSummaryRebuild(UsmeDb db, CatalogueStore catalogue, 
     /// <summary>False while some summaries are still for other courses than this server has.</summary>
     internal async Task<bool> IsDoneAsync(CancellationToken cancel)
     {
-        var version = CurrentVersion;
-        if (!await IsForAsync(version, cancel))
-        {
+        // Read once: the worker may start it at any moment.
+        var kept = await db.LearningSummaryVersions.Select(v => v.Version).SingleOrDefaultAsync(cancel);
+        if (kept is null)
             // A page may start it only the very first time. Otherwise two servers with different courses would start it again and again.
-            if (await db.LearningSummaryVersions.AnyAsync(cancel))
-                return false;
             await StartAsync(cancel);
-        }
+        else if (kept != CurrentVersion)
+            return false;
         var last = await db
             .Batches.Where(b => b.Kind == LearningSummaryBatch.KindName)
             .OrderByDescending(b => b.Id)
