@@ -29,14 +29,16 @@ public sealed class LayoutTests(LiveSite site)
             page = await BrowserLesson.SignInAsync(device, visitor);
         var findings = new List<string>();
 
-        foreach (
-            var address in (string[])
-                [.. visitor.Length > 0 ? PageAddresses.Own[visitor] : PageAddresses.Public, .. await site.ListDemoPagesAsync(visitor)]
-        )
+        var isFirst = font == FontSet.All[0].Family;
+        string[] addresses =
+        [
+            .. visitor.Length > 0 ? PageAddresses.Own[visitor] : PageAddresses.Public,
+            .. await site.ListDemoPagesAsync(visitor),
+        ];
+        foreach (var address in isFirst ? addresses : SomeOf(addresses, font))
         {
             await page.SetViewportSizeAsync(ScreenSize.Phone.Width, ScreenSize.Phone.Height);
             Assert.True((await page.GotoAsync(address))!.Ok, address);
-            var isFirst = font == FontSet.All[0].Family;
             // Targets have a size of their own, whatever letters are in them.
             if (isFirst)
                 findings.AddRange((await page.AxeFindingsAsync("target-size")).Select(finding => $"{address} {finding}"));
@@ -82,6 +84,14 @@ public sealed class LayoutTests(LiveSite site)
         var findings = await FindingsAsync(page, Screens);
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    // Pages are made of the same parts: with the other letters each run looks at another third of them.
+    private static string[] SomeOf(string[] addresses, string font)
+    {
+        var random = new Random(unchecked((RandomDay.Seed * 397) + font.Length));
+        random.Shuffle(addresses);
+        return addresses[..(1 + (addresses.Length / 3))];
     }
 
     private async Task<(IBrowserContext Device, IPage Page)> OpenAsync(string font)

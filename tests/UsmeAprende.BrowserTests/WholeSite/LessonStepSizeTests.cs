@@ -21,6 +21,11 @@ public sealed class LessonStepSizeTests(LiveSite site)
         }
         """;
 
+    // Whether the exercises have come, with their style. As plain forms they are longer.
+    private const string IsWhole = """
+        () => !document.querySelector('.question:not([data-kind=choice]), .ticks') || [...document.styleSheets].some(sheet => sheet.href?.endsWith('/exercises.css'))
+        """;
+
     [Fact]
     public async Task Step_OfAnyLesson_FitsAScreenAndAHalfAndHasWords()
     {
@@ -34,6 +39,7 @@ public sealed class LessonStepSizeTests(LiveSite site)
                 await using var device = await site.DeviceAsync(new ScreenSize(Width, Height));
                 var lesson = await BrowserLesson.OpenInStepsAsync(device, path);
 
+                await lesson.Page.WaitForFunctionAsync(IsWhole);
                 var heights = await lesson.Page.EvaluateAsync<double[]>(Measure);
 
                 if (heights[0] > FirstSentence)

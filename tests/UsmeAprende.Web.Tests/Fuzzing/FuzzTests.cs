@@ -7,11 +7,11 @@ namespace UsmeAprende.Web.Tests.Fuzzing;
 
 public sealed class FuzzTests
 {
-    // Small enough for each run; the drill sends twenty-five times as many, from another seed each time.
-    private const int Requests = 2_000;
+    // Small enough for each run; the drill sends a hundred times as many, from another seed each time.
+    private const int Requests = 500;
 
     [Fact]
-    public async Task Site_SentTwoThousandSpoiltRequestsByEachRole_FailsAtNone()
+    public async Task Site_SentSpoiltRequestsByEachRole_FailsAtNone()
     {
         await using var scenario = new FuzzScenario(FuzzScenario.Seed(11));
 

@@ -21,7 +21,7 @@ public sealed class CertificateKillTests
     {
         using var scenario = new CertificateKillScenario();
 
-        await scenario.RunAsync(Random.Shared.Next(1, 15), Random.Shared.Next(15, 30));
+        await scenario.RunAsync(Random.Shared.Next(1, 8), Random.Shared.Next(8, 14));
     }
 }
 
@@ -31,8 +31,8 @@ public sealed class CertificateKillTests
 public sealed class CertificateKillScenario : IDisposable
 {
     // After the last kill something must be left to do, and two processes need several steps each to be at work at once.
-    private const int LeftOver = 10;
-    private const int AtOnce = 20;
+    private const int LeftOver = 5;
+    private const int AtOnce = 12;
 
     // A test that looks without a pause takes the processor from what it waits for.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
