@@ -1,4 +1,6 @@
+using UsmeAprende.Learning.Outbox;
 using UsmeAprende.Web.Gatherings.Attendance;
+using UsmeAprende.Web.Gatherings.Carried;
 using UsmeAprende.Web.Gatherings.Paper;
 using UsmeAprende.Web.Gatherings.Planning;
 using UsmeAprende.Web.Kit.Help;
@@ -13,6 +15,7 @@ public static class GatheringsWebServices
         services.AddScoped<GatheringChoicesReader>();
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardLookupLimiter>();
+        services.AddScoped<ISealedFormIntake, CarriedFormIntake>();
         services.AddScoped<ImportedListPageReader>();
         services.AddSingleton<INextGathering, NextGatheringFinder>();
     }

@@ -17,20 +17,21 @@ internal static class BatchRequestReader
     public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(
         HttpRequest request,
         Func<ReadOnlySequence<byte>, T> read,
-        CancellationToken cancel
+        CancellationToken cancel,
+        int limit = SyncController.BodyLimit
     )
         where T : class
     {
         if (!request.HasJsonContentType())
             return (null, CreateProblem(StatusCodes.Status415UnsupportedMediaType, "malformed", "Envíe los registros como JSON."));
-        if (request.ContentLength > SyncController.BodyLimit)
+        if (request.ContentLength > limit)
             return (null, CreateTooLarge());
         try
         {
-            var bytes = await request.BodyReader.ReadAtLeastAsync(SyncController.BodyLimit + 1, cancel);
+            var bytes = await request.BodyReader.ReadAtLeastAsync(limit + 1, cancel);
             try
             {
-                return bytes.Buffer.Length > SyncController.BodyLimit ? (null, CreateTooLarge()) : (read(bytes.Buffer), null);
+                return bytes.Buffer.Length > limit ? (null, CreateTooLarge()) : (read(bytes.Buffer), null);
             }
             finally
             {

@@ -168,7 +168,7 @@ public sealed record SyncResponse(string Epoch, IReadOnlyList<SyncRecordResult> 
 /// <summary>What became of one record.</summary>
 /// <param name="Id">As it came; absent where there was none to read.</param>
 /// <param name="Result"><c>stored</c>, <c>duplicate</c>, <c>rejected</c> or <c>later</c> (R3).</param>
-public sealed record SyncRecordResult(string? Id, string Result, string? Reason, int? Score)
+public sealed record SyncRecordResult(string? Id, string Result, string? Reason, int? Score, string? Problem = null)
 {
     /// <param name="id">As it came.</param>
     /// <param name="receipt">Null of what could not be read.</param>
@@ -176,7 +176,7 @@ public sealed record SyncRecordResult(string? Id, string Result, string? Reason,
     public static SyncRecordResult Create(string? id, RecordResult? receipt, string? fault) =>
         receipt is null
             ? new SyncRecordResult(id, Word(RecordResultKind.Rejected), fault, null)
-            : new SyncRecordResult(id, Word(receipt.Kind), receipt.Reason, receipt.Score);
+            : new SyncRecordResult(id, Word(receipt.Kind), receipt.Reason, receipt.Score, receipt.Problem);
 
     private static string Word(RecordResultKind receipt) =>
         receipt switch

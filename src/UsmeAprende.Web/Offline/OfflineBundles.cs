@@ -5,6 +5,7 @@ using UsmeAprende.Badges;
 using UsmeAprende.Badges.Games;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Web.Catalogue;
+using UsmeAprende.Web.Gatherings.Carried;
 using UsmeAprende.Web.Kit.Assets;
 using UsmeAprende.Web.Kit.Caching;
 
@@ -35,7 +36,12 @@ public sealed partial class OfflineBundles(
         GetAsync(
             "",
             async () =>
-                OfflineBundle.Create(await ReadAsync([Fallback, OwnPage, .. assets.ListUsed().Where(IsOfPages).Select(assets.Url)], from))
+                OfflineBundle.Create(
+                    await ReadAsync(
+                        [Fallback, CarriedGatheringController.Path, OwnPage, .. assets.ListUsed().Where(IsOfPages).Select(assets.Url)],
+                        from
+                    )
+                )
         );
 
     private static bool IsOfPages(string file) =>

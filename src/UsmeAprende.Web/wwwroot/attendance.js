@@ -1,7 +1,7 @@
 // The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
 import { bring } from './bring.js';
 import { keepRoom } from './room.js';
-import { keep } from './device.js';
+import { keep, shown } from './device.js';
 import { isPending, recordOf, said } from './records.js';
 import sync, { whyNot } from './sync.js';
 
@@ -17,11 +17,10 @@ const markOf = record => ({
 });
 
 /** @returns {Promise<Mark[]>} all marks made by the person whom the page shows, oldest first */
-const marks = async () => (await said()).map(markOf);
+const marks = async () => (await said()).filter(r => ['attended', 'voided'].includes(r.verb)).map(markOf);
 
-const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));
-const gathering = list?.dataset.gathering ?? '';
-const isOpen = list?.dataset.closed === 'False';
+/** The id of the gathering whose attendance is taken. */
+let gathering = '';
 
 /** Ids of marks that the server may not have had when it rendered the page. They are added to what the page says. @type {Set<string>} */
 const fresh = new Set();
@@ -85,7 +84,7 @@ async function paint() {
     if (own.length || row.dataset.painted) paintRow(row, own);
     if (own.length) row.dataset.painted = '1';
   }
-  const pending = all.filter(isPending).length;
+  const pending = (await said()).filter(isPending).length;
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-pending]'));
   sign.hidden = !pending;
   sign.textContent = `Pendientes: ${pending}`;
@@ -115,6 +114,20 @@ const keepAll = taps => taps.map(tap => {
   return mark;
 });
 
+/** Keeps marks that are not made with the buttons of a row. @param {Pick<Mark, 'person' | 'kind' | 'time' | 'target'>[]} taps */
+export function keepMarks(taps) {
+  keepAll(taps);
+  paint();
+  sync();
+}
+
+/** The marks of somebody at this gathering that were made on this phone and stand. @param {string} who */
+export async function marksOf(who) {
+  const own = (await marks()).filter(m => m.gathering === gathering && m.person === who && !m.refused);
+  const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
+  return own.filter(m => m.kind !== 'undone' && !undone.has(m.id));
+}
+
 /** Marks somebody; throws if the phone cannot store it. @param {string} who @param {string} what */
 export function tap(who, what) {
   const row = /** @type {HTMLElement} */ (rowOf(who));
@@ -140,20 +153,21 @@ function undo() {
   sync();
 }
 
-/** Adds a row for somebody who was not expected. @param {{ person: string, name: string, lastFour: string }} found */
+/** Adds a row: for somebody who was not expected, or with what is known of somebody who was. @param {{ person: string, name: string, lastFour: string, about?: string, key?: string, state?: string }} found */
 export function addRow(found) {
   if (rowOf(found.person)) return;
   const model = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-row]'));
   const row = /** @type {HTMLElement} */ (/** @type {Element} */ (model.content.firstElementChild).cloneNode(true));
   Object.assign(row, { id: `p-${found.person}` });
-  Object.assign(row.dataset, { person: found.person, key: fold(`${found.name} ${found.lastFour}`), state: 'none' });
+  Object.assign(row.dataset, { person: found.person, key: found.key || fold(`${found.name} ${found.lastFour}`), state: found.state ? 'came' : 'none' });
   /** @type {HTMLInputElement} */ (part(row, '[name=Person]')).value = found.person;
   part(row, 'b').textContent = found.name;
-  part(row, '.tap span small').textContent = found.lastFour ? `termina en ${found.lastFour} · sin reserva` : 'sin reserva';
+  part(row, '.tap span small').textContent = found.about ?? (found.lastFour ? `termina en ${found.lastFour} · sin reserva` : 'sin reserva');
+  part(row, '.state').textContent = found.state ?? '';
   part(row, '.side .unseen').textContent = `: ${found.name}`;
   part(row, '.more .unseen').textContent = `Más de ${found.name}`;
-  const more = /** @type {HTMLAnchorElement} */ (part(row, '.more'));
-  more.href = more.href.replace(/[^/]+$/, found.person);
+  const more = part(row, '.more');
+  more.setAttribute('href', `${more.getAttribute('href')}`.replace(/[^/]+$/, found.person));
   document.querySelector('.people')?.append(row);
   document.querySelector('[data-none]')?.remove();
   remember(row);
@@ -174,7 +188,13 @@ function search(typed) {
   /** @type {HTMLElement} */ (document.querySelector('[data-nobody]')).hidden = found > 0;
 }
 
-if (list && isOpen) {
+/**
+ * Makes the list on the page take attendance.
+ * @param {string} id the gathering's
+ * @param {(code: string) => Promise<{ person: string, name: string, lastFour: string }>} [ownerOf] finds whose card was read; throws what to say if nobody's
+ */
+export function takeAttendance(id, ownerOf) {
+  gathering = id;
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-person]'))) remember(row);
   const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-search]'));
   /** @type {HTMLElement} */ (field.closest('label')).hidden = told.size < 8;
@@ -182,7 +202,7 @@ if (list && isOpen) {
   document.addEventListener('submit', event => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const what = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
-    if (!form.matches('[data-attend]') || !what || !document.body.dataset.person) return;
+    if (!form.matches('[data-attend]') || !what || !shown()) return;
     try {
       tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value, what);
     } catch {
@@ -212,5 +232,10 @@ if (list && isOpen) {
     sync();
   });
   // Not awaited: the scanner can start only when this module has finished.
-  if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering));
+  if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering, ownerOf));
 }
+
+const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));
+if (list?.dataset.gathering && list.dataset.closed === 'False') takeAttendance(list.dataset.gathering);
+// Without signal the list is on this phone, and opened by who knows its number.
+if (document.querySelector('[data-locked]')) bring('carried-gathering');

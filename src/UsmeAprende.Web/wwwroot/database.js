@@ -1,16 +1,18 @@
 // The database of this phone. What is written here survives a dead battery, as far as a phone can promise it.
 
-/** @typedef {'records' | 'keys'} Store both by id; keys are those of this device */
+/** @typedef {'records' | 'keys' | 'gatherings'} Store all by id; keys are those of this device, gatherings what it carries of them for two days */
+
+/** @type {Store[]} */
+const stores = ['records', 'keys', 'gatherings'];
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let connection;
 
 /** @returns {Promise<IDBDatabase>} */
 const connect = () => connection ??= new Promise((done, fail) => {
-  const request = indexedDB.open('usme', 1);
+  const request = indexedDB.open('usme', 2);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore('records', { keyPath: 'id' });
-    request.result.createObjectStore('keys', { keyPath: 'id' });
+    for (const store of stores) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath: 'id' });
   };
   request.onsuccess = () => {
     const database = request.result;
@@ -29,26 +31,26 @@ const connect = () => connection ??= new Promise((done, fail) => {
   };
 });
 
-/** @param {Store[]} stores @param {IDBTransactionMode} mode */
-async function begin(stores, mode) {
+/** @param {Store[]} used @param {IDBTransactionMode} mode */
+async function begin(used, mode) {
   const database = await connect();
   // By default browsers say that they have written when they have not.
-  return database.transaction(stores, mode, { durability: 'strict' });
+  return database.transaction(used, mode, { durability: 'strict' });
 }
 
 /**
  * Runs one transaction. It is on the phone when this returns; when it throws, nothing of it is.
  * @template T
- * @param {Store[]} stores @param {IDBTransactionMode} mode
+ * @param {Store[]} used @param {IDBTransactionMode} mode
  * @param {(transaction: IDBTransaction) => { result?: T } | IDBRequest<T> | void} work requests only, without waiting for anything else
  * @returns {Promise<T>}
  */
-export async function transact(stores, mode, work) {
-  const transaction = await begin(stores, mode).catch(error => {
+export async function transact(used, mode, work) {
+  const transaction = await begin(used, mode).catch(error => {
     // Closed behind our back: opened once more.
     if (error.name !== 'InvalidStateError') throw error;
     connection = undefined;
-    return begin(stores, mode);
+    return begin(used, mode);
   });
   return new Promise((done, fail) => {
     const request = work(transaction);

@@ -4,7 +4,7 @@
  * A record of what somebody did. The server gets the properties above profile, without gathering.
  * @typedef {object} LearningRecord
  * @property {string} id UUIDv7
- * @property {'completed'|'answered'|'practised'|'reflected'|'played'|'attended'|'voided'} verb
+ * @property {'completed'|'answered'|'practised'|'reflected'|'played'|'attended'|'thanked'|'observed'|'voided'|'filled'} verb "filled" of a form that staff filled without signal
  * @property {string} activity for "voided", the id of the record that is taken back
  * @property {string} [subject] the person it is about, if staff made it: an id, never a name
  * @property {string} [gathering] the gathering at which staff made it
@@ -19,6 +19,7 @@
  * @property {string} [epoch] the server's epoch when it acknowledged the record (R7)
  * @property {number} [sent] when the server acknowledged it
  * @property {string} [refused] why the server refused it for good
+ * @property {string} [problem] what is to be mended in a form, in words
  * @property {import('./outbox.js').Sealed} [sealed] as it travels without a session (R19); of somebody who is not signed in any more, nothing else is left
  * @property {string} [idle] why it does not count although it is stored: the gathering has not begun, or is cancelled (R34)
  */

@@ -44,3 +44,6 @@ navigator.serviceWorker?.register('/sw.js').then(registration => {
 
 const courses = document.querySelectorAll('[data-carry]');
 if (courses.length) import('./carry.js').then(m => courses.forEach(course => m.default(course)), () => null);
+
+const gathering = document.querySelector('[data-prepare]');
+if (gathering) import('./prepare.js').then(m => m.default(gathering), () => null);

@@ -6,8 +6,8 @@ import { reach } from './reach.js';
 /** Links whose check is running (false), or has succeeded (true). @type {WeakMap<Element, boolean>} */
 const asked = new WeakMap();
 
-/** True if the phone keeps the page, and shows it without the site. @param {string} path */
-const isAtHand = async path => Boolean(navigator.serviceWorker?.controller && await (await caches.open(pageCache)).match(path));
+/** True if the phone keeps the page, and shows it without the site; so it does with the pages of a gathering that it carries. @param {string} path */
+const isAtHand = async path => Boolean(navigator.serviceWorker?.controller && (await (await caches.open(pageCache)).match(path) || document.querySelector('[data-prepare][data-state=prepared]') && path.startsWith('/facilitacion/encuentros/')));
 
 document.addEventListener('click', async event => {
   const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));

@@ -8,8 +8,12 @@ import { readAll, transact } from './database.js';
 const purpose = 'usme-outbox-1';
 const utf8 = new TextEncoder();
 
-/** Sealed records in one request. */
+/** Sealed records in one request, and their letters: a photo fills one. */
 const mostSealed = 50;
+const mostLetters = 200_000;
+
+/** Failures in one round after which the fault is the site's, and not a record's. */
+const mostFailures = 3;
 
 /** @param {ArrayBuffer | Uint8Array} bytes */
 const toBase64 = bytes => btoa(Array.from(new Uint8Array(bytes), byte => String.fromCharCode(byte)).join(''));
@@ -73,12 +77,18 @@ export async function dropKeys(person) {
   for (const { privateKey, ...device } of await readAll('keys')) if (privateKey && device.person !== person) await putDevice(device);
 }
 
-/** @param {LearningRecord} record @param {Device} device registered @returns {Promise<Sealed>} */
-export async function sealRecord(record, device) {
-  const { id, profile, subject, verb, activity, answer, question, content, occurred } = record;
-  const signed = join(purpose, [/** @type {string} */ (device.site), profile, device.id, id, canonicalOf(record)]);
+/**
+ * Signs and encrypts.
+ * @param {Device} device registered
+ * @param {{ id: string, profile: string }} what
+ * @param {Uint8Array} canonical what is signed of it
+ * @param {object} content what is sent of it
+ * @returns {Promise<Sealed>}
+ */
+async function seal(device, { id, profile }, canonical, content) {
+  const signed = join(purpose, [/** @type {string} */ (device.site), profile, device.id, id, canonical]);
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, /** @type {CryptoKey} */ (device.privateKey), signed);
-  const body = utf8.encode(JSON.stringify({ person: profile, records: [{ id, subject, verb, activity, answer, question, content, occurred }], signature: toBase64(signature) }));
+  const body = utf8.encode(JSON.stringify({ person: profile, ...content, signature: toBase64(signature) }));
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
   const site = await crypto.subtle.importKey('spki', fromBase64(/** @type {string} */ (device.key)), curve, false, []);
   const once = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
@@ -87,6 +97,27 @@ export async function sealRecord(record, device) {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, secret, body);
   return { id, device: device.id, seal: /** @type {string} */ (device.seal), key: toBase64(await crypto.subtle.exportKey('spki', once.publicKey)), nonce: toBase64(nonce), box: toBase64(box) };
+}
+
+/** @param {LearningRecord} record @param {Device} device */
+const sealRecord = (record, device) => {
+  const { id, subject, verb, activity, answer, question, content, occurred } = record;
+  return seal(device, record, canonicalOf(record), { records: [{ id, subject, verb, activity, answer, question, content, occurred }] });
+};
+
+/**
+ * Keeps a form that staff filled without signal. Nothing but its sealed form stays on the phone: what it says of people is not to be read there (R19).
+ * @param {Pick<LearningRecord, 'id' | 'profile' | 'activity' | 'gathering' | 'subject' | 'title'>} form
+ * @param {string} content as a browser would send it
+ */
+export async function keepForm(form, content) {
+  const device = await readyDevice(form.profile);
+  if (!device) throw new Error('This phone has no key that the site knows');
+  const { id, profile, activity } = form;
+  const occurred = new Date().toISOString();
+  const canonical = join('usme-form-1', [id, profile, activity, content, String(Date.parse(occurred))]);
+  const sealed = await seal(device, form, canonical, { form: { id, activity, content, occurred } });
+  await transact(['records'], 'readwrite', transaction => { transaction.objectStore('records').put({ ...form, verb: 'filled', occurred, sealed }); });
 }
 
 /** Seals what the person made and nobody has sealed yet. @param {string} person */
@@ -106,16 +137,22 @@ export async function sealAll(person) {
   });
 }
 
-/** Notes what the site answered. @param {string} epoch @param {{ id: string, result: string, reason?: string, score?: number }[]} results */
+/** Notes what the site answered. @param {string} epoch @param {{ id: string, result: string, reason?: string, score?: number, problem?: string }[]} results */
 const note = (epoch, results) => transact(['records'], 'readwrite', transaction => {
   const store = transaction.objectStore('records');
-  for (const { id, result, reason, score } of results) store.get(id).onsuccess = event => {
+  for (const { id, result, reason, score, problem } of results) store.get(id).onsuccess = event => {
     const now = /** @type {IDBRequest} */ (event.target).result;
     if (!now) return;
     if (['stored', 'duplicate'].includes(result)) store.put({ ...now, epoch, sent: Date.now(), score: score ?? now.score, idle: reason });
-    else if (result === 'rejected') store.put({ ...now, refused: reason ?? 'rejected' });
+    else if (result === 'rejected') store.put({ ...now, refused: reason ?? 'rejected', problem });
   };
 });
+
+/** The first of those that wait, as many as one request holds. @param {Sealed[]} waiting @param {number} most */
+function takeBatch(waiting, most) {
+  let letters = 0;
+  return waiting.slice(0, most).filter(({ box }, at) => (letters += box.length) <= mostLetters || !at);
+}
 
 /**
  * Sends sealed records, whoever made them.
@@ -125,15 +162,18 @@ const note = (epoch, results) => transact(['records'], 'readwrite', transaction 
 export async function sendSealed(which) {
   const waiting = (await readAll('records')).filter(record => record.sealed && !record.refused && which(record)).map(record => record.sealed);
   let size = mostSealed;
+  let failed = 0;
   let last = null;
   while (waiting.length) {
-    const batch = waiting.slice(0, size);
+    const batch = takeBatch(waiting, size);
     const answer = await fetch('/api/sync/sellados', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ records: batch }) });
-    if (answer.status === 413 && size > 1) {
-      size = Math.ceil(size / 2);
+    if (!answer.ok) {
+      // One at a time, so that one with which the site fails does not hold up the others.
+      if (batch.length === 1 && (answer.status === 503 || ++failed === mostFailures)) throw new Error(`The site answered ${answer.status}`);
+      if (batch.length === 1) waiting.shift();
+      size = 1;
       continue;
     }
-    if (!answer.ok) throw new Error(`The site answered ${answer.status}`);
     const { epoch, results } = await answer.json();
     await note(epoch, results);
     await forgetRegistrations(batch.filter((_, at) => ['unknown-device', 'revoked-device'].includes(results[at].reason)).map(record => record.device));

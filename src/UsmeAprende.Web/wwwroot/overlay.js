@@ -42,6 +42,9 @@ async function lay(sum, me) {
   if (hasBegun && phone) await (await learning)?.default(phone, sum);
 }
 
+/** What somebody carries of gatherings goes after two days, and when they sign out or another signs in (R9, R19). @param {string} [but] who may keep theirs */
+const forgetGatherings = async but => { if (localStorage['usme.gatherings']) await import('./prepared.js').then(m => m.dropPrepared(but)).catch(() => null); };
+
 const own = document.body.dataset.person;
 if (own) {
   await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
@@ -61,6 +64,7 @@ const leaver = person();
 if (ended && leaver) {
   if (ended.dataset.signedOut === 'erased') await forget(leaver);
   forgetNotes();
+  await forgetGatherings();
   const left = signOut();
   // This page belongs to nobody, so it stays open.
   document.body.dataset.shown = '';
@@ -79,7 +83,8 @@ if (!own && (localStorage['usme.ask'] || home || phone || document.querySelector
   const me = (person() || localStorage['usme.ask']) && await ask();
   if (compare()) await lay(await progress(), me);
 }
-// Whoever opens this page, and though nobody is signed in.
+// Whoever opens this page, and though nobody is signed in: a session may end where there is no signal.
+await forgetGatherings(person() ?? localStorage['usme.gatherings']);
 if (localStorage['usme.sealed']) {
   await Promise.all([sealAway(), import('./outbox.js').then(m => m.dropKeys(person()))]).catch(() => null);
   import('./sync.js').then(m => m.sendOthers(shown())).catch(() => null);

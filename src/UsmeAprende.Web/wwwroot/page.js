@@ -45,7 +45,7 @@ if (!document.body.dataset.person) document.body.dataset.shown = person() ?? '';
 
 if (localStorage['usme.letters']) document.documentElement.dataset.letters = localStorage['usme.letters'];
 if (localStorage['usme.shade']) bring('shade').then(m => m.wear(localStorage['usme.shade']));
-const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'ask', 'sealed'].some(key => localStorage[`usme.${key}`])) bring('overlay'); };
+const lay = () => { if (document.body.dataset.person || ['person', 'nobody', 'ask', 'sealed', 'gatherings'].some(key => localStorage[`usme.${key}`])) bring('overlay'); };
 lay();
 // Somebody may sign in in another tab, or before this page comes back.
 addEventListener('storage', lay);

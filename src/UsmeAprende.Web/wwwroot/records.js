@@ -108,8 +108,17 @@ export const said = async (whose = shown()) => (await every()).filter(r => r.pro
 /** True if the server has not acknowledged the record, or if it acknowledged it and was later restored from an older backup (R7). @param {LearningRecord} record */
 export const isPending = record => !record.refused && (!record.epoch || record.epoch !== localStorage['usme.epoch']);
 
+/** A form that staff filled without signal is sent sealed, and in no other way. @param {LearningRecord} record */
+const isForm = record => record.verb === 'filled';
+
+/** What is sent although somebody else, or nobody, is signed in: it is sealed, and the server sees whose it is. @param {LearningRecord} record @param {string} who is signed in, and sends the rest in their session */
+export const goesSealed = (record, who) => isPending(record) && (record.profile !== who || isForm(record) || !isReadable(record));
+
+/** @param {string} who */
+export const hasSealed = async who => (await every()).some(r => r.profile === who && goesSealed(r, who));
+
 /** @param {string} whose only this person may send their records (R9) */
-export const pending = async whose => (await every()).filter(r => r.profile === whose && isReadable(r) && isPending(r));
+export const pending = async whose => (await every()).filter(r => r.profile === whose && isReadable(r) && !isForm(r) && isPending(r));
 
 /** All that waits on this phone, of whomever it is. */
 export const waiting = async () => (await every()).filter(r => isPending(r) && !isNobodys(r));

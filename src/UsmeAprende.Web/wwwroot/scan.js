@@ -38,20 +38,29 @@ const failures = new Map([
   [429, 'Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.'],
 ]);
 
-/** @param {string} gathering @param {string} carne */
-async function mark(gathering, carne) {
-  tell('Buscando el carné…', false);
+/** Asks the site whose card it is. @param {string} gathering @param {string} carne @returns {Promise<{ person: string, name: string, lastFour: string }>} throws what to say if nobody's */
+async function askOwner(gathering, carne) {
   const response = await fetch(`/api/encuentros/${gathering}/carne`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...forWhom() }, body: JSON.stringify({ carne }) }).catch(() => null);
-  if (!response) return tell('No hay señal para leer el carné. Busque a la persona en la lista.');
-  if (!response.ok) return tell(failures.get(response.status) ?? 'No encontramos ese carné. Si la persona tiene uno más nuevo, ese es el que sirve.');
-  const owner = await response.json();
-  addRow(owner);
-  tap(owner.person, 'Came');
-  tell(`${owner.name}: vino`, false);
+  if (!response) throw new Error('No hay señal para leer el carné. Busque a la persona en la lista.');
+  if (!response.ok) throw new Error(failures.get(response.status) ?? 'No encontramos ese carné. Si la persona tiene uno más nuevo, ese es el que sirve.');
+  return response.json();
 }
 
-/** @param {string} gathering */
-export default async function offerScan(gathering) {
+/** @param {() => Promise<{ person: string, name: string, lastFour: string }>} ownerOf */
+async function mark(ownerOf) {
+  tell('Buscando el carné…', false);
+  try {
+    const owner = await ownerOf();
+    addRow(owner);
+    tap(owner.person, 'Came');
+    tell(`${owner.name}: vino`, false);
+  } catch (error) {
+    tell(/** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {string} gathering @param {(code: string) => Promise<{ person: string, name: string, lastFour: string }>} [ownerOf] by default the site is asked */
+export default async function offerScan(gathering, ownerOf = code => askOwner(gathering, code)) {
   // @ts-ignore: not every browser has it, and TypeScript has no types for it yet.
   const Detector = BarcodeDetector;
   if (!(await Detector.getSupportedFormats()).includes('qr_code')) return;
@@ -66,7 +75,7 @@ export default async function offerScan(gathering) {
     tell('Ponga el cuadro del carné frente a la cámara.', false);
     await video.play();
     const detector = new Detector({ formats: ['qr_code'] });
-    for (let code = await read(detector, ''); code; code = await read(detector, code)) await mark(gathering, code);
+    for (let code = await read(detector, ''); code; code = await read(detector, code)) await mark(() => ownerOf(code));
   });
   // Turns the camera off when the page is hidden, to save the battery.
   document.addEventListener('visibilitychange', () => document.hidden && show(null));

@@ -1,6 +1,7 @@
 // The page of what works without signal, which is also shown in place of a page that cannot be had.
 import { make } from './elements.js';
 import { shown } from './device.js';
+import { listPrepared } from './prepared.js';
 import { lost, refused, waiting } from './records.js';
 
 const missing = /** @type {HTMLElement} */ (document.querySelector('[data-missing]'));
@@ -16,6 +17,12 @@ function tellMissing() {
     make('p', {}, make('strong', {}, isSent ? 'No hay señal: todavía no se guardó.' : 'No hay señal para abrir esta página.'), isSent ? ' Vuelva atrás y envíelo cuando haya señal.' : ' Abajo está lo que sí puede abrir.'),
     make('p', {}, again));
   missing.hidden = false;
+}
+
+/** The gatherings that this phone carries. */
+async function tellGatherings() {
+  const all = await listPrepared().catch(() => []);
+  if (all.length) document.querySelector('h1 ~ p')?.after(make('h2', {}, 'Sus cafés en este celular'), make('ul', {}, ...all.map(one => make('li', {}, make('a', { href: `/facilitacion/encuentros/${one.id}` }, one.title)))));
 }
 
 const day = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
@@ -62,7 +69,7 @@ async function tellRefused() {
   const file = new Blob([JSON.stringify(records, null, 2)], { type: 'application/json' });
   place.append(
     make('h3', {}, 'Lo que no se pudo guardar'),
-    make('ul', {}, ...records.map(r => make('li', {}, `${r.title}, ${day.format(new Date(r.occurred))}: `, reasons[r.refused ?? ''] ?? 'El sitio no lo recibió.'))),
+    make('ul', {}, ...records.map(r => make('li', {}, `${r.title}, ${day.format(new Date(r.occurred))}: `, r.problem ?? reasons[r.refused ?? ''] ?? 'El sitio no lo recibió.'))),
     make('p', {}, make('a', { href: URL.createObjectURL(file), download: 'no-se-pudo-guardar.json', className: 'button secondary' }, 'Bajarlo en un archivo'), ' Muéstreselo a quien facilita.'));
 }
 
@@ -74,6 +81,7 @@ async function tellStorage() {
 }
 
 tellMissing();
+tellGatherings();
 tellWaiting();
 tellRefused();
 tellStorage();

@@ -1,7 +1,7 @@
 // Sends the pending records to the server: the person's own, and those that staff made about others. Shows how many are still pending. A record stops being pending only when the server has answered for it (R3, R7).
 import { shown } from './device.js';
 import { readyDevice, sealAll, sendSealed } from './outbox.js';
-import { alone, bringIn, isPending, learnEpoch, noteSealed, pending, settle, signOut } from './records.js';
+import { alone, bringIn, goesSealed, hasSealed, isPending, learnEpoch, noteSealed, pending, settle, signOut } from './records.js';
 import { ask } from './session.js';
 import { compare } from './whose.js';
 
@@ -159,10 +159,13 @@ async function seal(who) {
   await noteSealed();
 }
 
-/** Sends what others sealed on this phone before they left, and what a session that ended could not send. @param {string} who empty if nobody is signed in */
+/** Sends what others sealed on this phone before they left, what a session that ended could not send, and forms. @param {string} who empty if nobody is signed in */
 export const sendOthers = who => alone('usme-sealed', async () => {
-  const epoch = await sendSealed(record => record.profile !== who && isPending(record));
-  if (epoch) learnEpoch(epoch);
+  const epoch = await sendSealed(record => goesSealed(record, who));
+  if (epoch) {
+    learnEpoch(epoch);
+    tell();
+  }
   await noteSealed();
 });
 
@@ -180,7 +183,8 @@ export default async function sync(hasWaited = false) {
   const who = shown();
   if (!who) return false;
   await seal(who).catch(() => null);
-  const done = await alone('usme-sync', () => sendAll(who));
+  const wereSealedSent = await sendOthers(who).then(() => true, () => false);
+  const done = await alone('usme-sync', () => sendAll(who)) && wereSealedSent && !await hasSealed(who);
   if (!done) askForSync();
   // A key that was made just now, or forgotten, is registered while there is a session and signal.
   else readyDevice(who).catch(() => null);

@@ -11,7 +11,8 @@ const leaving = 30_000;
 /** Opens the page again if it shows somebody other than the person who has signed in. A page that was rendered for one person is compared only when this device knows who that is. @returns {boolean} true if the page shows the right person */
 export const compare = () => {
   const painted = document.body.dataset.shown;
-  if (painted === undefined || painted === (person() ?? '')) return true;
+  // A session may end while there is no signal: what its owner opened with their number stays open for them.
+  if (painted === undefined || painted === (person() ?? document.body.dataset.carried ?? '')) return true;
   // A page that shows nobody has nothing to hide. Opening it again now would cancel the navigation that its reader began.
   const wait = Number(document.body.dataset.left ?? 0) + leaving - Date.now();
   if (!painted && wait > 0) setTimeout(compare, wait);

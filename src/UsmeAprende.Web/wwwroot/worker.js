@@ -1,4 +1,5 @@
 // The service worker: answers from what the phone keeps when the site does not. `/sw.js` serves it, with the version of style and scripts as `version` before it.
+import { readAll } from './database.js';
 import { sendSealed } from './outbox.js';
 import { accept, bytesOf, codeCache, fallback, fetchPublic, pageCache, soon, unpack } from './keeping.js';
 
@@ -21,7 +22,7 @@ const steady = [
   /^\/insignias(\/[\w-]+)?$/,
   /^\/insignias\/dibujos\/[\w-]+\.svg$/,
   /^\/juego(\/[\w-]+)?$/,
-  /^\/(glosario|repaso|buscar|buscar\/indice\.json|diagnostico|privacidad|accesibilidad|mapa|sin-senal)$/,
+  /^\/(glosario|repaso|buscar|buscar\/indice\.json|diagnostico|privacidad|accesibilidad|mapa|sin-senal|sin-senal\/encuentro)$/,
   /^\/ayuda\/\w+$/,
 ];
 
@@ -33,6 +34,10 @@ const ownPage = '/mi-aprendizaje';
 
 /** A list that a query narrows: the whole list would show what was not asked for. */
 const filtered = '/encuentros';
+
+/** The page on which a gathering is held without signal, at the addresses of one that this phone carries. */
+const gatheringShell = '/sin-senal/encuentro';
+const gatheringPages = /^\/facilitacion\/encuentros\/([0-9a-f-]{36})(\/|$)/;
 
 const isCode = (/** @type {string} */ path) => path.startsWith('/v/');
 const isListed = (/** @type {RegExp[]} */ rules, /** @type {string} */ path) => rules.some(rule => rule.test(path));
@@ -83,10 +88,10 @@ async function unavailable(request) {
   return new Response(words, { status: 503, headers: page.headers });
 }
 
-/** What is not kept. @param {Request} request @returns {Promise<Response | null>} null without signal */
-async function fromNetwork(request) {
+/** What is not kept. @param {Request} request @param {number} [wait] in ms @returns {Promise<Response | null>} null without signal */
+async function fromNetwork(request, wait = patience) {
   // What one has typed may take long to be sent.
-  const response = await (request.method === 'GET' ? soon(patience, signal => fetch(request, { signal })) : fetch(request)).catch(() => null);
+  const response = await (request.method === 'GET' ? soon(wait, signal => fetch(request, { signal })) : fetch(request)).catch(() => null);
   // A proxy that finds no site behind it has nothing to tell.
   return response && [502, 504].includes(response.status) ? null : response;
 }
@@ -111,7 +116,14 @@ async function page(event, path) {
   const isOpen = isListed(steady, path) || isListed(news, path);
   const copy = isOpen || path === ownPage ? await copyOf(path) : undefined;
   if (isOpen && !new URL(event.request.url).search) return (isListed(steady, path) ? steadyPage : newsPage)(event, path, copy);
-  return await fromNetwork(event.request) ?? (path === filtered ? undefined : copy) ?? unavailable(event.request);
+  const carried = await isCarried(path) ? await copyOf(gatheringShell) : undefined;
+  return await fromNetwork(event.request, carried ? patienceWithCopy : patience) ?? carried ?? (path === filtered ? undefined : copy) ?? unavailable(event.request);
+}
+
+/** @param {string} path */
+async function isCarried(path) {
+  const id = gatheringPages.exec(path)?.[1];
+  return Boolean(id && (await readAll('gatherings').catch(() => [])).some(one => one.id === id && one.until > Date.now()));
 }
 
 async function install() {

@@ -37,6 +37,13 @@ public static class RecordContent
             new DateTimeOffset(record.OccurredAt, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             .. teller.IsOneself ? ReadOnlySpan<string>.Empty : [teller.Person.ToString("D")],
         ];
+        return Join(tag, fields);
+    }
+
+    /// <summary>The tag, then each field as its length in four bytes, big-endian, and its UTF-8.</summary>
+    /// <exception cref="EncoderFallbackException">A text is not well-formed Unicode.</exception>
+    internal static byte[] Join(ReadOnlySpan<byte> tag, ReadOnlySpan<string> fields)
+    {
         var length = tag.Length;
         foreach (var field in fields)
             length += sizeof(int) + Strict.GetByteCount(field);

@@ -5,7 +5,8 @@ namespace UsmeAprende.Learning;
 /// One of <see cref="RecordReasonCodes"/> if the record was not stored, or is stored but does not count for now (R34).
 /// </param>
 /// <param name="Score">The score of an answer, in percent.</param>
-public sealed record RecordResult(Guid Id, RecordResultKind Kind, string? Reason = null, int? Score = null)
+/// <param name="Problem">What to mend in a form, in Spanish.</param>
+public sealed record RecordResult(Guid Id, RecordResultKind Kind, string? Reason = null, int? Score = null, string? Problem = null)
 {
     public bool IsSaved => Kind is RecordResultKind.Stored or RecordResultKind.Duplicate;
 }
@@ -71,6 +72,9 @@ public static class RecordReasonCodes
 
     /// <summary>It was altered on its way, or made by somebody else.</summary>
     public const string BadSeal = "bad-seal";
+
+    /// <summary>A form says something that cannot be stored; <see cref="RecordResult.Problem"/> tells what.</summary>
+    public const string InvalidForm = "invalid-form";
 
     /// <summary>This server does not know the question's version yet.</summary>
     public const string UnknownVersion = "unknown-version";

@@ -4,6 +4,24 @@ using UsmeAprende.Gatherings.Attendance;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
+/// <summary>A list on which somebody is marked with one tap.</summary>
+public interface IAttendanceTaking
+{
+    /// <summary>Empty where a script fills it in.</summary>
+    string GatheringId { get; }
+
+    /// <summary>The beginning of the addresses of its forms and pages.</summary>
+    string Path { get; }
+
+    string SignInPath { get; }
+
+    IReadOnlyList<AttendanceListEntry> People { get; }
+
+    int Came { get; }
+
+    bool IsClosed { get; }
+}
+
 /// <summary>The page of a gathering's list.</summary>
 /// <param name="Summary">The summary, if attendance is closed.</param>
 /// <param name="Done">The records of the last action, to undo it.</param>
@@ -15,14 +33,18 @@ public sealed record AttendancePage(
     AttendanceSummary? Summary,
     IReadOnlyList<Guid> Done,
     AttendanceListEntry? DoneOf
-)
+) : IAttendanceTaking
 {
     public const string Folder = "/facilitacion/encuentros";
 
     /// <summary>An empty row, copied by a script for an unexpected person whose card is scanned.</summary>
     public static readonly AttendanceListEntry Nobody = new(PersonId.Empty, " ", "", null, false, null, false, new HashSet<string>());
 
+    public string GatheringId => Gathering.Id.ToString("D");
+
     public string Path => PathOf(Gathering.Id);
+
+    public string SignInPath => $"/entrar?volver={Path}";
 
     public int Came => People.Count(p => p.Presence is not null);
 

@@ -21,7 +21,7 @@ public sealed class ClosingController(
 ) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
-    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+    internal const string Moment = "yyyy-MM-dd'T'HH:mm";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
@@ -68,10 +68,10 @@ public sealed class ClosingController(
     private DateTime EndOf(Gathering gathering) =>
         clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
 
-    private static string Text(DateTime utc) => BogotaClock.ToLocal(utc).ToString(Moment, CultureInfo.InvariantCulture);
+    internal static string Text(DateTime utc) => BogotaClock.ToLocal(utc).ToString(Moment, CultureInfo.InvariantCulture);
 
     // A year that no calendar has would leave the range of dates when the hours to UTC are added.
-    private static DateTime? Read(string? typed) =>
+    internal static DateTime? Read(string? typed) =>
         DateTime.TryParseExact(TypedText.CleanValue(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
         && at.Year is > 2000 and < 9000
             ? BogotaClock.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))

@@ -38,18 +38,18 @@ public sealed class MinutesController(FacilitatedGatheringReader facilitated, Mi
         var answer = await minutes.WriteAsync(User.PersonId(), id, done, commitments, cancel);
         if (answer is MinutesResult.Written)
             return LocalRedirect($"{AttendancePage.PathOf(id)}/acta?guardada=si");
-        ModelState.AddModelError(
-            "hecho",
-            answer switch
-            {
-                MinutesResult.Empty => "Escriba en pocas palabras qué se hizo.",
-                MinutesResult.TooLong => $"Es demasiado largo: caben {GatheringMinutes.TextLength} letras en cada parte.",
-                _ => "La asistencia está cerrada y el acta ya no se cambia.",
-            }
-        );
+        ModelState.AddModelError("hecho", Explain(answer));
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Minutes", new MinutesPage(gathering, await minutes.FindAsync(id, cancel), done, commitments));
     }
+
+    internal static string Explain(MinutesResult problem) =>
+        problem switch
+        {
+            MinutesResult.Empty => "Escriba en pocas palabras qué se hizo.",
+            MinutesResult.TooLong => $"Es demasiado largo: caben {GatheringMinutes.TextLength} letras en cada parte.",
+            _ => "La asistencia está cerrada y el acta ya no se cambia.",
+        };
 }
 
 /// <summary>The minutes of a gathering, as written or as typed.</summary>

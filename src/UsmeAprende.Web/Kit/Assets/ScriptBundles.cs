@@ -31,10 +31,12 @@ public static partial class ScriptBundles
         // Fetched after a page can be read.
         new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js"]),
         new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
+        new("prepare.js", ["keeping.js", "elements.js", "prepared.js", "prepare.js"]),
+        new("carried-gathering.js", ["elements.js", "prepared.js", "shrink.js", "carried-gathering.js"]),
         // Service workers of Firefox know no modules.
         new("service-worker.js", ["keeping.js", "database.js", "outbox.js", "worker.js"]) { IsModule = false },
         new("records.js", ["database.js", "records.js"]),
-        new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "sin-senal.js"]),
+        new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "prepared.js", "sin-senal.js"]),
         // Fetched after a lesson can be read, and kept for all lessons.
         new(
             "exercises.js",
@@ -68,7 +70,7 @@ public static partial class ScriptBundles
         new("card-page.js", [.. Page, "reach.js", "typed.js", "card.js"]),
         new("asistencia.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "room.js", "attendance.js"]),
         new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
-        new("soportes.js", [.. Page, "reach.js", "typed.js", "photos.js"]),
+        new("soportes.js", [.. Page, "reach.js", "typed.js", "shrink.js", "photos.js"]),
         new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
         new("batches.js", [.. Page, "reach.js", "typed.js", "progress.js"]),
     ];

@@ -15,13 +15,16 @@ namespace UsmeAprende.Web.Learning.Outbox;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SealedSyncController(SealedIntake intake, SyncEpochStore epoch) : ControllerBase
 {
+    // A photo, sealed.
+    private const int BodyLimit = 1024 * 1024;
+
     [HttpPost("/api/sync/sellados"), PageOwnerGuard.AnyPerson]
     [ProducesResponseType<SyncResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(CancellationToken cancel)
     {
-        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SealedRequest.Read, cancel);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SealedRequest.Read, cancel, BodyLimit);
         if (body is null)
             return problem!;
         if (body.Entries.Count > RecordIntake.RequestLimit)
@@ -100,22 +103,35 @@ public sealed record SealedRequest(IReadOnlyList<(string? Id, SealedRecord? Reco
         }
     }
 
-    // What is inside has the form of a request with one record, and its signature.
-    private static OpenedRecord? ReadOpened(byte[] body)
+    // What is inside has the form of a request with one record, or is a form; and its signature.
+    private static OpenedContent? ReadOpened(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body, BatchRequestReader.Shallow);
+            if (json.RootElement is not { ValueKind: JsonValueKind.Object } root || !TryReadBytes(root, "signature", out var signature))
+                return null;
+            if (root.TryGetProperty("form", out var form))
+                return ReadForm(root, form, signature);
             var request = SyncRequest.Read(new ReadOnlySequence<byte>(body));
-            return
-                request.Entries is [{ Record: { } record, Subject: var subject }]
-                && TryReadBytes(json.RootElement, "signature", out var signature)
+            return request.Entries is [{ Record: { } record, Subject: var subject }]
                 ? new OpenedRecord(request.Person, record, subject, signature)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception notText) when (notText is InvalidOperationException or JsonException)
         {
             return null;
         }
     }
+
+    private static OpenedForm? ReadForm(JsonElement root, JsonElement form, byte[] signature) =>
+        form.ValueKind is JsonValueKind.Object
+        && root.TryGetProperty("person", out var person)
+        && BatchRequestReader.TryReadPersonId(person, out var author)
+        && Guid.TryParseExact(BatchRequestReader.ReadText(form, "id"), "D", out var id)
+        && BatchRequestReader.ReadText(form, "activity") is { Length: > 0 and <= LearningRecord.ActivityLength } activity
+        && BatchRequestReader.ReadText(form, "content") is { Length: <= SealedForm.Limit } content
+        && BatchRequestReader.TryParseTime(BatchRequestReader.ReadText(form, "occurred"), out var filledAt)
+            ? new OpenedForm(author, new SealedForm(id, activity, content, filledAt), signature)
+            : null;
 }

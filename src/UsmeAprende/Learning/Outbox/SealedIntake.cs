@@ -6,16 +6,10 @@ using UsmeAprende.People;
 
 namespace UsmeAprende.Learning.Outbox;
 
-/// <summary>What was in a <see cref="SealedRecord"/>.</summary>
-/// <param name="Person">Of whom the phone says that they made it.</param>
-/// <param name="Subject">Of whom it is, where staff say it of somebody.</param>
-/// <param name="Signature">ECDSA with SHA-256, 64 bytes (IEEE P1363).</param>
-public sealed record OpenedRecord(PersonId Person, NewRecord Record, PersonId? Subject, byte[] Signature);
-
 /// <summary>
 /// Takes records that come sealed, whoever brings them (R19): the author is the owner of the key that signed, never who sends them (R2).
 /// </summary>
-public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake intake)
+public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake intake, ISealedFormIntake forms)
 {
     public const string Origin = "sealed";
 
@@ -24,7 +18,7 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
     /// <returns>The receipts in the order of the records.</returns>
     public async Task<IReadOnlyList<RecordResult>> StoreAsync(
         IReadOnlyList<SealedRecord> records,
-        Func<byte[], OpenedRecord?> read,
+        Func<byte[], OpenedContent?> read,
         CancellationToken cancel
     )
     {
@@ -33,7 +27,7 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
         try
         {
             var receipts = new RecordResult?[records.Count];
-            var good = new List<(int Place, KnownDevice Device, OpenedRecord Opened)>();
+            var good = new List<(int Place, KnownDevice Device, OpenedContent Opened)>();
             for (var place = 0; place < records.Count; place++)
             {
                 var (device, opened, refusal) = Judge(records[place], devices, keys, read);
@@ -41,7 +35,12 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
                 if (opened is not null)
                     good.Add((place, device!, opened));
             }
-            foreach (var group in good.GroupBy(g => (g.Device, IsOfOthers: g.Opened.Subject is not null)))
+            // Who was registered without signal is there before what is said of them.
+            foreach (var (place, device, opened) in good)
+                if (opened is OpenedForm form)
+                    receipts[place] = await StoreAsync(device, form, cancel);
+            var signed = good.Where(g => g.Opened is OpenedRecord).Select(g => (g.Place, g.Device, Opened: (OpenedRecord)g.Opened));
+            foreach (var group in signed.GroupBy(g => (g.Device, IsOfOthers: g.Opened.Subject is not null)))
             {
                 var written = await StoreAsync(group.Key.Device, group.Key.IsOfOthers, [.. group.Select(g => g.Opened)], cancel);
                 foreach (var (entry, receipt) in group.Zip(written))
@@ -56,11 +55,11 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
         }
     }
 
-    private static (KnownDevice? Device, OpenedRecord? Opened, RecordResult? Refusal) Judge(
+    private static (KnownDevice? Device, OpenedContent? Opened, RecordResult? Refusal) Judge(
         SealedRecord record,
         Dictionary<Guid, KnownDevice> devices,
         Dictionary<Guid, ECDiffieHellman> keys,
-        Func<byte[], OpenedRecord?> read
+        Func<byte[], OpenedContent?> read
     )
     {
         // A backup that was put back may know neither: the phone registers again when its owner signs in (R7).
@@ -68,16 +67,25 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
             return (null, null, new RecordResult(record.Id, RecordResultKind.Later, RecordReasonCodes.UnknownDevice));
         if (record.Open(key) is not { } body || read(body) is not { } opened || !IsSigned(record, device.Key, opened))
             return (null, null, new RecordResult(record.Id, RecordResultKind.Rejected, RecordReasonCodes.BadSeal));
-        return (device, opened with { Record = opened.Record with { DeviceId = device.Key.Id, Signature = opened.Signature } }, null);
+        return (
+            device,
+            opened is OpenedRecord one
+                ? one with
+                {
+                    Record = one.Record with { DeviceId = device.Key.Id, Signature = one.Signature },
+                }
+                : opened,
+            null
+        );
     }
 
-    private static bool IsSigned(SealedRecord record, DeviceKey device, OpenedRecord opened)
+    private static bool IsSigned(SealedRecord record, DeviceKey device, OpenedContent opened)
     {
-        if (opened.Person != device.PersonId || opened.Record.Id != record.Id)
+        if (opened.Person != device.PersonId || opened.Id != record.Id)
             return false;
         try
         {
-            var canonical = RecordContent.WriteCanonical(new RecordAuthor(opened.Person, opened.Subject ?? opened.Person), opened.Record);
+            var canonical = opened.WriteCanonical();
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(device.PublicKey, out _);
             var signed = SealedRecord.WriteSigned(device.Site, device.PersonId, device.Id, record.Id, canonical);
@@ -100,11 +108,24 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
             return await FindKnownAsync(device, opened, cancel);
         if (!areOfOthers)
             return await intake.StoreAsync(device.Key.PersonId, [.. opened.Select(o => o.Record)], Origin, cancel);
-        var actor = device.Key.IsStaffs ? await Actor.FindAsync(db, device.Key.PersonId, cancel) : Actor.WithoutRole(device.Key.PersonId);
+        var actor = await FindActorAsync(device, cancel);
         return actor.IsFacilitator
             ? await intake.StoreByStaffAsync(actor, [.. opened.Select(o => new StaffNewRecord(o.Subject!.Value, o.Record))], Origin, cancel)
             : [.. opened.Select(o => new RecordResult(o.Record.Id, RecordResultKind.Later, RecordReasonCodes.NotStaff))];
     }
+
+    private async Task<RecordResult> StoreAsync(KnownDevice device, OpenedForm opened, CancellationToken cancel)
+    {
+        if (!device.Counts)
+            return new RecordResult(opened.Id, RecordResultKind.Later, RecordReasonCodes.RevokedDevice);
+        var actor = await FindActorAsync(device, cancel);
+        return actor.IsFacilitator
+            ? await forms.StoreAsync(actor, opened.Form, cancel)
+            : new RecordResult(opened.Id, RecordResultKind.Later, RecordReasonCodes.NotStaff);
+    }
+
+    private async Task<Actor> FindActorAsync(KnownDevice device, CancellationToken cancel) =>
+        device.Key.IsStaffs ? await Actor.FindAsync(db, device.Key.PersonId, cancel) : Actor.WithoutRole(device.Key.PersonId);
 
     // Whoever holds a revoked key may claim any time for what we have not seen (R20): it waits until its owner sends it in a session.
     private async Task<IReadOnlyList<RecordResult>> FindKnownAsync(

@@ -1,0 +1,98 @@
+// What a phone carries of a gathering: its list, encrypted under a number that its facilitator chose, for two days (R19).
+import { readAll, transact } from './database.js';
+
+/** @typedef {{ person: string, name: string, lastFour: string, about: string, key: string, state: string, cards: string[] }} Attendee */
+/** @typedef {{ id: string, title: string, task: string, guidePath: string }} CoveredModule */
+/** @typedef {{ id: string, title: string, held: string, from: string, until: string, people: Attendee[], modules: CoveredModule[], drafts?: Record<string, Record<string, string>>, isClosed?: boolean }} CarriedGathering */
+/** @typedef {{ iv: Uint8Array, box: ArrayBuffer }} Locked */
+/** @typedef {{ id: string, person: string, title: string, until: number, tries: number, salt: Uint8Array, chest: CryptoKey, key: Locked, data: Locked }} Prepared  its key is locked by the number, and then by a key that no script can read: a copy of the file is of no use elsewhere */
+
+const day = 24 * 60 * 60 * 1000;
+const kept = 2 * day;
+
+/** Wrong numbers after which the list is gone. */
+const mostTries = 10;
+
+/** Rounds of PBKDF2: about a second on a cheap phone. */
+const rounds = 300_000;
+
+/** Where it says who carries something: pages look no further without it. */
+const holder = 'usme.gatherings';
+
+const aes = { name: 'AES-GCM', length: 256 };
+
+/** @param {CryptoKey} key @param {BufferSource} content @returns {Promise<Locked>} */
+async function lock(key, content) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, box: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, content) };
+}
+
+/** @param {CryptoKey} key @param {Locked} locked */
+const open = (key, { iv, box }) => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, box);
+
+/** @param {string} number @param {Uint8Array} salt */
+async function keyOf(number, salt) {
+  const typed = await crypto.subtle.importKey('raw', new TextEncoder().encode(number), 'PBKDF2', false, ['deriveKey']);
+  return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, typed, aes, false, ['encrypt', 'decrypt']);
+}
+
+/** @param {Prepared} prepared */
+const put = prepared => transact(['gatherings'], 'readwrite', transaction => { transaction.objectStore('gatherings').put(prepared); });
+
+/** @param {string} id */
+export const drop = id => transact(['gatherings'], 'readwrite', transaction => { transaction.objectStore('gatherings').delete(id); });
+
+/** What is carried, once that whose time is over is gone. @returns {Promise<Prepared[]>} */
+export async function listPrepared() {
+  const all = /** @type {Prepared[]} */ (await readAll('gatherings'));
+  for (const { id, until } of all) if (until < Date.now()) await drop(id);
+  return all.filter(one => one.until >= Date.now());
+}
+
+/** @param {string} id @returns {Promise<Prepared | undefined>} */
+export const findPrepared = async id => (await listPrepared()).find(one => one.id === id);
+
+/** Throws away what others carried. @param {string} [but] who is signed in */
+export async function dropPrepared(but) {
+  const all = await listPrepared();
+  for (const { id, person } of all) if (person !== but) await drop(id);
+  if (all.every(({ person }) => person !== but)) localStorage.removeItem(holder);
+}
+
+/** @param {string} person @param {CarriedGathering} gathering @param {string} number @returns {Promise<Prepared>} */
+export async function prepare(person, gathering, number) {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const secret = crypto.getRandomValues(new Uint8Array(32));
+  const chest = await crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt']);
+  const inner = await lock(await keyOf(number, salt), secret);
+  const key = await lock(chest, new Uint8Array([...inner.iv, ...new Uint8Array(inner.box)]));
+  const data = await lock(await crypto.subtle.importKey('raw', secret, aes, false, ['encrypt']), new TextEncoder().encode(JSON.stringify(gathering)));
+  const prepared = { id: gathering.id, person, title: gathering.title, until: Date.now() + kept, tries: 0, salt, chest, key, data };
+  await put(prepared);
+  localStorage[holder] = person;
+  return prepared;
+}
+
+/**
+ * Opens it with the number. Each try is noted before it is made, so that closing the browser gives nobody more of them.
+ * @param {Prepared} prepared @param {string} number
+ * @returns {Promise<{ gathering: CarriedGathering, save: (gathering: CarriedGathering) => Promise<void> } | number>} how many tries are left, if it is the wrong number
+ */
+export async function unlock(prepared, number) {
+  const tried = { ...prepared, tries: (await findPrepared(prepared.id))?.tries ?? mostTries };
+  tried.tries++;
+  if (tried.tries > mostTries) return 0;
+  await put(tried);
+  try {
+    const inner = new Uint8Array(await open(prepared.chest, prepared.key));
+    const secret = await open(await keyOf(number, prepared.salt), { iv: inner.slice(0, 12), box: inner.slice(12).buffer });
+    const key = await crypto.subtle.importKey('raw', secret, aes, false, ['encrypt', 'decrypt']);
+    const gathering = JSON.parse(new TextDecoder().decode(await open(key, prepared.data)));
+    await put({ ...tried, tries: 0 });
+    return { gathering, save: async now => put({ ...prepared, tries: 0, data: await lock(key, new TextEncoder().encode(JSON.stringify(now))) }) };
+  } catch {
+    // AES-GCM says no more than that the key is another one.
+    if (tried.tries === mostTries) await drop(prepared.id);
+    return mostTries - tried.tries;
+  }
+}
