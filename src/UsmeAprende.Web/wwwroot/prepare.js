@@ -3,7 +3,7 @@ import { shown } from './device.js';
 import { make } from './elements.js';
 import { accept, fetchPublic, pageCache } from './keeping.js';
 import { readyDevice } from './outbox.js';
-import { drop, findPrepared, prepare } from './prepared.js';
+import { carryGathering, drop, findPrepared } from './prepared.js';
 
 const shell = '/sin-senal/encuentro';
 const when = new Intl.DateTimeFormat('es-CO', { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone: 'America/Bogota' });
@@ -26,7 +26,7 @@ async function bringAll(id, number) {
   const gathering = await answer.json();
   // What the guide says helps, and is not needed to take attendance.
   await Promise.all(gathering.modules.map((/** @type {{ guidePath: string }} */ module) => keepPage(module.guidePath).catch(() => false)));
-  await prepare(shown(), gathering, number);
+  await carryGathering(shown(), gathering, number);
 }
 
 /** @param {HTMLElement} section of the gathering's page */

@@ -7,8 +7,7 @@ import { readAll, transact } from './database.js';
 /** @typedef {{ iv: Uint8Array, box: ArrayBuffer }} Locked */
 /** @typedef {{ id: string, person: string, title: string, until: number, tries: number, salt: Uint8Array, chest: CryptoKey, key: Locked, data: Locked }} Prepared  its key is locked by the number, and then by a key that no script can read: a copy of the file is of no use elsewhere */
 
-const day = 24 * 60 * 60 * 1000;
-const kept = 2 * day;
+const kept = 48 * 60 * 60 * 1000;
 
 /** Wrong numbers after which the list is gone. */
 const mostTries = 10;
@@ -60,7 +59,7 @@ export async function dropPrepared(but) {
 }
 
 /** @param {string} person @param {CarriedGathering} gathering @param {string} number @returns {Promise<Prepared>} */
-export async function prepare(person, gathering, number) {
+export async function carryGathering(person, gathering, number) {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const chest = await crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt']);

@@ -25,7 +25,7 @@ async function tellGatherings() {
   if (all.length) document.querySelector('h1 ~ p')?.after(make('h2', {}, 'Sus cafés en este celular'), make('ul', {}, ...all.map(one => make('li', {}, make('a', { href: `/facilitacion/encuentros/${one.id}` }, one.title)))));
 }
 
-const day = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
+const dayWords = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
 
 /** What waits, sealed, as a file that may travel by WhatsApp, by cable or on a card, and be handed in by anybody on the team (R19). @returns {Promise<Node[]>} */
 async function fileOf() {
@@ -69,7 +69,7 @@ async function tellRefused() {
   const file = new Blob([JSON.stringify(records, null, 2)], { type: 'application/json' });
   place.append(
     make('h3', {}, 'Lo que no se pudo guardar'),
-    make('ul', {}, ...records.map(r => make('li', {}, `${r.title}, ${day.format(new Date(r.occurred))}: `, r.problem ?? reasons[r.refused ?? ''] ?? 'El sitio no lo recibió.'))),
+    make('ul', {}, ...records.map(r => make('li', {}, `${r.title}, ${dayWords.format(new Date(r.occurred))}: `, r.problem ?? reasons[r.refused ?? ''] ?? 'El sitio no lo recibió.'))),
     make('p', {}, make('a', { href: URL.createObjectURL(file), download: 'no-se-pudo-guardar.json', className: 'button secondary' }, 'Bajarlo en un archivo'), ' Muéstreselo a quien facilita.'));
 }
 

@@ -120,7 +120,9 @@ public sealed record CarriedGathering(
 /// <param name="About">What tells two of the same name apart.</param>
 /// <param name="Key">What a search compares with.</param>
 /// <param name="State">That they came, in words; empty if they did not.</param>
-/// <param name="Cards">Of each card the first bytes of its hash, by which a camera without signal knows its owner; a token cannot be had from them.</param>
+/// <param name="Cards">
+/// Of each card the first bytes of its hash, by which a camera without signal knows its owner; a token cannot be had from them.
+/// </param>
 public sealed record CarriedAttendee(
     PersonId Person,
     string Name,

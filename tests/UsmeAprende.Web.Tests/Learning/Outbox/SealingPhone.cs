@@ -8,7 +8,7 @@ using System.Text.Json;
 
 namespace UsmeAprende.Web.Tests.Learning.Outbox;
 
-/// <summary>Signs and seals records as a phone does, written from the rules (R1, R19) and not from the site's own code.</summary>
+/// <summary>Signs and seals records and forms as a phone does, written from the rules (R1, R19) and not from the site's own code.</summary>
 internal sealed class SealingPhone : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -23,13 +23,16 @@ internal sealed class SealingPhone : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Registers its key in the session of its owner.</summary>
-    public async Task<HttpStatusCode> RegisterAsync(LearnerClient owner)
+    public Task<HttpStatusCode> RegisterAsync(LearnerClient owner) => RegisterAsync(owner.Browser, owner.Id);
+
+    /// <inheritdoc cref="RegisterAsync(LearnerClient)"/>
+    public async Task<HttpStatusCode> RegisterAsync(HttpClient session, PersonId owner)
     {
-        using var answer = await owner.Browser.PostAsJsonAsync(
+        using var answer = await session.PostAsJsonAsync(
             "/api/dispositivos",
             new
             {
-                person = owner.Id,
+                person = owner,
                 id = Id,
                 key = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo()),
             },
@@ -49,20 +52,56 @@ internal sealed class SealingPhone : IDisposable
     public Dictionary<string, object?> SealRecord(PersonId owner, Dictionary<string, object?> record)
     {
         var id = (string)record["id"]!;
-        var body = JsonSerializer.SerializeToUtf8Bytes(
+        return Close(
+            id,
             new
             {
                 person = owner,
                 records = new[] { record },
-                signature = Convert.ToBase64String(
-                    _key.SignData(
-                        Signed(owner, id, Canonical(owner, record)),
-                        HashAlgorithmName.SHA256,
-                        DSASignatureFormat.IeeeP1363FixedFieldConcatenation
-                    )
-                ),
+                signature = Sign(owner, id, Canonical(owner, record)),
             }
         );
+    }
+
+    /// <summary>A form that staff filled.</summary>
+    /// <param name="content">As a browser would send it.</param>
+    public Dictionary<string, object?> SealForm(PersonId owner, string activity, string content, Guid? formId = null)
+    {
+        var id = (formId ?? Guid.CreateVersion7()).ToString("D");
+        var occurred = new DateTimeOffset(2035, 8, 6, 14, 30, 0, TimeSpan.Zero);
+        string[] fields =
+        [
+            id,
+            owner.ToString("D"),
+            activity,
+            content,
+            occurred.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        ];
+        return Close(
+            id,
+            new
+            {
+                person = owner,
+                form = new
+                {
+                    id,
+                    activity,
+                    content,
+                    occurred,
+                },
+                signature = Sign(owner, id, Join("usme-form-1", [.. fields.Select(Encoding.UTF8.GetBytes)])),
+            }
+        );
+    }
+
+    private string Sign(PersonId owner, string id, byte[] canonical) =>
+        Convert.ToBase64String(
+            _key.SignData(Signed(owner, id, canonical), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
+        );
+
+    private Dictionary<string, object?> Close(string id, object content)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(content);
         using var once = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         using var site = ECDiffieHellman.Create();
         site.ImportSubjectPublicKeyInfo(_sealingKey, out _);
@@ -89,12 +128,14 @@ internal sealed class SealingPhone : IDisposable
     }
 
     /// <summary>Sends sealed records as somebody who is nobody here.</summary>
-    public static async Task<List<string>> SendAsync(SiteHost site, params object[] records)
+    public static async Task<List<string>> SendAsync(SiteHost site, params object[] records) =>
+        LearnerClient.Results(await AnswerAsync(site, records));
+
+    /// <summary>The same, with all that the site answers.</summary>
+    public static async Task<JsonElement> AnswerAsync(SiteHost site, params object[] records)
     {
         using var carrier = site.BareBrowser();
-        return LearnerClient.Results(
-            await LearnerClient.JsonAsync(await carrier.PostAsJsonAsync("/api/sync/sellados", new { records }, Cancel))
-        );
+        return await LearnerClient.JsonAsync(await carrier.PostAsJsonAsync("/api/sync/sellados", new { records }, Cancel));
     }
 
     public void Dispose() => _key.Dispose();
