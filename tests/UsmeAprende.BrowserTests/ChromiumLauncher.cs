@@ -51,6 +51,17 @@ internal static class ChromiumLauncher
         );
     }
 
+    /// <summary>A browser whose profile stays in the folder when it is closed. It must have been launched before, so that it is there.</summary>
+    public static Task<IBrowserContext> OpenProfileAsync(
+        IPlaywright playwright,
+        string folder,
+        BrowserTypeLaunchPersistentContextOptions options
+    )
+    {
+        (options.Args, options.ExecutablePath) = (Arguments, OnPath(EngineAlone) ?? Installed());
+        return playwright.Chromium.LaunchPersistentContextAsync(folder, options);
+    }
+
     private static Task<IBrowser> StartAsync(IPlaywright playwright, BrowserTypeLaunchOptions options, string? fontconfig)
     {
         (options.Args, options.IgnoreDefaultArgs, options.Env) = (Arguments, LeftOut, fontconfig is null ? null : WithFonts(fontconfig));

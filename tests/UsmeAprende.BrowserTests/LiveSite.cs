@@ -104,9 +104,35 @@ public sealed class LiveSite : IAsyncLifetime
                 JavaScriptEnabled = scripts,
             }
         );
-        var ahead = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalMilliseconds;
-        await device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
+        await ShowDayAsync(device);
         return device;
+    }
+
+    /// <summary>A phone's browser with a service worker, whose profile stays in the folder when it is closed.</summary>
+    public async Task<IBrowserContext> OpenProfileAsync(string folder, Uri line)
+    {
+        var device = await ChromiumLauncher.OpenProfileAsync(
+            _playwright,
+            folder,
+            new BrowserTypeLaunchPersistentContextOptions
+            {
+                BaseURL = line.ToString(),
+                ViewportSize = new ViewportSize { Width = ScreenSize.Phone.Width, Height = ScreenSize.Phone.Height },
+                HasTouch = true,
+                IsMobile = true,
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "es-CO",
+                TimezoneId = "America/Bogota",
+            }
+        );
+        await ShowDayAsync(device);
+        return device;
+    }
+
+    private Task ShowDayAsync(IBrowserContext device)
+    {
+        var ahead = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalMilliseconds;
+        return device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
     }
 
     public async ValueTask DisposeAsync()

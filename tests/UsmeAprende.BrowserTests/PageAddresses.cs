@@ -43,6 +43,7 @@ internal static class PageAddresses
         "/ayuda/administracion",
         "/mapa",
         "/sin-senal",
+        "/sin-senal/encuentro",
         "/buscar",
         "/buscar?q=me+robaron+el+wasap",
         "/buscar?q=xyzzy",

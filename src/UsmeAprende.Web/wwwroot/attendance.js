@@ -17,7 +17,10 @@ const markOf = record => ({
 });
 
 /** @returns {Promise<Mark[]>} all marks made by the person whom the page shows, oldest first */
-const marks = async () => (await said()).filter(r => ['attended', 'voided'].includes(r.verb)).map(markOf);
+const marks = async () => marksAmong(await said());
+
+/** @param {import('./device.js').LearningRecord[]} records */
+const marksAmong = records => records.filter(r => ['attended', 'voided'].includes(r.verb)).map(markOf);
 
 /** The id of the gathering whose attendance is taken. */
 let gathering = '';
@@ -77,14 +80,15 @@ function paintRow(row, own) {
 }
 
 async function paint() {
-  const all = await marks();
+  const records = await said();
+  const all = marksAmong(records);
   const here = all.filter(m => m.gathering === gathering && (fresh.has(m.id) || isPending(m)));
   for (const row of told.keys()) {
     const own = here.filter(m => m.person === row.dataset.person);
     if (own.length || row.dataset.painted) paintRow(row, own);
     if (own.length) row.dataset.painted = '1';
   }
-  const pending = (await said()).filter(isPending).length;
+  const pending = records.filter(isPending).length;
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-pending]'));
   sign.hidden = !pending;
   sign.textContent = `Pendientes: ${pending}`;

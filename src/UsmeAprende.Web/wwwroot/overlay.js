@@ -64,7 +64,6 @@ const leaver = person();
 if (ended && leaver) {
   if (ended.dataset.signedOut === 'erased') await forget(leaver);
   forgetNotes();
-  await forgetGatherings();
   const left = signOut();
   // This page belongs to nobody, so it stays open.
   document.body.dataset.shown = '';
@@ -84,7 +83,7 @@ if (!own && (localStorage['usme.ask'] || home || phone || document.querySelector
   if (compare()) await lay(await progress(), me);
 }
 // Whoever opens this page, and though nobody is signed in: a session may end where there is no signal.
-await forgetGatherings(person() ?? localStorage['usme.gatherings']);
+await forgetGatherings(ended ? '' : person() ?? localStorage['usme.gatherings']);
 if (localStorage['usme.sealed']) {
   await Promise.all([sealAway(), import('./outbox.js').then(m => m.dropKeys(person()))]).catch(() => null);
   import('./sync.js').then(m => m.sendOthers(shown())).catch(() => null);

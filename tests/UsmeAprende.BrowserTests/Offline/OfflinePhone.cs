@@ -24,13 +24,20 @@ internal sealed class OfflinePhone : IAsyncDisposable
         return new OfflinePhone(line, device, page);
     }
 
-    public static Task WorkerAsync(IPage page) =>
-        page.EvaluateAsync(
-            """
-            navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller
-                || new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)))
-            """
-        );
+    /// <summary>Waits until the worker answers the page. One whose installation was cut short is installed again by the next page.</summary>
+    public static async Task WorkerAsync(IPage page)
+    {
+        const string IsThere = "() => Boolean(navigator.serviceWorker.controller)";
+        try
+        {
+            await page.WaitForFunctionAsync(IsThere);
+        }
+        catch (TimeoutException)
+        {
+            await page.ReloadAsync();
+            await page.WaitForFunctionAsync(IsThere);
+        }
+    }
 
     /// <summary>The paths that the phone keeps, style and scripts apart.</summary>
     public static Task<string[]> KeptAsync(IPage page) =>
