@@ -129,10 +129,10 @@ public sealed class LiveSite : IAsyncLifetime
         return device;
     }
 
-    private Task ShowDayAsync(IBrowserContext device)
+    private async Task ShowDayAsync(IBrowserContext device)
     {
         var ahead = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalMilliseconds;
-        return device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
+        await device.AddInitScriptAsync(string.Create(CultureInfo.InvariantCulture, $"{{ const ahead = {ahead:F0};{Ahead}}}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using UsmeAprende.BrowserTests.Offline;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using UsmeAprende.Web.Kit;
 
@@ -107,6 +108,39 @@ public sealed class OfflinePageJourneys(LiveSite site)
         await Assertions.Expect(page.Locator("[data-missing]")).ToContainTextAsync("todavía no se guardó");
         await page.GetByRole(AriaRole.Button, new() { Name = "Volver a lo que escribí" }).ClickAsync();
         await Assertions.Expect(page.Locator("[name=GivenNames]")).ToHaveValueAsync("Evarista");
+    }
+
+    [Fact]
+    public async Task NewVersion_OfTheSite_IsToldAndTakenWhenOneWantsTo()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site, "/cursos");
+        using var visitor = new HttpClient { BaseAddress = site.Address };
+        var worker = await visitor.GetStringAsync("/sw.js", TestContext.Current.CancellationToken);
+        phone.Line.Fault = (http, forward) =>
+        {
+            if (http.Request.Path != "/sw.js")
+                return forward();
+            http.Response.ContentType = "text/javascript";
+            return http.Response.WriteAsync(worker + "\n// another version");
+        };
+
+        await phone.Page.ReloadAsync();
+        await Assertions.Expect(phone.Page.Locator("#version-nueva")).ToContainTextAsync("Hay una versión nueva.");
+        // A lesson is not interrupted by it.
+        await phone.Page.GotoAsync(BrowserLesson.First, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Assertions.Expect(phone.Page.Locator("#version-nueva")).ToHaveCountAsync(0);
+        await phone.Page.GotoAsync("/cursos");
+        await phone.Page.EvaluateAsync("() => { ServiceWorker.prototype.postMessage = words => { document.title = words; }; }");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Actualizar" }).ClickAsync();
+        await Assertions.Expect(phone.Page).ToHaveTitleAsync("actualizar");
+
+        // A worker that a debugger watches, as ours are in tests, does not give way at that word; it does when its last page is left.
+        await phone.Page.GotoAsync("about:blank");
+        await phone.Page.GotoAsync("/cursos");
+        await phone.Page.WaitForFunctionAsync("async () => !(await navigator.serviceWorker.ready).waiting");
+        await phone.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Load });
+        await Assertions.Expect(phone.Page.Locator("#version-nueva")).ToHaveCountAsync(0);
+        await Assertions.Expect(phone.Page.Locator("h1")).ToBeVisibleAsync();
     }
 
     [Fact]
