@@ -11,7 +11,7 @@ public sealed class SyncKillDrill
     [Fact]
     public async Task Site_KilledTwentyTimesAtRandomMoments_HasEveryAcknowledgedRecordOnce()
     {
-        using var scenario = new SyncKillScenario();
+        using var scenario = SyncKillScenario.OfOpenRecords();
 
         await scenario.RunAsync([.. Enumerable.Range(0, Kills).Select(_ => Random.Shared.Next(MostBetweenKills))]);
     }
