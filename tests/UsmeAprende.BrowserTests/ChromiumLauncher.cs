@@ -51,7 +51,9 @@ internal static class ChromiumLauncher
         );
     }
 
-    /// <summary>A browser whose profile stays in the folder when it is closed. It must have been launched before, so that it is there.</summary>
+    /// <summary>
+    /// A browser whose profile stays in the folder when it is closed. It must have been launched before, so that it is there.
+    /// </summary>
     public static Task<IBrowserContext> OpenProfileAsync(
         IPlaywright playwright,
         string folder,

@@ -19,6 +19,13 @@ function tellMissing() {
   missing.hidden = false;
 }
 
+/** The browser within another application keeps less, and sends nothing once it is closed. */
+function tellInApp() {
+  if (!/\bFBA[NV]\b|Instagram|WhatsApp|; wv\)/.test(navigator.userAgent)) return;
+  const address = `${location.host}${location.pathname}#Intent;scheme=${location.protocol.slice(0, -1)};package=com.android.chrome;end`;
+  document.querySelector('h1')?.after(make('p', { className: 'notice care' }, 'Abrió este sitio dentro de otra aplicación, y así el celular no lo guarda bien. ', make('a', { href: `intent://${address}` }, 'Abrir en Chrome')));
+}
+
 /** The gatherings that this phone carries. */
 async function tellGatherings() {
   const all = await listPrepared().catch(() => []);
@@ -81,6 +88,7 @@ async function tellStorage() {
 }
 
 tellMissing();
+tellInApp();
 tellGatherings();
 tellWaiting();
 tellRefused();

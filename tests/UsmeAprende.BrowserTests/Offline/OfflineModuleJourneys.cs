@@ -7,7 +7,9 @@ using UsmeAprende.Learning;
 
 namespace UsmeAprende.BrowserTests.Offline;
 
-/// <summary>A module learnt where there is no signal, whose learner switches the phone off; and what reaches the site of it, by line or by hand.</summary>
+/// <summary>
+/// A module learnt where there is no signal, whose learner switches the phone off; and what reaches the site of it, by line or by hand.
+/// </summary>
 public sealed class OfflineModuleJourneys(LiveSite site)
 {
     private const string Course = "herramientas-basicas";

@@ -144,6 +144,22 @@ public sealed class OfflinePageJourneys(LiveSite site)
     }
 
     [Fact]
+    public async Task BrowserWithinAnotherApplication_IsToldToOpenChrome()
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var page = await device.NewPageAsync();
+        await page.AddInitScriptAsync(
+            "Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (Linux; Android 10; wv) Chrome/120 [FBAN/FB4A]' })"
+        );
+
+        await page.GotoAsync("/sin-senal");
+
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "Abrir en Chrome" }))
+            .ToHaveAttributeAsync("href", $"intent://{site.Address.Authority}/sin-senal#Intent;scheme=http;package=com.android.chrome;end");
+    }
+
+    [Fact]
     public async Task KillSwitch_TakesAwayTheWorkerAndAllItKept()
     {
         await using var phone = await OfflinePhone.OpenAsync(site);

@@ -24,7 +24,9 @@ internal sealed class OfflinePhone : IAsyncDisposable
         return new OfflinePhone(line, device, page);
     }
 
-    /// <summary>Waits until the worker answers the page. One whose installation was cut short is installed again by the next page.</summary>
+    /// <summary>
+    /// Waits until the worker answers the page. One whose installation was cut short is installed again by the next page.
+    /// </summary>
     public static async Task WorkerAsync(IPage page)
     {
         const string IsThere = "() => Boolean(navigator.serviceWorker.controller)";
