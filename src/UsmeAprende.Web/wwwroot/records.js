@@ -176,10 +176,23 @@ export function keepOwn(me) {
 /** @param {string} person @returns {any} null if nothing is known */
 export const own = person => JSON.parse(localStorage[ownPrefix + person] ?? 'null');
 
+/** Pages of one's own of which the phone keeps the lines that one needs where there is no signal: where a gathering is, a certificate's number. */
+export const seenPages = ['/mis-encuentros', '/mis-certificados'];
+
+/** @param {string} person @param {string} path @param {string[]} lines what the page says */
+export function keepSeen(person, path, lines) {
+  try {
+    localStorage[`${ownPrefix}${person}${path}`] = JSON.stringify({ at: Date.now(), lines });
+  } catch { /* The storage is full: without signal nothing is shown. */ }
+}
+
+/** @param {string} person @param {string} path @returns {{ at: number, lines: string[] } | null} */
+export const seen = (person, path) => JSON.parse(localStorage[`${ownPrefix}${person}${path}`] ?? 'null');
+
 /** @param {string} [but] the person whose it may stay */
-function forgetOwn(but = '') {
+function forgetOwn(but) {
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(ownPrefix) && key !== ownPrefix + but) localStorage.removeItem(key);
+    if (key.startsWith(ownPrefix) && !(but && key.startsWith(ownPrefix + but))) localStorage.removeItem(key);
   }
 }
 

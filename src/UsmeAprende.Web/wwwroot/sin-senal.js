@@ -2,7 +2,7 @@
 import { make } from './elements.js';
 import { shown } from './device.js';
 import { listPrepared } from './prepared.js';
-import { lost, refused, waiting } from './records.js';
+import { lost, refused, seen, waiting } from './records.js';
 
 const missing = /** @type {HTMLElement} */ (document.querySelector('[data-missing]'));
 
@@ -30,6 +30,13 @@ function tellInApp() {
 async function tellGatherings() {
   const all = await listPrepared().catch(() => []);
   if (all.length) document.querySelector('h1 ~ p')?.after(make('h2', {}, 'Sus cafés en este celular'), make('ul', {}, ...all.map(one => make('li', {}, make('a', { href: `/facilitacion/encuentros/${one.id}` }, one.title)))));
+}
+
+/** What one's own page said when it was last seen. */
+function tellSeen() {
+  const last = seen(shown(), location.pathname);
+  if (!last?.lines.length) return;
+  missing.after(make('h2', {}, 'Lo que decía la última vez'), make('ul', {}, ...last.lines.map(line => make('li', {}, line))), make('p', { className: 'meta' }, `Visto el ${dayWords.format(last.at)}.`));
 }
 
 const dayWords = new Intl.DateTimeFormat('es-CO', { day: 'numeric', month: 'long', timeZone: 'America/Bogota' });
@@ -88,6 +95,7 @@ async function tellStorage() {
 }
 
 tellMissing();
+tellSeen();
 tellInApp();
 tellGatherings();
 tellWaiting();

@@ -34,11 +34,7 @@ internal sealed class CarriedCafe : IAsyncDisposable
         var cafe = new CarriedCafe(site, await OwnGathering.PlanAsync(site, expected, "Lejana"), line);
         await cafe.OpenBrowserAsync();
         cafe.Page = cafe.Browser.Pages[0];
-        await cafe.Page.GotoAsync($"/entrar?volver={cafe.Gathering.Path}");
-        await cafe.Page.GetByLabel("Documento, celular o correo").FillAsync(PageAddresses.Facilitator);
-        await cafe.Page.GetByLabel("Clave", new() { Exact = true }).FillAsync("Usme-2026!");
-        await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
-        await cafe.Page.WaitForURLAsync(new Uri(line.Address, cafe.Gathering.Path).ToString());
+        await OfflinePhone.SignInAsync(cafe.Page, line, PageAddresses.Facilitator, cafe.Gathering.Path);
         await OfflinePhone.WorkerAsync(cafe.Page);
         await cafe.Page.GetByLabel("Escoja un número para abrirla").FillAsync(Number);
         await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "Preparar este café" }).ClickAsync();

@@ -51,6 +51,30 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         Assert.Empty(await page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(key => key.startsWith('usme.o.'))"));
     }
 
+    // R9: where to be, and when, is theirs to see without signal, and nobody else's.
+    [Fact]
+    public async Task OwnGatherings_SeenBefore_AreToldWithoutSignalUntilOneSignsOut()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = phone.Page;
+        await OfflinePhone.SignInAsync(page, phone.Line, PageAddresses.Learner, "/mis-encuentros");
+        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.endsWith('/mis-encuentros'))");
+        var title = await page.Locator("main .card h2").First.InnerTextAsync();
+
+        phone.Line.Cut();
+        await page.GotoAsync("/mis-encuentros");
+        await Assertions.Expect(page.Locator("main li", new() { HasText = title }).First).ToBeVisibleAsync();
+        phone.Line.Mend();
+        await page.GotoAsync("/mis-encuentros");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Salir" }).ClickAsync();
+        await page.WaitForURLAsync("**/salida**");
+        phone.Line.Cut();
+        await page.GotoAsync("/mis-encuentros");
+
+        await Assertions.Expect(page.Locator("[data-missing]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync(title);
+    }
+
     // R7: nobody who comes to sign in again need fear for it.
     [Fact]
     public async Task SignInPage_OfAPhoneWithUnsentRecords_SaysHowManyWait()

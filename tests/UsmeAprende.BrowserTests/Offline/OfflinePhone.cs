@@ -57,6 +57,16 @@ internal sealed class OfflinePhone : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Signs in through the form. A page with a worker is never idle, so it is known by its address.</summary>
+    public static async Task SignInAsync(IPage page, WeakLine line, string email, string path)
+    {
+        await page.GotoAsync($"/entrar?volver={path}");
+        await page.GetByLabel("Documento, celular o correo").FillAsync(email);
+        await page.GetByLabel("Clave", new() { Exact = true }).FillAsync("Usme-2026!");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(new Uri(line.Address, path).ToString());
+    }
+
     /// <summary>Brings a course with the buttons of its page.</summary>
     public Task CarryAsync(string course) => CarryAsync(Page, course);
 
