@@ -14,6 +14,7 @@ using UsmeAprende.Testing;
 // … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
 // … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said
 // … -- start [TIMES]                                              what a start costs, 7 starts if not said, and memory at rest
+// … -- browser [RUNS]                                                what people wait for a lesson in a real browser, medians of 7 if not said
 // … -- pages                                                        home and lesson only, with the processor an answer costs
 // … -- bare PORT BYTES                                               is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])
@@ -100,6 +101,17 @@ try
                 (course.Modules[1].Lessons[0].Path, course.Path),
                 times,
                 TimeSpan.FromSeconds(length)
+            )
+        );
+        return 0;
+    }
+    if (args is ["browser", .. var runs])
+    {
+        Console.WriteLine(
+            await BrowserBenchmark.RunAsync(
+                folder,
+                [.. CatalogueReader.Read(SourceRepository.Courses).LessonsById.Values.Select(l => l.Path).Order(StringComparer.Ordinal)],
+                runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : 7
             )
         );
         return 0;

@@ -104,8 +104,16 @@ async function paint() {
 function stuck(status) {
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-stuck]'));
   const words = whyNot(status);
+  if (document.body.dataset.carried) return;
   sign.hidden = !words;
   if (words) part(sign, 'p').textContent = words;
+}
+
+/** Without signal there is nobody else to keep it. */
+function tellFull() {
+  const sign = /** @type {HTMLElement} */ (document.querySelector('[data-stuck]'));
+  sign.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'No se guardó: este celular está lleno. Anótelo en papel.' }));
+  sign.hidden = false;
 }
 
 /** @param {string} words */
@@ -210,8 +218,9 @@ export function takeAttendance(id, ownerOf) {
     try {
       tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value, what);
     } catch {
-      // The phone cannot store anything: submit the form to the server instead.
-      return;
+      // The phone cannot store anything: submit the form to the server instead, if this page came from it.
+      if (!document.body.dataset.carried) return;
+      tellFull();
     }
     event.preventDefault();
     if (field.value) {

@@ -61,7 +61,7 @@ function fill(form, fields) {
 
 /** What was typed and not kept yet, for when the phone goes dark. */
 const keepDrafts = () => {
-  gathering.drafts = Object.fromEntries(findAll('form[data-form]').filter(form => ['registro', 'acta'].includes(form.dataset.form)).map(form => [form.dataset.form, typed(form)]));
+  for (const name of ['registro', 'acta']) gathering.drafts = { ...gathering.drafts, [name]: typed(find(`[data-form=${name}]`)) };
   return saveGathering(gathering);
 };
 

@@ -16,10 +16,13 @@ async function keepPage(path) {
   return Boolean(await cache.match(path));
 }
 
+/** How long, in ms, the worker may take to be ready: it fetches what every page needs first. */
+const longestInstall = 30_000;
+
 /** Brings all of it, or throws. @param {string} id the gathering's @param {string} number */
 async function bringAll(id, number) {
   if (!await readyDevice(shown())) throw new Error('The site does not know this phone');
-  await navigator.serviceWorker.ready;
+  await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(() => fail(new Error('The worker is not ready')), longestInstall))]);
   if (!await keepPage(shell)) throw new Error('Another than the site answered');
   const answer = await fetch(`/api/encuentros/${id}/preparar`, { cache: 'no-store' });
   if (!answer.ok) throw new Error(`The site answered ${answer.status}`);

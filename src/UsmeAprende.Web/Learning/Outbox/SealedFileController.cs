@@ -19,8 +19,8 @@ public sealed class SealedFileController(SealedIntake intake, SyncEpochStore epo
     public const string Path = "/sincronizar";
     public const string Field = "archivo";
 
-    /// <summary>About four thousand records.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    /// <summary>About four thousand records and ten photos.</summary>
+    public const int MostBytes = 12 * 1024 * 1024;
 
     private const string NoSuchFile =
         "Este no es un archivo de pendientes de UsmeAprende. Pida que lo guarden otra vez en ese celular, en «Sin señal».";
