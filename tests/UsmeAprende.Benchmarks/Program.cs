@@ -14,7 +14,7 @@ using UsmeAprende.Testing;
 // … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
 // … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said
 // … -- start [TIMES]                                              what a start costs, 7 starts if not said, and memory at rest
-// … -- browser [RUNS]                                                what people wait for a lesson in a real browser, medians of 7 if not said
+// … -- browser [RUNS]              what people wait for a lesson in a real browser, medians of 7 if not said
 // … -- pages                                                        home and lesson only, with the processor an answer costs
 // … -- bare PORT BYTES                                               is the yardstick, started by the above
 if (args is ["bare", var port, var bytes])

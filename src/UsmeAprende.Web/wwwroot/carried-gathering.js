@@ -55,6 +55,7 @@ function fill(form, fields) {
   for (const field of /** @type {HTMLInputElement[]} */ ([...form.elements])) {
     if (!field.name || field.type === 'file') continue;
     if (field.type === 'checkbox') field.checked = fields[field.name] === 'true';
+    else if (field.type === 'select-one' && !fields[field.name]) /** @type {any} */ (field).selectedIndex = 0;
     else field.value = fields[field.name] ?? '';
   }
 }
@@ -93,6 +94,8 @@ function show() {
   const view = Object.hasOwn(views, name) ? name : '';
   for (const part of findAll('[data-view]')) part.hidden = part.dataset.view !== view;
   views[view](rest);
+  // What was told of the step before is on the list, and nowhere else.
+  if (view) tell('');
   const title = find(`[data-view="${view}"] h1`);
   document.title = `${title.textContent} – ${document.title.split(' – ').at(-1)}`;
   title.focus();
@@ -105,6 +108,8 @@ const backToList = () => { location.hash = '#/'; };
 async function showPerson(who) {
   const one = attendee(who);
   if (!one) return backToList();
+  // What was typed of the one before is not theirs.
+  if (find('[data-name]').textContent !== one.name) for (const name of ['llegada', 'salida']) find(`[data-form=${name}]`).reset();
   find('[data-name]').textContent = one.name;
   const row = find(`li[data-person="${CSS.escape(who)}"]`);
   find('[data-state-words]').textContent = find('.state', row)?.textContent || 'No está marcada.';

@@ -29,7 +29,11 @@ public sealed class CarriedCafeJourneys(LiveSite site)
             foreach (var person in half)
                 await cafe.TapAsync(person);
             for (var n = 0; n < WalkIns / 2; n++)
-                await cafe.RegisterAsync($"Nueva {OwnGathering.Letters(Array.IndexOf(cafe.Gathering.People, half[0]) + n)}", "Del Páramo");
+                await cafe.RegisterAsync(
+                    $"Nueva {OwnGathering.Letters(Array.IndexOf(cafe.Gathering.People, half[0]) + n)}",
+                    "Del Páramo",
+                    n == 2 ? $"{Random.Shared.Next(50_000_000, 59_999_999)}" : ""
+                );
         }
         await cafe.Page.GetByRole(AriaRole.Link, new() { Name = "Acta: qué se hizo" }).ClickAsync();
         await cafe.Page.Locator("[name=hecho]").FillAsync("Vimos el módulo 1: «cuidarme», 100 % & más.");
