@@ -25,11 +25,13 @@ internal static class BrowserBenchmark
 
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await ChromiumLauncher.LaunchAsync(playwright, fontconfig: null, whole: true);
-        var site = await StartBenchmark.OpenSiteAsync(folder);
-        try
+        var carriers = new List<(MeasuredPhone Phone, IPage Page)>();
+        string lesson;
+        long bytes;
+        await using (var site = await StartBenchmark.OpenSiteAsync(folder))
         {
             var address = new Uri($"http://{site.Address}");
-            var (lesson, bytes) = await FindHeaviestAsync(address, lessons);
+            (lesson, bytes) = await FindHeaviestAsync(address, lessons);
 
             // The first of each kind are slow, as in any process that has just started.
             await VisitTwiceAsync(browser, address, lesson, hasWorker: true, (_, _) => { });
@@ -37,28 +39,23 @@ internal static class BrowserBenchmark
                 foreach (var hasWorker in new[] { true, false })
                     await VisitTwiceAsync(browser, address, lesson, hasWorker, (name, figure) => Note(name, hasWorker, figure));
 
-            // Each carries the course for the first time and has opened none of its lessons. Then there is no site any more.
+            // Each carries the course for the first time and has opened none of its lessons.
             var course = lesson[..lesson.IndexOf('/', "/cursos/".Length)];
-            var carriers = new List<(MeasuredPhone Phone, IPage Page)>();
             for (var run = 0; run <= runs; run++)
             {
                 var phone = await MeasuredPhone.OpenAsync(browser, address, hasWorker: true);
                 carriers.Add((phone, await phone.CarryAsync(course)));
             }
-            await site.DisposeAsync();
-            foreach (var (at, (phone, page)) in carriers.Index())
-            {
-                var visit = await phone.TapAsync(page, lesson, SmallPhone);
-                if (at > 0)
-                    Note(Wanted.Carried, true, visit.ReadableAfterTap);
-                await phone.DisposeAsync();
-            }
-            return Report(figures, $"`{lesson}`, {bytes:N0} bytes of text; Chromium {browser.Version}; median of {runs} (least–most)");
         }
-        finally
+        // Now there is no site any more.
+        foreach (var (at, (phone, page)) in carriers.Index())
         {
-            await site.DisposeAsync();
+            var visit = await phone.TapAsync(page, lesson, SmallPhone);
+            if (at > 0)
+                Note(Wanted.Carried, true, visit.ReadableAfterTap);
+            await phone.DisposeAsync();
         }
+        return Report(figures, $"`{lesson}`, {bytes:N0} bytes of text; Chromium {browser.Version}; median of {runs} (least–most)");
     }
 
     /// <summary>A first visit on each processor, and a second one on the better.</summary>
