@@ -96,7 +96,7 @@ internal static class BrowserBenchmark
         string Describe(string name, bool hasWorker)
         {
             if (!figures.TryGetValue((name, hasWorker), out var all))
-                return "does not open";
+                return "not tried";
             all.Sort();
             return string.Create(CultureInfo.InvariantCulture, $"{all[all.Count / 2]:N0} ({all[0]:N0}–{all[^1]:N0}) ms");
         }
