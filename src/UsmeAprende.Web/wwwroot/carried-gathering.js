@@ -24,7 +24,7 @@ const [, id = '', place = ''] = /^\/facilitacion\/encuentros\/([0-9a-f-]{36})\/?
 /** @type {CarriedGathering} */
 let gathering;
 
-/** @type {(gathering: CarriedGathering) => Promise<void>} */
+/** @type {(gathering: CarriedGathering) => Promise<unknown>} */
 let saveGathering;
 
 /** @param {string} words */
@@ -344,7 +344,7 @@ async function offer() {
     event.preventDefault();
     if (form.getAttribute('aria-busy') === 'true') return;
     form.setAttribute('aria-busy', 'true');
-    const opened = await unlock(prepared, field.value.trim());
+    const opened = await unlock(prepared.id, field.value.trim());
     form.removeAttribute('aria-busy');
     if (typeof opened !== 'number') return start(prepared.person, opened.gathering, opened.save);
     warn(form, [opened ? `Ese no es el número. Puede probar ${opened === 1 ? 'una vez' : `${opened} veces`} más.` : 'La lista se borró de este celular: se probó demasiadas veces. Lo que ya anotó sigue guardado y se envía.']);

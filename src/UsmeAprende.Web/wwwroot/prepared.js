@@ -38,6 +38,20 @@ async function keyOf(number, salt) {
 /** @param {Prepared} prepared */
 const put = prepared => transact(['gatherings'], 'readwrite', transaction => { transaction.objectStore('gatherings').put(prepared); });
 
+/** Changes what is carried, if it still is: somebody may have signed out in another tab, and taken it away. @param {string} id @param {(prepared: Prepared) => Prepared} change @returns {Promise<Prepared | undefined>} as it is now */
+async function update(id, change) {
+  /** @type {Prepared | undefined} */
+  let now;
+  await transact(['gatherings'], 'readwrite', transaction => {
+    const store = transaction.objectStore('gatherings');
+    store.get(id).onsuccess = event => {
+      const there = /** @type {IDBRequest} */ (event.target).result;
+      if (there) store.put(now = change(there));
+    };
+  });
+  return now;
+}
+
 /** @param {string} id */
 export const drop = id => transact(['gatherings'], 'readwrite', transaction => { transaction.objectStore('gatherings').delete(id); });
 
@@ -74,24 +88,28 @@ export async function carryGathering(person, gathering, number) {
 
 /**
  * Opens it with the number. Each try is noted before it is made, so that closing the browser gives nobody more of them.
- * @param {Prepared} prepared @param {string} number
- * @returns {Promise<{ gathering: CarriedGathering, save: (gathering: CarriedGathering) => Promise<void> } | number>} how many tries are left, if it is the wrong number
+ * @param {string} id @param {string} number
+ * @returns {Promise<{ gathering: CarriedGathering, save: (gathering: CarriedGathering) => Promise<unknown> } | number>} how many tries are left, if it is the wrong number
  */
-export async function unlock(prepared, number) {
-  const tried = { ...prepared, tries: (await findPrepared(prepared.id))?.tries ?? mostTries };
-  tried.tries++;
-  if (tried.tries > mostTries) return 0;
-  await put(tried);
+export async function unlock(id, number) {
+  const tried = await update(id, there => ({ ...there, tries: there.tries + 1 }));
+  if (!tried) return 0;
   try {
-    const inner = new Uint8Array(await open(prepared.chest, prepared.key));
-    const secret = await open(await keyOf(number, prepared.salt), { iv: inner.slice(0, 12), box: inner.slice(12).buffer });
+    const inner = new Uint8Array(await open(tried.chest, tried.key));
+    const secret = await open(await keyOf(number, tried.salt), { iv: inner.slice(0, 12), box: inner.slice(12).buffer });
     const key = await crypto.subtle.importKey('raw', secret, aes, false, ['encrypt', 'decrypt']);
-    const gathering = JSON.parse(new TextDecoder().decode(await open(key, prepared.data)));
-    await put({ ...tried, tries: 0 });
-    return { gathering, save: async now => put({ ...prepared, tries: 0, data: await lock(key, new TextEncoder().encode(JSON.stringify(now))) }) };
+    const gathering = JSON.parse(new TextDecoder().decode(await open(key, tried.data)));
+    await update(id, there => ({ ...there, tries: 0 }));
+    return {
+      gathering,
+      save: async now => {
+        const data = await lock(key, new TextEncoder().encode(JSON.stringify(now)));
+        return update(id, there => ({ ...there, data }));
+      },
+    };
   } catch {
     // AES-GCM says no more than that the key is another one.
-    if (tried.tries === mostTries) await drop(prepared.id);
-    return mostTries - tried.tries;
+    if (tried.tries >= mostTries) await drop(id);
+    return Math.max(0, mostTries - tried.tries);
   }
 }

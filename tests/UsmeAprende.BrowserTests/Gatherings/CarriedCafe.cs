@@ -132,6 +132,22 @@ internal sealed class CarriedCafe : IAsyncDisposable
             """
         );
 
+    /// <summary>As signing out in another tab does.</summary>
+    public Task ForgetCarriedAsync() =>
+        Page.EvaluateAsync(
+            $$"""
+            async () => {
+                {{Open}}
+                await new Promise(done => {
+                    const transaction = database.transaction('gatherings', 'readwrite');
+                    transaction.objectStore('gatherings').clear();
+                    transaction.oncomplete = done;
+                });
+                database.close();
+            }
+            """
+        );
+
     public Task UntilSentAsync() =>
         PhoneRecords.UntilAsync(Page, records => records.Count > 0 && records.All(record => PhoneRecords.Has(record, "epoch")));
 
