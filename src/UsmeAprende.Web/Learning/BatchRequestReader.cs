@@ -14,11 +14,12 @@ internal static class BatchRequestReader
     public static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
 
     /// <summary>The body, or the problem.</summary>
+    /// <param name="limit">The most bytes that it may have.</param>
     public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(
         HttpRequest request,
         Func<ReadOnlySequence<byte>, T> read,
-        CancellationToken cancel,
-        int limit = SyncController.BodyLimit
+        int limit,
+        CancellationToken cancel
     )
         where T : class
     {

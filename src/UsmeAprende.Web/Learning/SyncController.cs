@@ -26,7 +26,7 @@ public sealed class SyncController(RecordIntake intake, SyncEpochStore epoch) : 
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(CancellationToken cancel)
     {
-        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SyncRequest.Read, cancel);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SyncRequest.Read, BodyLimit, cancel);
         if (body is null)
             return problem!;
         if (body.Entries.Count > RecordIntake.RequestLimit)

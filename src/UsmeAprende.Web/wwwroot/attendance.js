@@ -1,26 +1,13 @@
 // The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
 import { bring } from './bring.js';
+import { fold } from './folding.js';
 import { keepRoom } from './room.js';
 import { keep, shown } from './device.js';
+import { listMarks, markOf, marksAmong } from './marks.js';
 import { isPending, recordOf, said } from './records.js';
 import sync, { whyNot } from './sync.js';
 
-/** @typedef {import('./device.js').LearningRecord & { person: string, kind: 'came'|'late'|'early'|'undone', time?: string, target?: string }} Mark */
-
-/** Converts a stored record to the tap that made it. @param {import('./device.js').LearningRecord} record @returns {Mark} */
-const markOf = record => ({
-  ...record,
-  person: record.subject ?? '',
-  kind: record.verb === 'voided' ? 'undone' : record.activity.endsWith('/tarde') ? 'late' : record.activity.endsWith('/temprano') ? 'early' : 'came',
-  time: record.answer,
-  target: record.activity,
-});
-
-/** @returns {Promise<Mark[]>} all marks made by the person whom the page shows, oldest first */
-const marks = async () => marksAmong(await said());
-
-/** @param {import('./device.js').LearningRecord[]} records */
-const marksAmong = records => records.filter(r => ['attended', 'voided'].includes(r.verb)).map(markOf);
+/** @typedef {import('./marks.js').Mark} Mark */
 
 /** The id of the gathering whose attendance is taken. */
 let gathering = '';
@@ -135,7 +122,7 @@ export function keepMarks(taps) {
 
 /** The marks of somebody at this gathering that were made on this phone and stand. @param {string} who */
 export async function marksOf(who) {
-  const own = (await marks()).filter(m => m.gathering === gathering && m.person === who && !m.refused);
+  const own = (await listMarks()).filter(m => m.gathering === gathering && m.person === who && !m.refused);
   const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
   return own.filter(m => m.kind !== 'undone' && !undone.has(m.id));
 }
@@ -184,9 +171,6 @@ export function addRow(found) {
   document.querySelector('[data-none]')?.remove();
   remember(row);
 }
-
-/** Removes accents and capitals. @param {string} text */
-const fold = text => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
 
 /** Filters the list. Each typed word must be the beginning of a word of the name, or part of the digits, in any order. @param {string} typed */
 function search(typed) {
@@ -237,7 +221,7 @@ export function takeAttendance(id, ownerOf) {
   });
   // Marks that were waiting when the page was loaded, and marks that were sent while it loaded.
   const asked = Date.now() - performance.now();
-  marks().then(all => {
+  listMarks().then(all => {
     for (const mark of all) {
       if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asked)) fresh.add(mark.id);
     }

@@ -1,13 +1,11 @@
 // Shows only the words of the glossary in which the typed letters are, without accents or capitals.
+import { fold } from './folding.js';
 
 const box = /** @type {HTMLElement} */ (document.querySelector('[data-filter]'));
 const field = /** @type {HTMLInputElement} */ (box.querySelector('input'));
 const said = /** @type {HTMLElement} */ (box.querySelector('[role=status]'));
 const letters = /** @type {HTMLElement | null} */ (document.querySelector('nav:has(.letters)') ?? document.querySelector('.letters'));
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('main section')]);
-
-/** @param {string} text */
-const fold = text => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 function narrow() {
   const wanted = fold(field.value);

@@ -9,6 +9,9 @@ export const pageCache = 'usme-pages';
 /** The page that is shown in place of one that cannot be had. */
 export const fallback = '/sin-senal';
 
+/** The page on which a gathering is held without signal, shown at the addresses of one that this phone carries. */
+export const gatheringShell = '/sin-senal/encuentro';
+
 /** @typedef {{ path: string, type: string, policy?: string, hash: string, body: string }} Bundled  a file of a bundle */
 
 /** As the site computes it: the first 12 bytes of SHA-256, in hexadecimal. @param {BufferSource} body */

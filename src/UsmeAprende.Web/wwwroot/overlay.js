@@ -2,7 +2,7 @@
 import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { progress } from './own-progress.js';
-import { forget, forgetNotes, keepSeen, nobodys, sealAway, seenPages, signIn, signOut } from './records.js';
+import { forget, forgetNotes, nobodys, sealAway, signIn, signOut } from './records.js';
 import { ask, said } from './session.js';
 import { compare } from './whose.js';
 
@@ -49,7 +49,7 @@ const own = document.body.dataset.person;
 if (own) {
   await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
   document.body.dataset.shown = own;
-  if (seenPages.includes(location.pathname)) keepSeen(own, location.pathname, [...document.querySelectorAll('main .card')].map(card => [...card.querySelectorAll('h2, p:not(.leaf)')].map(part => part.textContent?.trim().replace(/\s+/g, ' ')).filter(Boolean).join('. ')));
+  if (['/mis-encuentros', '/mis-certificados'].includes(location.pathname)) import('./seen.js').then(m => m.default(own), () => null);
 }
 document.addEventListener('submit', event => {
   if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;

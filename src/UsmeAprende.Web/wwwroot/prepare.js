@@ -1,11 +1,10 @@
 // "Preparar este café": brings to this phone what is needed to hold a gathering where there is no signal.
 import { shown } from './device.js';
 import { make } from './elements.js';
-import { accept, fetchPublic, pageCache } from './keeping.js';
+import { accept, fetchPublic, gatheringShell, pageCache } from './keeping.js';
 import { readyDevice } from './outbox.js';
 import { carryGathering, drop, findPrepared } from './prepared.js';
 
-const shell = '/sin-senal/encuentro';
 const when = new Intl.DateTimeFormat('es-CO', { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone: 'America/Bogota' });
 
 /** @param {string} path @returns {Promise<boolean>} whether the phone has the page now; the worker answers with what it keeps, and refreshes that */
@@ -23,7 +22,7 @@ const longestInstall = 30_000;
 async function bringAll(id, number) {
   if (!await readyDevice(shown())) throw new Error('The site does not know this phone');
   await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(() => fail(new Error('The worker is not ready')), longestInstall))]);
-  if (!await keepPage(shell)) throw new Error('Another than the site answered');
+  if (!await keepPage(gatheringShell)) throw new Error('Another than the site answered');
   const answer = await fetch(`/api/encuentros/${id}/preparar`, { cache: 'no-store' });
   if (!answer.ok) throw new Error(`The site answered ${answer.status}`);
   const gathering = await answer.json();

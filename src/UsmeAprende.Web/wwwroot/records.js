@@ -164,7 +164,7 @@ export const claim = (ids, person) => alone('usme-claim', () => changeAll(record
 export const discard = ids => alone('usme-claim', () => changeAll(record => isNobodys(record) && ids.includes(record.id) ? null : undefined));
 
 /** What the server last said of a person, for when there is no signal. It is theirs alone: it goes when they sign out, or somebody else signs in (R9). */
-const ownPrefix = 'usme.o.';
+export const ownPrefix = 'usme.o.';
 
 /** @param {{ id: string }} me */
 export function keepOwn(me) {
@@ -175,19 +175,6 @@ export function keepOwn(me) {
 
 /** @param {string} person @returns {any} null if nothing is known */
 export const own = person => JSON.parse(localStorage[ownPrefix + person] ?? 'null');
-
-/** Pages of one's own of which the phone keeps the lines that one needs where there is no signal: where a gathering is, a certificate's number. */
-export const seenPages = ['/mis-encuentros', '/mis-certificados'];
-
-/** @param {string} person @param {string} path @param {string[]} lines what the page says */
-export function keepSeen(person, path, lines) {
-  try {
-    localStorage[`${ownPrefix}${person}${path}`] = JSON.stringify({ at: Date.now(), lines });
-  } catch { /* The storage is full: without signal nothing is shown. */ }
-}
-
-/** @param {string} person @param {string} path @returns {{ at: number, lines: string[] } | null} */
-export const seen = (person, path) => JSON.parse(localStorage[`${ownPrefix}${person}${path}`] ?? 'null');
 
 /** @param {string} [but] the person whose it may stay */
 function forgetOwn(but) {

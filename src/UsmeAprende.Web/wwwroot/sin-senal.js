@@ -2,7 +2,8 @@
 import { make } from './elements.js';
 import { shown } from './device.js';
 import { listPrepared } from './prepared.js';
-import { lost, refused, seen, waiting } from './records.js';
+import { lost, refused, waiting } from './records.js';
+import { seen } from './seen.js';
 
 const missing = /** @type {HTMLElement} */ (document.querySelector('[data-missing]'));
 
@@ -34,7 +35,7 @@ async function tellGatherings() {
 
 /** What one's own page said when it was last seen. */
 function tellSeen() {
-  const last = seen(shown(), location.pathname);
+  const last = seen(shown());
   if (!last?.lines.length) return;
   missing.after(make('h2', {}, 'Lo que decía la última vez'), make('ul', {}, ...last.lines.map(line => make('li', {}, line))), make('p', { className: 'meta' }, `Visto el ${dayWords.format(last.at)}.`));
 }

@@ -1,7 +1,7 @@
 // The service worker: answers from what the phone keeps when the site does not. `/sw.js` serves it, with the version of style and scripts as `version` before it.
 import { readAll } from './database.js';
 import { sendSealed } from './outbox.js';
-import { accept, bytesOf, codeCache, fallback, fetchPublic, pageCache, soon, unpack } from './keeping.js';
+import { accept, bytesOf, codeCache, fallback, fetchPublic, gatheringShell, pageCache, soon, unpack } from './keeping.js';
 
 const worker = /** @type {any} */ (self);
 
@@ -35,8 +35,7 @@ const ownPage = '/mi-aprendizaje';
 /** A list that a query narrows: the whole list would show what was not asked for. */
 const filtered = '/encuentros';
 
-/** The page on which a gathering is held without signal, at the addresses of one that this phone carries. */
-const gatheringShell = '/sin-senal/encuentro';
+/** Pages of one gathering, for its staff. */
 const gatheringPages = /^\/facilitacion\/encuentros\/([0-9a-f-]{36})(\/|$)/;
 
 const isCode = (/** @type {string} */ path) => path.startsWith('/v/');

@@ -1,11 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
-using UsmeAprende.Typing;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
@@ -21,12 +18,14 @@ public sealed class ClosingController(
 ) : Controller
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}/cierre";
-    internal const string Moment = "yyyy-MM-dd'T'HH:mm";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel) =>
         await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
-            ? View("Closing", await PageAsync(gathering, Text(gathering.FromAt), Text(EndOf(gathering)), null, cancel))
+            ? View(
+                "Closing",
+                await PageAsync(gathering, LocalMoment.Format(gathering.FromAt), LocalMoment.Format(EndOf(gathering)), null, cancel)
+            )
             : NotFound();
 
     [HttpPost(Path)]
@@ -34,9 +33,9 @@ public sealed class ClosingController(
     {
         if (await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
             return NotFound();
-        if (Read(from) is not { } start)
+        if (LocalMoment.Parse(from) is not { } start)
             ModelState.AddModelError(nameof(from), "Escriba el día y la hora en que empezó.");
-        else if (Read(until) is not { } end)
+        else if (LocalMoment.Parse(until) is not { } end)
             ModelState.AddModelError(nameof(until), "Escriba el día y la hora en que terminó.");
         else if (
             await closing.CloseAsync(HttpContext.Actor(), id, start, end, reason, cancel)
@@ -67,15 +66,6 @@ public sealed class ClosingController(
     // Who closes it before its planned end says by that that it is over.
     private DateTime EndOf(Gathering gathering) =>
         clock.GetUtcNow().UtcDateTime is var now && gathering.FromAt < now && now < gathering.UntilAt ? now : gathering.UntilAt;
-
-    internal static string Text(DateTime utc) => BogotaClock.ToLocal(utc).ToString(Moment, CultureInfo.InvariantCulture);
-
-    // A year that no calendar has would leave the range of dates when the hours to UTC are added.
-    internal static DateTime? Read(string? typed) =>
-        DateTime.TryParseExact(TypedText.CleanValue(typed), Moment, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-        && at.Year is > 2000 and < 9000
-            ? BogotaClock.ToUtc(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at))
-            : null;
 }
 
 /// <summary>When a gathering really was, as typed.</summary>

@@ -35,7 +35,7 @@ public sealed class FormerMarksController(AttendanceTaking taking, SyncEpochStor
     {
         // RFC 8594: whoever watches the site's answers can tell who still comes this way.
         Response.Headers["Sunset"] = LastDay.ToDateTime(TimeOnly.MaxValue).ToString("R", CultureInfo.InvariantCulture);
-        var (body, problem) = await BatchRequestReader.ReadAsync(Request, MarksBody.Read, cancel);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, MarksBody.Read, SyncController.BodyLimit, cancel);
         if (body is null)
             return problem!;
         if (body.Entries.Count > AttendanceTaking.Most)

@@ -81,9 +81,9 @@ public sealed partial class CarriedFormIntake(
         CancellationToken cancel
     )
     {
-        if (ClosingController.Read(fields.GetValueOrDefault("from")) is not { } from)
+        if (LocalMoment.Parse(fields.GetValueOrDefault("from")) is not { } from)
             return "Escriba el día y la hora en que empezó.";
-        if (ClosingController.Read(fields.GetValueOrDefault("until")) is not { } until)
+        if (LocalMoment.Parse(fields.GetValueOrDefault("until")) is not { } until)
             return "Escriba el día y la hora en que terminó.";
         var outcome = await closing.CloseAsync(author, gathering.Id, from, until, null, cancel);
         return outcome is AttendanceClosingResult.Closed ? null : AttendanceWords.DescribeFailure(outcome);

@@ -32,11 +32,25 @@ public static partial class ScriptBundles
         new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js"]),
         new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
         new("prepare.js", ["keeping.js", "elements.js", "prepared.js", "prepare.js"]),
-        new("carried-gathering.js", ["elements.js", "prepared.js", "shrink.js", "carried-gathering.js"]),
+        // What a facilitator does where there is no signal; the list itself is of asistencia.js.
+        new(
+            "carried-gathering.js",
+            [
+                "elements.js",
+                "folding.js",
+                "shrink.js",
+                "prepared.js",
+                "carried-state.js",
+                "carried-person.js",
+                "receipts.js",
+                "carried-forms.js",
+                "carried-gathering.js",
+            ]
+        ),
         // Service workers of Firefox know no modules.
         new("service-worker.js", ["keeping.js", "database.js", "outbox.js", "worker.js"]) { IsModule = false },
         new("records.js", ["database.js", "records.js"]),
-        new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "prepared.js", "sin-senal.js"]),
+        new("sin-senal-page.js", [.. Page, "elements.js", "database.js", "records.js", "seen.js", "prepared.js", "sin-senal.js"]),
         // Fetched after a lesson can be read, and kept for all lessons.
         new(
             "exercises.js",
@@ -64,11 +78,14 @@ public static partial class ScriptBundles
         new("repaso-modulo.js", [.. Page, "questions.js"]),
         new("juego.js", [.. Page, "questions.js", "game.js"]),
         new("usme.js", [.. Page, "reach.js", "typed.js", "digits.js", "drawn-links.js"]),
-        new("glosario.js", [.. Page, "reach.js", "typed.js", "filter.js"]),
+        new("glosario.js", [.. Page, "reach.js", "typed.js", "folding.js", "filter.js"]),
         new("buscar.js", [.. Page, "reach.js", "typed.js", "finding.js", "search.js"]),
         new("entrar.js", [.. Page, "database.js", "records.js", "unsent.js", "reach.js", "typed.js", "passkeys.js"]),
         new("card-page.js", [.. Page, "reach.js", "typed.js", "card.js"]),
-        new("asistencia.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "room.js", "attendance.js"]),
+        new(
+            "asistencia.js",
+            [.. Page, "database.js", "records.js", "reach.js", "typed.js", "room.js", "folding.js", "marks.js", "attendance.js"]
+        ),
         new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
         new("soportes.js", [.. Page, "reach.js", "typed.js", "shrink.js", "photos.js"]),
         new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
@@ -84,22 +101,46 @@ public sealed partial record ScriptBundle(string Name, string[] Parts)
     public bool IsModule { get; init; } = true;
 
     /// <param name="read">A part as the minifier leaves it.</param>
-    public byte[] Join(Func<string, byte[]> read) =>
-        Encoding.UTF8.GetBytes(string.Join('\n', Parts.Select(part => WithoutImports(read(part)))));
+    public byte[] Join(Func<string, byte[]> read)
+    {
+        var imports = new List<ScriptImport>();
+        var bodies = Parts.Select(part => WithoutExports(TakeImports(Encoding.UTF8.GetString(read(part)), imports))).ToList();
+        return Encoding.UTF8.GetBytes(string.Join('\n', [.. ScriptImport.Merge(imports.Where(i => !Parts.Contains(i.File))), .. bodies]));
+    }
 
-    // What is in the same file need not be asked for.
-    private string WithoutImports(byte[] body) =>
-        WithoutExports(
-            Import().Replace(Encoding.UTF8.GetString(body), import => Parts.Contains(import.Groups["file"].Value) ? "" : import.Value)
-        );
+    private static string TakeImports(string script, List<ScriptImport> imports) =>
+        Import()
+            .Replace(
+                script,
+                import =>
+                {
+                    imports.Add(new(import.Groups["file"].Value, import.Groups["whole"].Value, import.Groups["names"].Value));
+                    return "";
+                }
+            );
 
     private string WithoutExports(string script) => IsModule ? script : Export().Replace(script, "");
 
     [GeneratedRegex("(?<=^|[;}])export ")]
     private static partial Regex Export();
 
-    [GeneratedRegex(@"(?<=^|[;}])import[^""';]*from""\./(?<file>[^""]+)"";?")]
+    [GeneratedRegex(@"(?<=^|[;}])import\s*(?<whole>[\w$]*),?\s*(\{(?<names>[^}]*)\})?\s*from""\./(?<file>[^""]+)"";?")]
     private static partial Regex Import();
+}
+
+/// <summary>What a part asks of another file. Parts of one bundle may ask for the same, and a name must be declared once.</summary>
+/// <param name="Whole">The name that stands for what the file exports by default; empty if it is not asked for.</param>
+/// <param name="Names">Between braces, as written.</param>
+internal sealed record ScriptImport(string File, string Whole, string Names)
+{
+    /// <summary>One for each file.</summary>
+    public static IEnumerable<string> Merge(IEnumerable<ScriptImport> imports) =>
+        from import in imports
+        group import by import.File into ofFile
+        let whole = ofFile.Select(i => i.Whole).FirstOrDefault(w => w.Length > 0)
+        let names = string.Join(',', ofFile.SelectMany(i => i.Names.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct())
+        let braces = names.Length > 0 ? $"{{{names}}}" : ""
+        select $"import {whole}{(whole is not null && names.Length > 0 ? "," : "")}{braces} from\"./{ofFile.Key}\";";
 }
 
 /// <summary>

@@ -20,7 +20,7 @@ public sealed class DeviceKeysController(DeviceKeyRegister devices, SealingKeySt
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
     public async Task<IResult> Register(CancellationToken cancel)
     {
-        var (body, problem) = await BatchRequestReader.ReadAsync(Request, NewDevice.Read, cancel);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, NewDevice.Read, SyncController.BodyLimit, cancel);
         if (body is null)
             return problem!;
         if (body.Person != User.PersonId())

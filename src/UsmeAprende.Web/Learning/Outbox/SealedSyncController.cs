@@ -24,7 +24,7 @@ public sealed class SealedSyncController(SealedIntake intake, SyncEpochStore epo
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")]
     public async Task<IResult> Post(CancellationToken cancel)
     {
-        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SealedRequest.Read, cancel, BodyLimit);
+        var (body, problem) = await BatchRequestReader.ReadAsync(Request, SealedRequest.Read, BodyLimit, cancel);
         if (body is null)
             return problem!;
         if (body.Entries.Count > RecordIntake.RequestLimit)

@@ -10,6 +10,9 @@ public abstract record OpenedContent(PersonId Person, Guid Id, byte[] Signature)
     /// <summary>What the device signed.</summary>
     /// <exception cref="EncoderFallbackException">A text is not well-formed Unicode.</exception>
     internal abstract byte[] WriteCanonical();
+
+    /// <summary>The same, with what is to be kept of its signature.</summary>
+    internal virtual OpenedContent SignedBy(Guid device) => this;
 }
 
 /// <summary>A record of learning.</summary>
@@ -18,6 +21,12 @@ public sealed record OpenedRecord(PersonId Person, NewRecord Record, PersonId? S
     : OpenedContent(Person, Record.Id, Signature)
 {
     internal override byte[] WriteCanonical() => RecordContent.WriteCanonical(new RecordAuthor(Person, Subject ?? Person), Record);
+
+    internal override OpenedContent SignedBy(Guid device) =>
+        this with
+        {
+            Record = Record with { DeviceId = device, Signature = Signature },
+        };
 }
 
 /// <summary>A form that staff filled.</summary>

@@ -67,16 +67,7 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
             return (null, null, new RecordResult(record.Id, RecordResultKind.Later, RecordReasonCodes.UnknownDevice));
         if (record.Open(key) is not { } body || read(body) is not { } opened || !IsSigned(record, device.Key, opened))
             return (null, null, new RecordResult(record.Id, RecordResultKind.Rejected, RecordReasonCodes.BadSeal));
-        return (
-            device,
-            opened is OpenedRecord one
-                ? one with
-                {
-                    Record = one.Record with { DeviceId = device.Key.Id, Signature = one.Signature },
-                }
-                : opened,
-            null
-        );
+        return (device, opened.SignedBy(device.Key.Id), null);
     }
 
     private static bool IsSigned(SealedRecord record, DeviceKey device, OpenedContent opened)

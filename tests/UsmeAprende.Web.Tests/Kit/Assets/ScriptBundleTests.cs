@@ -25,6 +25,29 @@ public sealed partial class ScriptBundleTests
         Assert.Empty(twice);
     }
 
+    // A name that two parts import would be declared twice, which stops them all too.
+    [Fact]
+    public void Bundle_WhosePartsAskForTheSame_AsksForItOnce()
+    {
+        var parts = new Dictionary<string, string>
+        {
+            ["a.js"] = """import{p,q}from"./c.js";x()""",
+            ["b.js"] = """import d,{q}from"./c.js";import{x}from"./a.js";import e from"./e.js";y()""",
+        };
+
+        var joined = new ScriptBundle("one.js", [.. parts.Keys]).Join(part => Encoding.UTF8.GetBytes(parts[part]));
+
+        Assert.Equal(
+            """
+            import d,{p,q} from"./c.js";
+            import e from"./e.js";
+            x()
+            y()
+            """.ReplaceLineEndings("\n"),
+            Encoding.UTF8.GetString(joined)
+        );
+    }
+
     // Fetched again by its own name, a part of the page's file would be there twice: each tap would do what it does twice.
     [Fact]
     public void Script_BroughtLater_BringsNothingThatListensToThePageAlready()
