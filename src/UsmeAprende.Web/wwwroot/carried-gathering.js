@@ -10,6 +10,9 @@ import { showReceipts } from './receipts.js';
 
 const [, id = '', place = ''] = /^\/facilitacion\/encuentros\/([0-9a-f-]{36})\/?(\w*)/.exec(location.pathname) ?? [];
 
+/** As a field for day and time has it. */
+const moment = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'America/Bogota' });
+
 // Each view's beginning; the rest of what they do hangs on their forms.
 /** @type {Record<string, (rest: string) => void>} */
 const views = {
@@ -23,7 +26,10 @@ const views = {
   personas: showPerson,
   cierre: () => {
     const form = find('[data-form=cierre]');
-    if (!form.elements.from.value) fill(form, { from: carried.gathering.from, until: carried.gathering.until });
+    const { from, until } = carried.gathering;
+    const now = moment.format(Date.now()).replace(' ', 'T');
+    // Who closes it before its planned end says by that that it is over.
+    if (!form.elements.from.value) fill(form, { from, until: from < now && now < until ? now : until });
   },
   acta: () => {},
   fotos: () => {},
