@@ -52,4 +52,21 @@ public sealed class LessonStepSizeTests(LiveSite site)
         Assert.NotEmpty(site.Lessons);
         Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Order(StringComparer.Ordinal)));
     }
+
+    // A new version, and a clock that is wrong, are told on any page.
+    [Fact]
+    public async Task Notice_OnALessonInSteps_StandsAboveItAndTakesNoneOfItsWidth()
+    {
+        await using var device = await site.DeviceAsync(new ScreenSize(Width, Height));
+        var page = (await BrowserLesson.OpenInStepsAsync(device, BrowserLesson.First)).Page;
+        var before = await page.Locator(".lesson").BoundingBoxAsync();
+
+        await page.EvaluateAsync(
+            "document.querySelector('main').prepend(Object.assign(document.createElement('p'), { className: 'notice care', textContent: 'Hay una versión nueva de UsmeAprende en este celular.' }))"
+        );
+
+        var (notice, lesson) = (await page.Locator("main > .notice").BoundingBoxAsync(), await page.Locator(".lesson").BoundingBoxAsync());
+        Assert.Equal(before!.Width, lesson!.Width);
+        Assert.InRange(notice!.Y + notice.Height, 0, lesson.Y + 1);
+    }
 }
