@@ -24,13 +24,15 @@ internal static class PhoneRecords
                     $$"""
                     async () => {
                         {{Open}}
+                        // At once: the page takes them into the database when it likes.
+                        const early = noted.map(key => JSON.parse(localStorage[key]));
                         const database = await open();
                         const kept = !database ? [] : await new Promise(done => {
                             database.transaction('records').objectStore('records').getAll().onsuccess = event => done(event.target.result);
                         });
                         database?.close();
                         const ids = new Set(kept.map(record => record.id));
-                        return [...kept, ...noted.map(key => JSON.parse(localStorage[key])).filter(record => !ids.has(record.id))];
+                        return [...kept, ...early.filter(record => !ids.has(record.id))];
                     }
                     """
                 )

@@ -187,9 +187,10 @@ function search(typed) {
 /**
  * Makes the list on the page take attendance.
  * @param {string} id the gathering's
+ * @param {number} [asOf] in ms, by this phone's clock: when the site was asked for the list
  * @param {(code: string) => Promise<{ person: string, name: string, lastFour: string }>} [ownerOf] finds whose card was read; throws what to say if nobody's
  */
-export function takeAttendance(id, ownerOf) {
+export function takeAttendance(id, asOf = Date.now() - performance.now(), ownerOf) {
   gathering = id;
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-person]'))) remember(row);
   const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-search]'));
@@ -219,11 +220,10 @@ export function takeAttendance(id, ownerOf) {
     paint();
     stuck(/** @type {CustomEvent<number>} */ (event).detail);
   });
-  // Marks that were waiting when the page was loaded, and marks that were sent while it loaded.
-  const asked = Date.now() - performance.now();
+  // Marks that were waiting when the page was loaded, and marks that were sent since the site was asked for the list.
   listMarks().then(all => {
     for (const mark of all) {
-      if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asked)) fresh.add(mark.id);
+      if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asOf)) fresh.add(mark.id);
     }
     paint();
     sync();

@@ -64,11 +64,12 @@ const acts = {
     const name = `${fields.GivenNames} ${fields.Surnames}`.trim().replace(/\s+/g, ' ');
     await keepSealed('registro', fields, 'Registro', who);
     const lastFour = (fields.Document ?? '').replace(/\D/g, '').slice(-4);
-    carried.gathering.people = [...carried.gathering.people.filter(one => one.person !== who), { person: who, name, lastFour, about: 'nueva', key: '', state: '', cards: [] }];
+    const about = lastFour ? `termina en ${lastFour} · nueva` : 'nueva';
+    carried.gathering.people = [...carried.gathering.people.filter(one => one.person !== who), { person: who, name, lastFour, about, key: '', state: '', cards: [] }];
     fill(form, {});
     carried.gathering.drafts = { ...carried.gathering.drafts, registro: {}, [`registro-${who}`]: fields };
     await carried.save();
-    addRow({ person: who, name, lastFour });
+    addRow({ person: who, name, lastFour, about });
     tap(who, 'Came');
     tell(`${name} quedó en la lista.`);
     backToList();

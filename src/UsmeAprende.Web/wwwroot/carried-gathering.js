@@ -75,7 +75,7 @@ function start(whose, gathering, save) {
   find('[data-locked]').hidden = true;
   find('[data-unlocked]').hidden = false;
   showClosed();
-  takeAttendance(carried.gathering.id, ownerOf);
+  takeAttendance(gathering.id, gathering.asOf, ownerOf);
   document.addEventListener('submit', act);
   find('[data-thank]').addEventListener('click', thank);
   find('[data-remove]').addEventListener('click', removePerson);

@@ -23,12 +23,13 @@ async function bringAll(id, number) {
   if (!await readyDevice(shown())) throw new Error('The site does not know this phone');
   await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(() => fail(new Error('The worker is not ready')), longestInstall))]);
   if (!await keepPage(gatheringShell)) throw new Error('Another than the site answered');
+  const asOf = Date.now();
   const answer = await fetch(`/api/encuentros/${id}/preparar`, { cache: 'no-store' });
   if (!answer.ok) throw new Error(`The site answered ${answer.status}`);
   const gathering = await answer.json();
   // What the guide says helps, and is not needed to take attendance.
   await Promise.all(gathering.modules.map((/** @type {{ guidePath: string }} */ module) => keepPage(module.guidePath).catch(() => false)));
-  await carryGathering(shown(), gathering, number);
+  await carryGathering(shown(), { ...gathering, asOf }, number);
 }
 
 /** @param {HTMLElement} section of the gathering's page */
@@ -78,7 +79,7 @@ export default async function offerToPrepare(section) {
     const gone = make('button', { type: 'button', className: 'link' }, 'Quitarlo de este celular');
     again.addEventListener('click', () => { said.textContent = ''; ask(); });
     gone.addEventListener('click', async () => { await drop(id); said.textContent = 'Quitado de este celular.'; tell(); });
-    said.textContent = `✓ Está listo en este celular hasta el ${when.format(prepared.until)}. Sin señal, abra esta misma página y escriba su número.`;
+    said.textContent = `✓ Está listo en este celular hasta el ${when.format(prepared.until).replace(/\.$/, '')}. Sin señal, abra esta misma página y escriba su número.`;
     place.replaceChildren(make('div', { className: 'row' }, again, gone));
   };
 

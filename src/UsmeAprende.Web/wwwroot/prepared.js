@@ -3,7 +3,7 @@ import { readAll, transact } from './database.js';
 
 /** @typedef {{ person: string, name: string, lastFour: string, about: string, key: string, state: string, cards: string[] }} Attendee */
 /** @typedef {{ id: string, title: string, task: string, guidePath: string }} CoveredModule */
-/** @typedef {{ id: string, title: string, held: string, from: string, until: string, people: Attendee[], modules: CoveredModule[], drafts?: Record<string, Record<string, string>>, isClosed?: boolean }} CarriedGathering */
+/** @typedef {{ id: string, title: string, held: string, from: string, until: string, people: Attendee[], modules: CoveredModule[], drafts?: Record<string, Record<string, string>>, isClosed?: boolean, asOf?: number }} CarriedGathering  asOf: in ms, when the site was asked for it */
 /** @typedef {{ iv: Uint8Array, box: ArrayBuffer }} Locked */
 /** @typedef {{ id: string, person: string, title: string, until: number, tries: number, salt: Uint8Array, chest: CryptoKey, key: Locked, data: Locked }} Prepared  its key is locked by the number, and then by a key that no script can read: a copy of the file is of no use elsewhere */
 

@@ -103,6 +103,22 @@ public sealed class CarriedCafeJourneys(LiveSite site)
         });
     }
 
+    [Fact]
+    public async Task Mark_SentAfterTheListWasPrepared_IsShownWithoutSignal()
+    {
+        await using var cafe = await CarriedCafe.PrepareAsync(site, 2);
+        var ana = cafe.Gathering.People[0];
+        await cafe.TapAsync(ana);
+        await cafe.UntilSentAsync();
+        cafe.Line.Cut();
+
+        await cafe.RestartAsync();
+        await cafe.UnlockAsync();
+
+        await Assertions.Expect(cafe.Page.Locator($"#p-{ana}")).ToHaveAttributeAsync("data-state", "came");
+        await Assertions.Expect(cafe.Page.Locator("[data-came-count]")).ToHaveTextAsync("1");
+    }
+
     // R14: without signal nobody can be looked up, but who is on the list can.
     [Fact]
     public async Task WalkIn_WhoIsOnTheList_IsMarkedThere()
