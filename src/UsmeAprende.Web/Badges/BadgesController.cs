@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Badges;
@@ -9,11 +10,21 @@ namespace UsmeAprende.Web.Badges;
 [AllowAnonymous]
 public sealed class BadgesController(BadgeStore badges) : Controller
 {
+    public const string RulesPath = "/insignias/reglas.json";
+
     // A drawing has its own style and nothing else.
     private const string OwnStyleOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     [HttpGet("/insignias"), PublicPage]
     public IActionResult Index() => View("Badges", badges.Current);
+
+    /// <summary>What a phone needs to celebrate a badge without signal (<c>badge-rules.js</c>).</summary>
+    [HttpGet(RulesPath), PublicPage]
+    public IActionResult Rules() =>
+        File(
+            JsonSerializer.SerializeToUtf8Bytes(PhoneBadge.ListCountable(badges.Current), PhoneBadgeJson.Default.IReadOnlyListPhoneBadge),
+            "application/json; charset=utf-8"
+        );
 
     [HttpGet("/insignias/{badge}"), PublicPage]
     public IActionResult Show(string badge) =>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using UsmeAprende.Badges;
 using UsmeAprende.Badges.Games;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Badges;
 using UsmeAprende.Web.Catalogue;
 using UsmeAprende.Web.Gatherings.Carried;
 using UsmeAprende.Web.Kit.Assets;
@@ -27,7 +28,17 @@ public sealed partial class OfflineBundles(
     private const string OwnPage = "/mi-aprendizaje";
 
     // What every course needs besides its own pages.
-    private static readonly string[] Shared = ["/cursos", "/repaso", "/glosario", "/insignias", "/juego", "/buscar", "/buscar/indice.json"];
+    private static readonly string[] Shared =
+    [
+        "/cursos",
+        "/repaso",
+        "/glosario",
+        "/insignias",
+        BadgesController.RulesPath,
+        "/juego",
+        "/buscar",
+        "/buscar/indice.json",
+    ];
 
     private volatile KeptBundles _kept = new(-1, []);
 

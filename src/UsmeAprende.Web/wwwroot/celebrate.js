@@ -1,4 +1,5 @@
 // Shows a badge that has just been earned, once on each device.
+import { bring } from './bring.js';
 import { shown } from './device.js';
 import { forWhom } from './whose.js';
 
@@ -10,6 +11,7 @@ const key = () => `usme.badges.${shown()}`;
 function card({ id, name, sentence, drawing }) {
   const place = Object.assign(document.createElement('div'), { className: 'earned' });
   const picture = Object.assign(document.createElement('img'), { src: drawing, width: 96, height: 96, alt: '' });
+  picture.addEventListener('error', () => picture.remove());
   const words = document.createElement('div');
   const title = document.createElement('p');
   title.append(Object.assign(document.createElement('strong'), { textContent: `¡Ganó la insignia «${name}»!` }));
@@ -32,16 +34,35 @@ function show(result, badges) {
   requestAnimationFrame(() => { said.textContent = badges.map(badge => `¡Ganó la insignia «${badge.name}»!`).join(' '); });
 }
 
-/** Asks the server for the person's badges and shows the new ones below the result. Without network they are only on the person's own page. @param {Element} result */
+/** @returns {Promise<Earned[] | null>} what the server says; null without signal */
+async function askEarned() {
+  const response = await fetch('/api/insignias', { cache: 'no-store', headers: forWhom() }).catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
+/** What this phone can count by itself, now and before what the server has not heard of yet. @returns {Promise<{ now: Earned[], before: Earned[] }>} */
+async function countEarned() {
+  const [{ factsOf, earnedAmong }, { progress }, { of }] = await Promise.all([bring('badge-rules'), bring('own-progress'), bring('records')]);
+  /** @type {import('./badge-rules.js').Badge[]} */
+  const badges = await (await fetch('/insignias/reglas.json')).json();
+  const records = await of();
+  const earnedWith = async (/** @type {any[]} */ known) => earnedAmong(badges, await factsOf(await progress(known), known));
+  return { now: await earnedWith(records), before: await earnedWith([]) };
+}
+
+/** Shows the badges that are new below the result. Without signal they are those that this phone can count. @param {Element} result */
 export default async function celebrate(result) {
-  const response = shown() && await fetch('/api/insignias', { cache: 'no-store', headers: forWhom() }).catch(() => null);
-  if (!response || !response.ok) return;
-  /** @type {Earned[]} */
-  const earned = await response.json();
+  if (!shown()) return;
   const known = localStorage[key()]?.split(' ');
-  localStorage[key()] = earned.map(badge => badge.id).join(' ');
-  // On a device that has never asked, all badges would be new: only the latest is shown.
-  const fresh = known ? earned.filter(badge => !known.includes(badge.id)) : earned.slice(0, 1);
+  const said = await askEarned();
+  // A phone that does not carry the rules waits for signal.
+  const counted = said ? { now: said, before: null } : await countEarned().catch(() => null);
+  if (!counted) return;
+  const { now, before } = counted;
+  // On a device that has never asked, all that the server says would be new: only the latest is shown.
+  const old = known ?? (before ?? said?.slice(1) ?? []).map(({ id }) => id);
+  const fresh = now.filter(({ id }) => !old.includes(id));
+  localStorage[key()] = [...new Set([...said ? [] : old, ...now.map(({ id }) => id)])].join(' ');
   if (!fresh.length) return;
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('insignias.css', import.meta.url).href });
   style.addEventListener('load', () => show(result, fresh.slice(0, 3)));

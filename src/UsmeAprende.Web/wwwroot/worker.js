@@ -19,7 +19,7 @@ const steady = [
   /^\/cursos(\/[\w-]+){0,3}$/,
   /^\/cursos\/[\w-]+\/camino\.json$/,
   /^\/cursos\/[\w-]+\/img\/[\w-]+\.svg$/,
-  /^\/insignias(\/[\w-]+)?$/,
+  /^\/insignias(\/[\w-]+|\/reglas\.json)?$/,
   /^\/insignias\/dibujos\/[\w-]+\.svg$/,
   /^\/juego(\/[\w-]+)?$/,
   /^\/(glosario|repaso|buscar|buscar\/indice\.json|diagnostico|privacidad|accesibilidad|mapa|sin-senal|sin-senal\/encuentro)$/,

@@ -51,6 +51,28 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
         Assert.Empty(await page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(key => key.startsWith('usme.o.'))"));
     }
 
+    [Fact]
+    public async Task Badge_EarnedWithoutSignal_IsCelebratedThereAndNotAgainOnceItIsSent()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = await phone.SignUpAsync();
+        await OfflinePhone.CarryAsync(page, Course);
+        phone.Line.Cut();
+
+        await EndLessonAsync(page, BrowserLesson.First);
+        await Assertions.Expect(page.Locator(".earned strong")).ToHaveTextAsync("¡Ganó la insignia «Primer paso»!");
+        await EndLessonAsync(page, BrowserLesson.Second);
+        await page.WaitForFunctionAsync("() => document.querySelector('.arrival svg')");
+        await Assertions.Expect(page.Locator(".earned")).ToHaveCountAsync(0);
+        phone.Line.Mend();
+        await page.GotoAsync("/mis-insignias");
+        await Assertions.Expect(page.Locator("li.card h3", new() { HasText = "Primer paso" })).ToHaveCountAsync(1);
+        await EndLessonAsync(page, BrowserLesson.First);
+
+        await page.WaitForResponseAsync("**/api/insignias");
+        await Assertions.Expect(page.Locator(".earned")).ToHaveCountAsync(0);
+    }
+
     // R9: where to be, and when, is theirs to see without signal, and nobody else's.
     [Fact]
     public async Task OwnGatherings_SeenBefore_AreToldWithoutSignalUntilOneSignsOut()

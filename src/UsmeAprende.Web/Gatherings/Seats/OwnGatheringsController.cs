@@ -5,6 +5,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.People.Cards;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Security;
 using UsmeAprende.Web.People.Accounts;
@@ -17,6 +18,7 @@ public sealed class OwnGatheringsController(
     ReservationService reservations,
     SeatReturns returns,
     EnrolmentService groups,
+    SignInCardIssuing cards,
     CatalogueStore catalogue
 ) : Controller
 {
@@ -32,6 +34,7 @@ public sealed class OwnGatheringsController(
                 await own.ListEnrolmentsAsync(User.PersonId(), cancel),
                 catalogue.Current.CoursesById.ToDictionary(c => c.Key, c => c.Value.Title),
                 await returns.ListAsync(User.PersonId(), cancel),
+                CardNumber.TryParse((await cards.FindForPersonAsync(User.PersonId(), cancel))?.Number, out var number) ? number : null,
                 done
             )
         );
@@ -91,11 +94,13 @@ public sealed class OwnGatheringsController(
 
 /// <summary>The person's future gatherings, and groups.</summary>
 /// <param name="Courses">Titles by id.</param>
+/// <param name="Card">To be told or shown at a gathering.</param>
 public sealed record OwnGatheringsPage(
     IReadOnlyList<OwnReservation> Reservations,
     IReadOnlyList<OwnEnrolment> Enrolments,
     IReadOnlyDictionary<string, string> Courses,
     IReadOnlyList<ReturnableSeat> GivenUp,
+    CardNumber? Card,
     string? Done
 )
 {
