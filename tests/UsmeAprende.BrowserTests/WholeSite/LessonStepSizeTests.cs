@@ -62,7 +62,12 @@ public sealed class LessonStepSizeTests(LiveSite site)
         var before = await page.Locator(".lesson").BoundingBoxAsync();
 
         await page.EvaluateAsync(
-            "document.querySelector('main').prepend(Object.assign(document.createElement('p'), { className: 'notice care', textContent: 'Hay una versión nueva de UsmeAprende en este celular.' }))"
+            """
+            document.querySelector('main').prepend(Object.assign(document.createElement('p'), {
+                className: 'notice care',
+                textContent: 'Hay una versión nueva de UsmeAprende en este celular.',
+            }))
+            """
         );
 
         var (notice, lesson) = (await page.Locator("main > .notice").BoundingBoxAsync(), await page.Locator(".lesson").BoundingBoxAsync());
