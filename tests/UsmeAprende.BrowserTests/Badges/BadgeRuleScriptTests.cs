@@ -40,7 +40,7 @@ public sealed class BadgeRuleScriptTests(LiveSite site)
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await device.NewPageAsync();
         await page.GotoAsync("/ayuda");
-        var folder = (await page.Locator("link[href$='usme.css']").GetAttributeAsync("href"))!.Replace("usme.css", "");
+        var folder = await page.ScriptFolderAsync();
 
         var said = JsonSerializer.Deserialize<string[][]>(
             await page.EvaluateAsync<string>(

@@ -57,7 +57,7 @@ public sealed class NextStepScriptTests(LiveSite site)
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await device.NewPageAsync();
         await page.GotoAsync("/ayuda");
-        var folder = (await page.Locator("link[href$='usme.css']").GetAttributeAsync("href"))!.Replace("usme.css", "");
+        var folder = await page.ScriptFolderAsync();
         var after = done.Split(' ');
 
         var said = await page.EvaluateAsync<string>(
@@ -83,7 +83,7 @@ public sealed class NextStepScriptTests(LiveSite site)
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await device.NewPageAsync();
         await page.GotoAsync("/ayuda");
-        var folder = (await page.Locator("link[href$='usme.css']").GetAttributeAsync("href"))!.Replace("usme.css", "");
+        var folder = await page.ScriptFolderAsync();
         // The rule is already there: it said what comes next.
         await page.EvaluateAsync("folder => import(`${folder}path.js`)", folder);
         var traffic = await NetworkTraffic.ListenAsync(page);
@@ -102,12 +102,9 @@ public sealed class NextStepScriptTests(LiveSite site)
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await device.NewPageAsync();
         await page.GotoAsync("/ayuda");
-        var style = await page.Locator("link[href$='usme.css']").GetAttributeAsync("href");
+        var folder = await page.ScriptFolderAsync();
 
-        var said = await page.EvaluateAsync<string>(
-            Ask,
-            new { module = style!.Replace("usme.css", "path.js"), table = NextStepTable.Json }
-        );
+        var said = await page.EvaluateAsync<string>(Ask, new { module = $"{folder}path.js", table = NextStepTable.Json });
 
         var answers = JsonDocument.Parse(said).RootElement;
         Assert.All(
