@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using UsmeAprende.Badges;
 
@@ -46,4 +47,4 @@ public sealed record PhoneBadge(string Id, string Name, string Sentence, string 
 [JsonSerializable(typeof(IReadOnlyList<PhoneBadge>))]
 internal sealed partial class PhoneBadgeJson : JsonSerializerContext;
 
-internal sealed class FactNames() : JsonStringEnumConverter<BadgeFactKind>(System.Text.Json.JsonNamingPolicy.CamelCase);
+internal sealed class FactNames() : JsonStringEnumConverter<BadgeFactKind>(JsonNamingPolicy.CamelCase);

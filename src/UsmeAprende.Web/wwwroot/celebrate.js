@@ -42,11 +42,11 @@ async function askEarned() {
 
 /** What this phone can count by itself, now and before what the server has not heard of yet. @returns {Promise<{ now: Earned[], before: Earned[] }>} */
 async function countEarned() {
-  const [{ factsOf, earnedAmong }, { progress }, { of }] = await Promise.all([bring('badge-rules'), bring('own-progress'), bring('records')]);
+  const [{ earnedAmong, factsOf }, { progress }, { of }] = await Promise.all([bring('badge-rules'), bring('own-progress'), bring('records')]);
   /** @type {import('./badge-rules.js').Badge[]} */
   const badges = await (await fetch('/insignias/reglas.json')).json();
   const records = await of();
-  const earnedWith = async (/** @type {any[]} */ known) => earnedAmong(badges, await factsOf(await progress(known), known));
+  const earnedWith = async (/** @type {import('./device.js').LearningRecord[]} */ made) => earnedAmong(badges, await factsOf(await progress(made), made));
   return { now: await earnedWith(records), before: await earnedWith([]) };
 }
 
@@ -62,7 +62,7 @@ export default async function celebrate(result) {
   // On a device that has never asked, all that the server says would be new: only the latest is shown.
   const old = known ?? (before ?? said?.slice(1) ?? []).map(({ id }) => id);
   const fresh = now.filter(({ id }) => !old.includes(id));
-  localStorage[key()] = [...new Set([...said ? [] : old, ...now.map(({ id }) => id)])].join(' ');
+  localStorage[key()] = [...new Set([...old, ...now.map(({ id }) => id)])].join(' ');
   if (!fresh.length) return;
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('insignias.css', import.meta.url).href });
   style.addEventListener('load', () => show(result, fresh.slice(0, 3)));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using UsmeAprende.Web.Badges;
 
 namespace UsmeAprende.BrowserTests.Offline;
 
@@ -61,15 +62,15 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
 
         await EndLessonAsync(page, BrowserLesson.First);
         await Assertions.Expect(page.Locator(".earned strong")).ToHaveTextAsync("¡Ganó la insignia «Primer paso»!");
-        await EndLessonAsync(page, BrowserLesson.Second);
-        await page.WaitForFunctionAsync("() => document.querySelector('.arrival svg')");
+        await page.RunAndWaitForResponseAsync(() => EndLessonAsync(page, BrowserLesson.Second), $"**{BadgesController.RulesPath}");
         await Assertions.Expect(page.Locator(".earned")).ToHaveCountAsync(0);
         phone.Line.Mend();
         await page.GotoAsync("/mis-insignias");
         await Assertions.Expect(page.Locator("li.card h3", new() { HasText = "Primer paso" })).ToHaveCountAsync(1);
-        await EndLessonAsync(page, BrowserLesson.First);
+        await page.RunAndWaitForResponseAsync(() => EndLessonAsync(page, BrowserLesson.First), "**/api/insignias");
 
-        await page.WaitForResponseAsync("**/api/insignias");
+        // What celebrates asks for its style as soon as it knows of something new.
+        await Assertions.Expect(page.Locator("link[href$='insignias.css']")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".earned")).ToHaveCountAsync(0);
     }
 

@@ -34,7 +34,7 @@ public sealed class OwnGatheringsController(
                 await own.ListEnrolmentsAsync(User.PersonId(), cancel),
                 catalogue.Current.CoursesById.ToDictionary(c => c.Key, c => c.Value.Title),
                 await returns.ListAsync(User.PersonId(), cancel),
-                CardNumber.TryParse((await cards.FindForPersonAsync(User.PersonId(), cancel))?.Number, out var number) ? number : null,
+                await cards.FindNumberAsync(User.PersonId(), cancel),
                 done
             )
         );

@@ -93,6 +93,19 @@ public sealed class SignInCardIssuing(
     public Task<SignInCard?> FindForPersonAsync(PersonId person, CancellationToken cancel) =>
         db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
+    /// <summary>The number of the card that works, for its owner to read; null if there is none. A merged person reads the latest.</summary>
+    public async Task<CardNumber?> FindNumberAsync(PersonId person, CancellationToken cancel) =>
+        CardNumber.TryParse(
+            await Working()
+                .Where(c => db.SamePerson(person).Contains(c.PersonId))
+                .OrderByDescending(c => c.IssuedAt)
+                .Select(c => c.Number)
+                .FirstOrDefaultAsync(cancel),
+            out var number
+        )
+            ? number
+            : null;
+
     /// <summary>The owner of the typed number, for staff to mark attendance; null if it is mistyped or the card is void.</summary>
     public async Task<PersonId?> FindByNumberAsync(string? typed, CancellationToken cancel) =>
         CardNumber.TryParse(typed, out var number)

@@ -51,6 +51,24 @@ public sealed class SignInCardPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CardNumber_OnOnesOwnPage_IsThatOfTheCardThatWorks()
+    {
+        using var facilitator = new BrowserVisit(_site);
+        using var phone = new BrowserVisit(_site);
+        var (person, token) = await CardAsync(facilitator);
+        (await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/pin", ("pin", Pin), ("again", Pin))).Dispose();
+        (await phone.PostAsync("/entrar/carne", ("Token", token), ("Pin", Pin))).Dispose();
+        var stored = await facilitator.WithDbAsync(db => db.SignInCards.Select(c => c.Number).SingleAsync(BrowserVisit.Cancel));
+
+        var shown = (await phone.ReadAsync("/mis-encuentros")).QuerySelector("#carne");
+        (await facilitator.PostAsync($"/facilitacion/personas/{person}/carne/anular")).Dispose();
+        var page = await phone.ReadAsync("/mis-encuentros");
+
+        Assert.Equal($"Su carné: {stored[..4]} {stored[4..]}", shown!.TextContent);
+        Assert.Null(page.QuerySelector("#carne"));
+    }
+
+    [Fact]
     public async Task Card_Voided_SignsNobodyIn()
     {
         using var facilitator = new BrowserVisit(_site);
