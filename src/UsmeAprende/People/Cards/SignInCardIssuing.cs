@@ -93,7 +93,7 @@ public sealed class SignInCardIssuing(
     public Task<SignInCard?> FindForPersonAsync(PersonId person, CancellationToken cancel) =>
         db.SignInCards.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person && c.VoidedAt == null, cancel);
 
-    /// <summary>The number of the card that works, for its owner to read; null if there is none. A merged person reads the latest.</summary>
+    /// <summary>The number of the card that works, for its owner to read; null without one. A merged person reads the latest.</summary>
     public async Task<CardNumber?> FindNumberAsync(PersonId person, CancellationToken cancel) =>
         CardNumber.TryParse(
             await Working()
