@@ -49,7 +49,7 @@ const own = document.body.dataset.person;
 if (own) {
   await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
   document.body.dataset.shown = own;
-  if (['/mis-encuentros', '/mis-certificados', '/mis-insignias'].includes(location.pathname)) import('./seen.js').then(m => m.default(own), () => null);
+  if (['/mis-encuentros', '/mis-certificados'].includes(location.pathname)) import('./seen.js').then(m => m.default(own), () => null);
 }
 document.addEventListener('submit', event => {
   if (!/** @type {Element} */ (event.target).matches('[data-sign-out]')) return;

@@ -6,10 +6,7 @@ const keyOfPage = (person, path) => `${ownPrefix}${person}${path}`;
 
 /** Keeps what the page says, a line for each card. @param {string} person whose it is */
 export default function keepSeen(person) {
-  const lines = [...document.querySelectorAll('main .card')].map(card => [...card.querySelectorAll('h2, h3, p:not(.leaf)')]
-    // What one can do there needs signal.
-    .filter(part => !part.closest('details, form') && !part.querySelector('.button'))
-    .map(part => part.textContent?.trim().replace(/\s+/g, ' ')).filter(Boolean).join(' · '));
+  const lines = [...document.querySelectorAll('main .card')].map(card => [...card.querySelectorAll('h2, p:not(.leaf)')].map(part => part.textContent?.trim().replace(/\s+/g, ' ')).filter(Boolean).join(' · '));
   try {
     localStorage[keyOfPage(person, location.pathname)] = JSON.stringify({ at: Date.now(), lines });
   } catch { /* The storage is full: without signal nothing is shown. */ }
