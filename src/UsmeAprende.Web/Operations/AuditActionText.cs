@@ -58,6 +58,7 @@ public static class AuditActionText
         [GatheringAudit.GroupChanged] = "Cambió un grupo",
         [GatheringAudit.ListImported] = "Subió una lista de personas o de asistencia",
         [AttendanceAudit.Closed] = "Cerró la asistencia de un encuentro",
+        [AttendanceAudit.Reopened] = "Abrió otra vez la asistencia de un encuentro",
         [AttendanceAudit.TimesCorrected] = "Corrigió las horas de un encuentro cerrado",
         [AttendanceAudit.ChangedAfterClosing] = "Cambió una asistencia después del cierre",
         [AttendanceAudit.CardLookedUp] = "Consultó el carné de quien no se esperaba en el encuentro",

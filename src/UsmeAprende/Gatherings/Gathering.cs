@@ -87,13 +87,16 @@ public sealed class Gathering
     public DateTime? CountsFrom => CancelledAt is null ? (RealStartAt < StartsAt ? RealStartAt.Value : StartsAt) - Grace : null;
 
     /// <summary>
-    /// Confirms when it really was; from here on marks are flagged (R21). It is never opened again: what was wrong is corrected.
+    /// Confirms when it really was; from here on marks are flagged (R21). What was wrong is corrected, or it is opened again within a day.
     /// </summary>
     internal void Close(DateTime from, DateTime until, PersonId staff, DateTime now)
     {
         (RealStartAt, RealEndAt, ClosedById) = (from, until, staff);
         ClosedAt ??= now;
     }
+
+    /// <summary>It was closed by mistake. That it began when it was said stays; its end is not known any more.</summary>
+    internal void Reopen() => (ClosedAt, ClosedById, RealEndAt) = (null, null, null);
 
     public TimeSlot When => new(StartsAt, EndsAt);
 

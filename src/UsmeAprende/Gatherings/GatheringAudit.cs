@@ -60,6 +60,7 @@ public static class GatheringAudit
 public static class AttendanceAudit
 {
     public const string Closed = "encuentro.cerrado";
+    public const string Reopened = "encuentro.reabierto";
     public const string TimesCorrected = "encuentro.horas-corregidas";
 
     /// <summary>A mark, note or void after closing; its subject is the person, so that it is erased with them (R30).</summary>

@@ -7,7 +7,9 @@ using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
-/// <summary>Closes attendance with the times at which the gathering really was, and corrects them later with a reason.</summary>
+/// <summary>
+/// Closes attendance with the times at which the gathering really was, corrects them later with a reason, or opens it again.
+/// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class ClosingController(
     FacilitatedGatheringReader facilitated,
@@ -57,10 +59,33 @@ public sealed class ClosingController(
         return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
     }
 
+    /// <summary>It was closed by mistake.</summary>
+    [HttpPost(Path + "/reabrir")]
+    public async Task<IActionResult> Reopen(Guid id, long closed, CancellationToken cancel)
+    {
+        // A made-up number is no closing, and so no reason to open anything.
+        var seen = closed >= 0 && closed <= DateTime.MaxValue.Ticks ? new DateTime(closed, DateTimeKind.Utc) : default;
+        switch (await closing.ReopenAsync(HttpContext.Actor(), id, seen, cancel))
+        {
+            case ReopeningResult.Reopened:
+                return LocalRedirect(AttendancePage.PathOf(id));
+            case ReopeningResult.TooLate when await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering:
+                ModelState.AddModelError("", AttendanceWords.ReopenedTooLate);
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                var (from, until) = (LocalMoment.Format(gathering.FromAt), LocalMoment.Format(gathering.UntilAt));
+                return View("Closing", await PageAsync(gathering, from, until, null, cancel));
+            default:
+                return NotFound();
+        }
+    }
+
     private async Task<ClosingPage> PageAsync(Gathering gathering, string? from, string? until, string? reason, CancellationToken cancel)
     {
         var summary = await summaries.ComputeAsync(gathering, await reader.ListAsync(gathering, cancel), cancel);
-        return new(gathering, from, until, reason, summary.Came.Count == 0, [.. summary.WithoutTime]);
+        return new(gathering, from, until, reason, summary.Came.Count == 0, [.. summary.WithoutTime])
+        {
+            ReopenUntil = closing.FindReopenDeadline(gathering),
+        };
     }
 
     // Who closes it before its planned end says by that that it is over.
@@ -81,6 +106,9 @@ public sealed record ClosingPage(
 )
 {
     public string ListPath => AttendancePage.PathOf(Gathering.Id);
+
+    /// <summary>Until when it can be opened again; null if it cannot.</summary>
+    public DateTime? ReopenUntil { get; init; }
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 }

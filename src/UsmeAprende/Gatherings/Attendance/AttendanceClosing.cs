@@ -7,11 +7,15 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Attendance;
 
 /// <summary>
-/// Closes a gathering's attendance: confirms when it really began and ended. Hours are counted from these times (R21, R22).
+/// Closes a gathering's attendance: confirms when it really began and ended. Hours are counted from these times (R21, R22). Who closed by
+/// mistake opens it again within a day.
 /// </summary>
 public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringRecount recount, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+
+    /// <summary>For how long after closing it can be opened again. Later, figures and certificates may rest on it.</summary>
+    public static readonly TimeSpan ReopenTime = TimeSpan.FromHours(24);
 
     /// <param name="actor">Who closes it.</param>
     /// <param name="gathering">A gathering that this member of staff may change.</param>
@@ -69,6 +73,43 @@ public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringReco
         return AttendanceClosingResult.Closed;
     }
 
+    /// <summary>Until when a closed attendance can be opened again; null if it cannot.</summary>
+    public DateTime? FindReopenDeadline(Gathering gathering) =>
+        gathering is { CancelledAt: null, ClosedAt: { } closed } && closed + ReopenTime > clock.GetUtcNow().UtcDateTime
+            ? closed + ReopenTime
+            : null;
+
+    /// <summary>Opens a closed attendance again.</summary>
+    /// <param name="actor">Who opens it.</param>
+    /// <param name="gathering">A gathering that this member of staff may change.</param>
+    /// <param name="closedAt">The closing that they saw. Sent again after another closing, it changes nothing (R33).</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task<ReopeningResult> ReopenAsync(Actor actor, Guid gathering, DateTime closedAt, CancellationToken cancel) =>
+        db.WriteAsync(
+            async () =>
+            {
+                if (await db.GatheringsForStaff(actor).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)
+                    return ReopeningResult.NotFound;
+                if (one.ClosedAt != closedAt)
+                    return ReopeningResult.Reopened;
+                if (FindReopenDeadline(one) is null)
+                    return ReopeningResult.TooLate;
+                var before = Words(one);
+                await recount.ApplyAsync(one, one.Reopen, cancel);
+                await audit.AppendAsync(
+                    db,
+                    actor.PersonId,
+                    AttendanceAudit.Reopened,
+                    AttendanceAudit.Subject(one.Id),
+                    before,
+                    null,
+                    cancel
+                );
+                return ReopeningResult.Reopened;
+            },
+            cancel
+        );
+
     private static string Words(Gathering one) => $"{one.FromAt:yyyy-MM-dd HH:mm} a {one.UntilAt:yyyy-MM-dd HH:mm} UTC";
 }
 
@@ -92,4 +133,17 @@ public enum AttendanceClosingResult
 
     /// <summary>Attendance is already closed: a reason for the new times is needed.</summary>
     ReasonNeeded,
+}
+
+/// <summary>The result of opening a closed attendance again.</summary>
+public enum ReopeningResult
+{
+    /// <summary>It is open, or was closed once more since.</summary>
+    Reopened,
+
+    /// <inheritdoc cref="AttendanceClosingResult.NotFound"/>
+    NotFound,
+
+    /// <summary>It was closed more than a day ago, or the gathering was cancelled: what is wrong is corrected.</summary>
+    TooLate,
 }

@@ -66,6 +66,53 @@ public sealed class AttendanceClosingTests : IAsyncLifetime
         Assert.Equal(1, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == AttendanceAudit.Closed, Cancel)));
     }
 
+    [Fact]
+    public async Task Attendance_ClosedByMistake_IsOpenedAgainAndAuditedOnce() // R21, R31
+    {
+        var (ana, rosa) = (await _cafe.PersonAsync("Ana"), await _cafe.PersonAsync("Rosa"));
+        await _cafe.SendAsync(_cafe.Mark(ana));
+        await _cafe.CloseAsync(TestGathering.Start.AddMinutes(15), TestGathering.Start.AddMinutes(30));
+        var closed = (await _cafe.GatheringAsync()).ClosedAt!.Value;
+        _site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _cafe.SendAsync(_cafe.Mark(rosa));
+
+        var results = (await ReopenAsync(closed), await ReopenAsync(closed));
+
+        var gathering = await _cafe.GatheringAsync();
+        Assert.Equal((ReopeningResult.Reopened, ReopeningResult.Reopened), results);
+        Assert.Equal(
+            (null, null, TestGathering.Start.AddMinutes(15), TestGathering.End),
+            (gathering.ClosedAt, gathering.ClosedById, gathering.FromAt, gathering.UntilAt)
+        );
+        Assert.False((await _cafe.PresenceAsync(rosa))!.CameAfterClosing);
+        Assert.Equal(1, await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == AttendanceAudit.Reopened, Cancel)));
+    }
+
+    [Fact]
+    public async Task Opening_SentAgainAfterAnotherClosing_LeavesThatOne() // R33
+    {
+        await _cafe.CloseAsync();
+        var closed = (await _cafe.GatheringAsync()).ClosedAt!.Value;
+        await ReopenAsync(closed);
+        _site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _cafe.CloseAsync();
+
+        Assert.Equal(ReopeningResult.Reopened, await ReopenAsync(closed));
+
+        Assert.Equal(_site.Now, (await _cafe.GatheringAsync()).ClosedAt);
+    }
+
+    [Fact]
+    public async Task Opening_ADayAfterClosing_IsRefused()
+    {
+        await _cafe.CloseAsync();
+        var closed = (await _cafe.GatheringAsync()).ClosedAt!.Value;
+        _site.Clock.Advance(AttendanceClosing.ReopenTime);
+
+        Assert.Equal(ReopeningResult.TooLate, await ReopenAsync(closed));
+        Assert.Equal(ReopeningResult.NotFound, await ReopenAsync(closed, await _site.PersonAsync(PersonRole.Facilitator)));
+    }
+
     [Theory]
     [InlineData(60, 60, AttendanceClosingResult.EndBeforeStart)]
     [InlineData(60, 0, AttendanceClosingResult.EndBeforeStart)]
@@ -123,6 +170,12 @@ public sealed class AttendanceClosingTests : IAsyncLifetime
         Assert.Equal([_cafe.Id], open);
         Assert.DoesNotContain(later.Id, open);
         Assert.Empty(await OpenAsync(_cafe.Facilitator));
+    }
+
+    private async Task<ReopeningResult> ReopenAsync(DateTime closed, PersonId? staff = null)
+    {
+        var actor = await _cafe.FindActorAsync(staff ?? _cafe.Facilitator);
+        return await _cafe.AskAsync<AttendanceClosing, ReopeningResult>(c => c.ReopenAsync(actor, _cafe.Id, closed, Cancel));
     }
 
     private Task<IEnumerable<Guid>> OpenAsync(PersonId staff) =>
