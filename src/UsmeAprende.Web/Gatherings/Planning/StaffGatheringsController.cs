@@ -2,20 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Planning;
-using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.Web.Kit.Forms;
 using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Gatherings.Planning;
 
-/// <summary>The gatherings of staff in lists, and who reserved: a facilitator's own, a coordinator's all (R15).</summary>
+/// <summary>The gatherings of staff in lists: a facilitator's own, a coordinator's all (R15).</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
-public sealed class StaffGatheringsController(
-    StaffGatheringReader gatherings,
-    GatheringChoicesReader choices,
-    ReservationService reservations
-) : Controller
+public sealed class StaffGatheringsController(StaffGatheringReader gatherings, GatheringChoicesReader choices) : Controller
 {
     [HttpGet(StaffGatheringsPage.Path)]
     public async Task<IActionResult> List(
@@ -41,18 +36,6 @@ public sealed class StaffGatheringsController(
             )
         );
     }
-
-    [HttpGet(StaffGatheringsPage.Path + "/{id:guid}/reservas")]
-    public async Task<IActionResult> Seats(Guid id, CancellationToken cancel) =>
-        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
-            ? View("Seats", new SeatsPage(gathering, await gatherings.ListSeatHoldersAsync(id, cancel)))
-            : NotFound();
-
-    [HttpPost(StaffGatheringsPage.Path + "/{id:guid}/reservas/ceder")]
-    public async Task<IActionResult> GiveUp(Guid id, Guid reservation, CancellationToken cancel) =>
-        await reservations.GiveUpByStaffAsync(HttpContext.Actor(), id, reservation, cancel)
-            ? LocalRedirect($"{StaffGatheringsPage.Path}/{id}/reservas")
-            : NotFound();
 }
 
 /// <summary>One of the lists of gatherings of staff.</summary>
@@ -90,14 +73,6 @@ public sealed record StaffGatheringsPage(
     public IEnumerable<FormChoice> StaffChoices => Staff.Select(s => new FormChoice(s.Id.ToString(), s.Name));
 
     public static GatheringStage ParseStage(string? name) => Array.Find(Names, n => n.Name == name).Stage;
-}
-
-/// <summary>Who reserved at a gathering.</summary>
-public sealed record SeatsPage(Gathering Gathering, IReadOnlyList<SeatHolder> Holders)
-{
-    public IEnumerable<SeatHolder> Seated => Holders.Where(h => h.State is SeatState.Reserved);
-
-    public IEnumerable<SeatHolder> Waiting => Holders.Where(h => h.State is SeatState.Waiting);
 }
 
 /// <summary>What the pages of staff say of what was just done there.</summary>
