@@ -12,6 +12,7 @@ public static class GatheringAudit
     public const string Cancelled = "encuentro.cancelado";
     public const string Restored = "encuentro.restablecido";
     public const string SeatGivenUp = "encuentro.cupo-cedido";
+    public const string SeatReturned = "encuentro.cupo-devuelto";
     public const string HolderCorrected = "encuentro.reserva-corregida";
     public const string VenueAdded = "lugar-de-encuentro.agregado";
     public const string VenueChanged = "lugar-de-encuentro.cambiado";
@@ -19,6 +20,7 @@ public static class GatheringAudit
     public const string VenueRestored = "lugar-de-encuentro.de-vuelta";
     public const string Enrolled = "grupo.inscripcion";
     public const string Left = "grupo.retiro";
+    public const string Rejoined = "grupo.de-vuelta";
     public const string GroupChanged = "grupo.cambiado";
     public const string ListImported = "lista.importada";
 

@@ -43,6 +43,7 @@ internal static class GatheringsServices
         services.AddScoped<SeatLimits>();
         services.AddScoped<ReservationService>();
         services.AddScoped<EnrolmentService>();
+        services.AddScoped<EnrolmentReturns>();
         services.AddScoped<GatheringPlanning>();
         services.AddScoped<ScheduleConflictFinder>();
         services.AddScoped<PublicGatheringReader>();

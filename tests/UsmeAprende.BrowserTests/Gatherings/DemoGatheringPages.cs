@@ -104,6 +104,11 @@ internal static class DemoGatheringPages
             .Gatherings.Where(g => g.GroupId != null && g.ClosedAt == null && g.Facilitators.Any(f => f.PersonId == facilitator))
             .Select(g => g.GroupId!.Value)
             .FirstAsync(Cancel);
+        var seat = await db
+            .SeatReservations.Where(r => r.GatheringId == talk && r.State == SeatState.Reserved)
+            .Select(r => r.Id)
+            .FirstAsync(Cancel);
+        var member = await db.Enrolments.Where(e => e.GroupId == group && e.LeftAt == null).Select(e => e.PersonId).FirstAsync(Cancel);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var met = await db.Gatherings.Where(g => g.GroupId == group && g.EndsAt < now).Select(g => g.Id).FirstAsync(Cancel);
         var marks = await db
@@ -128,6 +133,7 @@ internal static class DemoGatheringPages
         return
         [
             .. new[] { "editar", "cancelar", "reservas" }.Select(page => $"{Facilitation}/encuentros/{talk}/{page}"),
+            $"{Facilitation}/encuentros/{talk}/reservas/{seat}/no-viene",
             $"{Facilitation}/encuentros/{cancelled}/restablecer",
             $"{Facilitation}/encuentros/nuevo?igual={talk}",
             $"{Facilitation}/encuentros/nuevo?grupo={group}",
@@ -137,6 +143,7 @@ internal static class DemoGatheringPages
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
+            $"{Facilitation}/grupos/{group}/retirar/{member}",
             $"{Facilitation}/personas/{carded}",
             $"{Facilitation}/personas/{carded}/corregir",
             $"{Facilitation}/personas/{carded}/carne/pin",

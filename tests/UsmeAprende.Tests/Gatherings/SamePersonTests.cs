@@ -40,7 +40,7 @@ public sealed class SamePersonTests
         await MergeAsync(cafe, other, ana);
         var holder = Assert.Single(await SeatsAsync(cafe));
         await cafe.AskAsync<ReservationService, bool>(r =>
-            r.GiveUpByStaffAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, holder.ReservationId, Cancel)
+            r.GiveUpByStaffAsync(cafe.Facilitator.AsFacilitator(), cafe.Id, holder.ReservationId, Guid.CreateVersion7(), Cancel)
         );
 
         Assert.Equal(("Ana Chisacá", SeatState.Reserved), (holder.Name, holder.State));

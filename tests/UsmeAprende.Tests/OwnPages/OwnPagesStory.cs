@@ -107,7 +107,8 @@ internal sealed class OwnPagesScene(TestSite site, AttendanceStoryScene cafes, T
                 break;
             case OwnPagesStepKind.Leave:
                 await site.WithAsync(
-                    (EnrolmentService groups) => groups.RemoveMemberAsync(ofGroup.Facilitator.AsFacilitator(), group, person, Cancel)
+                    (EnrolmentService groups) =>
+                        groups.RemoveMemberAsync(ofGroup.Facilitator.AsFacilitator(), group, person, Guid.CreateVersion7(), Cancel)
                 );
                 break;
             case OwnPagesStepKind.NameGroup:

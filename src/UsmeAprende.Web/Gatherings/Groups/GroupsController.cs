@@ -24,6 +24,7 @@ public sealed class GroupsController(
     StaffGroupReader list,
     GroupProgressReader progress,
     EnrolmentService groups,
+    EnrolmentReturns returns,
     FacilitatedGatheringReader facilitated,
     AttendanceTaking taking,
     PublicGatheringReader gatherings,
@@ -34,13 +35,17 @@ public sealed class GroupsController(
 {
     public const string Path = "/facilitacion/grupos";
 
+    /// <summary>In the query, who was just taken out.</summary>
+    public const string TakenOut = "salio";
+
     private const string LaterReason = "Se anotó en la página del grupo.";
 
     [HttpGet(Path)]
     public async Task<IActionResult> List(CancellationToken cancel) => View("Groups", await list.ListAsync(HttpContext.Actor(), cancel));
 
     [HttpGet(Path + "/{id:guid}")]
-    public Task<IActionResult> Show(Guid id, CancellationToken cancel) => ShowAsync(id, new GroupForm(), cancel);
+    public async Task<IActionResult> Show(Guid id, [FromQuery(Name = TakenOut)] PersonId? left, CancellationToken cancel) =>
+        await ShowAsync(id, new GroupForm { Left = left is { } person ? await returns.FindAsync(id, person, cancel) : null }, cancel);
 
     // What is searched for is personal: it is sent in the body.
     [HttpPost(Path + "/{id:guid}/buscar")]
@@ -71,12 +76,6 @@ public sealed class GroupsController(
     public async Task<IActionResult> Enrol(Guid id, PersonId person, CancellationToken cancel) =>
         await groups.EnrolAsync(HttpContext.Actor(), id, person, cancel)
             ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=inscripcion")
-            : NotFound();
-
-    [HttpPost(Path + "/{id:guid}/retirar")]
-    public async Task<IActionResult> TakeOut(Guid id, PersonId person, CancellationToken cancel) =>
-        await groups.RemoveMemberAsync(HttpContext.Actor(), id, person, cancel)
-            ? LocalRedirect($"{Path}/{id}?{PlanningNotices.Done}=retiro")
             : NotFound();
 
     /// <summary>A task that a person showed, noted at the last gathering of the group to which they came.</summary>
@@ -147,6 +146,10 @@ public sealed class GroupForm
 
     [BindNever, ValidateNever]
     public IReadOnlyList<PersonSummary>? Found { get; set; }
+
+    /// <summary>Who was just taken out, and can be taken back.</summary>
+    [BindNever, ValidateNever]
+    public ReturnableMember? Left { get; set; }
 
     [BindNever, ValidateNever]
     public GroupProgress Progress { get; set; } = null!;

@@ -90,7 +90,10 @@ public static class PlanningNotices
             "restablecido" => "El encuentro se hace. Quienes reservaron conservan su cupo.",
             "lugar" => "La lista de lugares quedó guardada.",
             "inscripcion" => "La persona quedó inscrita, con su cupo en los encuentros que faltan.",
-            "retiro" => "La persona salió del grupo y sus cupos quedaron libres.",
+            "de-vuelta" => "La persona está otra vez en el grupo, con sus cupos.",
+            "de-vuelta-en-espera" => "La persona está otra vez en el grupo. Donde su cupo ya lo tiene quien estaba en espera, quedó de "
+                + "primera en la lista.",
+            "tarde-grupo" => "Ya pasó el tiempo para deshacer. Si la persona vuelve, inscríbala otra vez.",
             "tarea" => "Quedó anotado que la persona lo hizo.",
             "tarea-quitada" => "Se quitó la tarea: ya no figura como hecha.",
             "grupo" => "Los datos del grupo quedaron guardados.",

@@ -19,6 +19,7 @@ public sealed class OwnGatheringsController(
     SeatReturns returns,
     EnrolmentService groups,
     SignInCardIssuing cards,
+    EnrolmentReturns groupReturns,
     CatalogueStore catalogue
 ) : Controller
 {
@@ -26,7 +27,11 @@ public sealed class OwnGatheringsController(
     public const string GroupPath = "/encuentros/grupos";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Show([FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
+    public async Task<IActionResult> Show(
+        [FromQuery(Name = "hecho")] string? done,
+        [FromQuery(Name = "grupo")] Guid? left,
+        CancellationToken cancel
+    ) =>
         View(
             "OwnGatherings",
             new OwnGatheringsPage(
@@ -37,6 +42,9 @@ public sealed class OwnGatheringsController(
                 await cards.FindNumberAsync(User.PersonId(), cancel),
                 done
             )
+            {
+                Left = left is { } group ? await groupReturns.FindAsync(group, User.PersonId(), cancel) : null,
+            }
         );
 
     /// <summary>Asks whether they mean it: a seat that is given away may be somebody else's a minute later.</summary>
@@ -85,11 +93,20 @@ public sealed class OwnGatheringsController(
             : LocalRedirect(Path);
 
     [HttpPost(Path + "/grupos/{group:guid}/salir")]
-    public async Task<IActionResult> Leave(Guid group, CancellationToken cancel)
+    public async Task<IActionResult> Leave(Guid group, GiveUpForm form, CancellationToken cancel)
     {
-        await groups.LeaveAsync(User.PersonId(), group, cancel);
-        return LocalRedirect($"{Path}?hecho=salida");
+        await groups.LeaveAsync(User.PersonId(), group, form.Id, cancel);
+        return LocalRedirect($"{Path}?hecho=salida&grupo={group}");
     }
+
+    [HttpPost(Path + "/grupos/{group:guid}/volver")]
+    public async Task<IActionResult> Rejoin(Guid group, CancellationToken cancel) =>
+        await groupReturns.ReturnAsync(User.PersonId(), group, cancel) switch
+        {
+            null => LocalRedirect($"{Path}?hecho=tarde-grupo"),
+            { Waiting: 0 } => LocalRedirect($"{Path}?hecho=de-vuelta"),
+            _ => LocalRedirect($"{Path}?hecho=de-vuelta-en-espera"),
+        };
 }
 
 /// <summary>The person's future gatherings, and groups.</summary>
@@ -104,17 +121,23 @@ public sealed record OwnGatheringsPage(
     string? Done
 )
 {
+    /// <summary>The group that was just left, and can be entered again.</summary>
+    public ReturnableMember? Left { get; init; }
+
     public string? Notice =>
         Done switch
         {
+            "de-vuelta" => "Está otra vez en el grupo, con sus cupos.",
+            "de-vuelta-en-espera" => "Está otra vez en el grupo. Donde su cupo ya lo tiene otra persona, quedó de primera en la lista de "
+                + "espera.",
             "cupo" => "Su cupo quedó reservado.",
             "espera" => "Quedó en la lista de espera. Si alguien cede su cupo, pasa a usted por orden de llegada.",
             "cedido" => "Cedió su cupo. Gracias por avisar: otra persona lo puede usar.",
             "lista" => "Salió de la lista de espera.",
             "devuelto" => "Su cupo es suyo otra vez. Le esperamos.",
             "espera-devuelta" =>
-                "Está otra vez en la lista de espera, en el turno que tenía. Ahora no hay cupos libres: si alguien cede el "
-                    + "suyo, pasa por orden de llegada.",
+                "Está otra vez en la lista de espera, en el turno que tenía. Si tenía cupo, ya lo tiene quien estaba de primera en la "
+                    + "lista. Si alguien cede el suyo, pasa por orden de llegada.",
             "grupo" => "Quedó inscrita o inscrito en el grupo, con cupo en los encuentros que faltan.",
             "salida" => "Salió del grupo y sus cupos quedaron libres.",
             _ => null,
@@ -125,6 +148,7 @@ public sealed record OwnGatheringsPage(
         Done switch
         {
             "conexion" => ReservationForm.TooManyHere,
+            "tarde-grupo" => "Ya pasó el tiempo para deshacer. Puede inscribirse otra vez en la página del grupo.",
             "tarde" =>
                 "Ya pasó el tiempo para deshacer, o el encuentro ya empezó o se canceló. Si todavía quiere ir, pida cupo otra vez en "
                     + "la página del encuentro.",

@@ -7,7 +7,14 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Groups;
 
 /// <summary>Enrols people in groups: once, and they have a seat at every gathering still to come.</summary>
-public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
+public sealed class EnrolmentService(
+    UsmeDb db,
+    FormIdempotency forms,
+    SeatAllocation seating,
+    AuditTrail audit,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     /// <returns>False where there is no such group with gatherings to come.</returns>
     public Task<bool> EnrolSelfAsync(PersonId person, Guid group, CancellationToken cancel) =>
@@ -39,16 +46,29 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             cancel
         );
 
-    public Task LeaveAsync(PersonId person, Guid group, CancellationToken cancel) =>
-        db.WriteGatheringsAsync(stamps, () => EndEnrolmentAsync(group, person, cancel), cancel);
+    /// <param name="person">Who leaves.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="form">The form's id: sent again after they came back, it changes nothing (R33).</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public Task LeaveAsync(PersonId person, Guid group, Guid form, CancellationToken cancel) =>
+        db.WriteGatheringsAsync(
+            stamps,
+            async () => await WasSentAsync(form, group, cancel) || await EndEnrolmentAsync(group, person, cancel),
+            cancel
+        );
 
+    /// <inheritdoc cref="LeaveAsync"/>
     /// <returns>False where the group is not theirs or the person is not in it.</returns>
-    public Task<bool> RemoveMemberAsync(Actor actor, Guid group, PersonId person, CancellationToken cancel) =>
+    public Task<bool> RemoveMemberAsync(Actor actor, Guid group, PersonId person, Guid form, CancellationToken cancel) =>
         db.WriteGatheringsAsync(
             stamps,
             async () =>
             {
-                if (!await db.GroupsForStaff(actor).AnyAsync(g => g.Id == group, cancel) || !await EndEnrolmentAsync(group, person, cancel))
+                if (!await db.GroupsForStaff(actor).AnyAsync(g => g.Id == group, cancel))
+                    return false;
+                if (await WasSentAsync(form, group, cancel))
+                    return true;
+                if (!await EndEnrolmentAsync(group, person, cancel))
                     return false;
                 await audit.AppendAsync(
                     db,
@@ -87,6 +107,15 @@ public sealed class EnrolmentService(UsmeDb db, SeatAllocation seating, AuditTra
             },
             cancel
         );
+
+    private async Task<bool> WasSentAsync(Guid form, Guid group, CancellationToken cancel)
+    {
+        var history = await forms.ReadAsync([form], cancel);
+        if (history.IsKnown(form))
+            return true;
+        history.Store(form, group);
+        return false;
+    }
 
     private async Task<bool> EnrolAsync(Guid group, PersonId person, CancellationToken cancel)
     {

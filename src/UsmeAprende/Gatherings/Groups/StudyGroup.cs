@@ -44,6 +44,9 @@ public sealed class GroupEnrolment
     public void Enter(DateTime now) => (EnrolledAt, LeftAt) = (now, null);
 
     public void Leave(DateTime now) => LeftAt = now;
+
+    /// <summary>They left by mistake.</summary>
+    public void Return() => LeftAt = null;
 }
 
 internal sealed class GroupEnrolmentMapping : IEntityTypeConfiguration<GroupEnrolment>

@@ -137,7 +137,12 @@ public sealed class ReservationService(
         GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, form, by: null, cancel);
 
     /// <summary>Somebody told the facilitator that they will not come: none of their rows keeps a seat (R14).</summary>
-    public async Task<bool> GiveUpByStaffAsync(Actor actor, Guid gathering, Guid reservation, CancellationToken cancel)
+    /// <param name="actor">Who notes it.</param>
+    /// <param name="gathering">One of theirs.</param>
+    /// <param name="reservation">Any of the person's reservations there.</param>
+    /// <param name="form">The form's id: sent again after the seat was taken back, it changes nothing (R33).</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<bool> GiveUpByStaffAsync(Actor actor, Guid gathering, Guid reservation, Guid form, CancellationToken cancel)
     {
         if (
             !await db.GatheringsForStaff(actor).AnyAsync(g => g.Id == gathering, cancel)
@@ -148,13 +153,13 @@ public sealed class ReservationService(
                 is not { } person
         )
             return false;
-        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, form: null, actor.PersonId, cancel);
+        return await GiveUpAsync(r => db.SamePerson(person).Contains(r.PersonId), gathering, form, actor.PersonId, cancel);
     }
 
     private Task<bool> GiveUpAsync(
         System.Linq.Expressions.Expression<Func<SeatReservation, bool>> which,
         Guid gathering,
-        Guid? form,
+        Guid form,
         PersonId? by,
         CancellationToken cancel
     ) =>
@@ -164,13 +169,10 @@ public sealed class ReservationService(
             {
                 if (await seating.LockAsync(gathering, cancel) is not { } found)
                     return false;
-                if (form is { } sent)
-                {
-                    var history = await forms.ReadAsync([sent], cancel);
-                    if (history.IsKnown(sent))
-                        return true;
-                    history.Store(sent, gathering);
-                }
+                var history = await forms.ReadAsync([form], cancel);
+                if (history.IsKnown(form))
+                    return true;
+                history.Store(form, gathering);
                 var held = await db
                     .SeatReservations.Where(r => r.GatheringId == gathering && r.State != SeatState.GivenUp)
                     .Where(which)

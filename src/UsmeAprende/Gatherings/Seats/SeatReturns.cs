@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -8,7 +9,14 @@ namespace UsmeAprende.Gatherings.Seats;
 /// Gives back a seat or a place on the waiting list that was given up by mistake. The person stands again where they stood: if nobody has
 /// taken the seat it is theirs, and otherwise they are first on the list, since they asked before whoever waits.
 /// </summary>
-public sealed class SeatReturns(UsmeDb db, SeatLimits limits, SeatAllocation seating, PublicStamps stamps, TimeProvider clock)
+public sealed class SeatReturns(
+    UsmeDb db,
+    SeatLimits limits,
+    SeatAllocation seating,
+    AuditTrail audit,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     /// <summary>How long after giving up; it is said on the page.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(15);
@@ -49,12 +57,42 @@ public sealed class SeatReturns(UsmeDb db, SeatLimits limits, SeatAllocation sea
             ? given + UndoTime
             : null;
 
+    /// <summary>What somebody's reservation was, with their name, for staff; null if it cannot be taken back any more.</summary>
+    public async Task<GivenSeat?> FindAsync(Guid gathering, Guid reservation, CancellationToken cancel)
+    {
+        var found = await (
+            from row in db.SeatReservations.AsNoTracking()
+            where row.Id == reservation && row.GatheringId == gathering
+            join own in db.People on row.PersonId equals own.Id
+            join person in db.People on (PersonId)own.SurvivorId equals person.Id
+            select new { Reservation = row, Name = (person.GivenNames + " " + person.Surnames).Trim() }
+        ).SingleOrDefaultAsync(cancel);
+        return found is not null && FindDeadline(found.Reservation) is { } until ? new GivenSeat(reservation, found.Name, until) : null;
+    }
+
     public Task<SeatReturnResult> ReturnAsync(PersonId person, Guid gathering, CancellationToken cancel) =>
         ReturnAsync(
             db.SeatReservations.Where(r => r.GatheringId == gathering && db.SamePerson(person).Contains(r.PersonId)),
             gathering,
+            by: null,
             cancel
         );
+
+    /// <summary>Staff noted by mistake that somebody will not come. For staff nothing is counted (R39).</summary>
+    public async Task<SeatReturnResult> ReturnByStaffAsync(Actor actor, Guid gathering, Guid reservation, CancellationToken cancel) =>
+        await db.GatheringsForStaff(actor).AnyAsync(g => g.Id == gathering, cancel)
+        && await db
+            .SeatReservations.Where(r => r.Id == reservation && r.GatheringId == gathering)
+            .Select(r => (PersonId?)r.PersonId)
+            .SingleOrDefaultAsync(cancel)
+            is { } person
+            ? await ReturnAsync(
+                db.SeatReservations.Where(r => r.GatheringId == gathering && db.SamePerson(person).Contains(r.PersonId)),
+                gathering,
+                actor.PersonId,
+                cancel
+            )
+            : SeatReturnResult.Gone;
 
     /// <param name="token">The private link's secret.</param>
     /// <param name="cancel">Stops waiting.</param>
@@ -66,11 +104,11 @@ public sealed class SeatReturns(UsmeDb db, SeatLimits limits, SeatAllocation sea
         return
             await db.SeatReservations.Where(r => r.TokenHash == hash).Select(r => (Guid?)r.GatheringId).SingleOrDefaultAsync(cancel)
                 is { } gathering
-            ? await ReturnAsync(db.SeatReservations.Where(r => r.TokenHash == hash), gathering, cancel)
+            ? await ReturnAsync(db.SeatReservations.Where(r => r.TokenHash == hash), gathering, by: null, cancel)
             : SeatReturnResult.Gone;
     }
 
-    private Task<SeatReturnResult> ReturnAsync(IQueryable<SeatReservation> which, Guid gathering, CancellationToken cancel) =>
+    private Task<SeatReturnResult> ReturnAsync(IQueryable<SeatReservation> which, Guid gathering, PersonId? by, CancellationToken cancel) =>
         db.WriteGatheringsAsync(
             stamps,
             async () =>
@@ -86,11 +124,21 @@ public sealed class SeatReturns(UsmeDb db, SeatLimits limits, SeatAllocation sea
                 var given = own.MaxBy(r => r.GivenUpAt)!;
                 if (found.CancelledAt is not null || found.StartsAt <= clock.GetUtcNow().UtcDateTime || FindDeadline(given) is null)
                     return SeatReturnResult.TooLate;
-                var connection = given.Connection is { } value ? new SeatConnection(value) : (SeatConnection?)null;
+                var connection = by is null && given.Connection is { } value ? new SeatConnection(value) : (SeatConnection?)null;
                 var (crowded, _) = await limits.FindRefusalAsync(found, given.PersonId, connection, cancel);
                 if (crowded is not null)
                     return SeatReturnResult.TooManyHere;
                 await seating.ReturnAsync(found, given, cancel);
+                if (by is { } staff)
+                    await audit.AppendAsync(
+                        db,
+                        staff,
+                        GatheringAudit.SeatReturned,
+                        GatheringAudit.Subject(gathering),
+                        null,
+                        PeopleAudit.Subject(given.PersonId),
+                        cancel
+                    );
                 return ResultFor(given);
             },
             cancel
@@ -103,6 +151,10 @@ public sealed class SeatReturns(UsmeDb db, SeatLimits limits, SeatAllocation sea
 /// <summary>A seat, or a place on the waiting list, that can still be taken back.</summary>
 /// <param name="Until">Until when.</param>
 public sealed record ReturnableSeat(Guid GatheringId, string Title, DateTime StartsAt, DateTime Until);
+
+/// <summary>Somebody's seat that was given up for them, and can still be taken back.</summary>
+/// <param name="Until">Until when.</param>
+public sealed record GivenSeat(Guid ReservationId, string Name, DateTime Until);
 
 /// <summary>What came of taking back what was given up.</summary>
 public enum SeatReturnResult

@@ -24,7 +24,8 @@ public sealed partial class GatheringPlanningTests
         site.Clock.Advance(TimeSpan.FromDays(2));
         Assert.True(
             await site.WithAsync(
-                (EnrolmentService g) => g.RemoveMemberAsync(site.Facilitator.AsFacilitator(), group, person, TestSite.Cancel)
+                (EnrolmentService g) =>
+                    g.RemoveMemberAsync(site.Facilitator.AsFacilitator(), group, person, Guid.CreateVersion7(), TestSite.Cancel)
             )
         );
 

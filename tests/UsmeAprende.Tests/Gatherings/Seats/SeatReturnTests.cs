@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.People;
 using UsmeAprende.Tests.Gatherings.Planning;
 using UsmeAprende.Tests.Learning;
 
@@ -87,6 +90,37 @@ public sealed class SeatReturnTests : IAsyncLifetime
         Assert.True(await SendAsync());
 
         Assert.Equal(SeatState.Reserved, Assert.Single(await _site.SeatsAsync(gathering)).State);
+    }
+
+    [Fact]
+    public async Task Seat_GivenUpByStaff_IsTakenBackByThemAndAuditedOnce() // R31, R33
+    {
+        var gathering = await _site.GatheringAsync(seats: 1);
+        var (ana, rosa) = (await AskAsync(gathering), await AskAsync(gathering));
+        var seat = (await _site.SeatsAsync(gathering)).Find(s => s.PersonId == ana)!.Id;
+        var form = Guid.CreateVersion7();
+        Task<bool> GiveUpAsync() =>
+            _site.WithAsync(
+                (ReservationService r) => r.GiveUpByStaffAsync(_site.Facilitator.AsFacilitator(), gathering, seat, form, TestSite.Cancel)
+            );
+        Task<SeatReturnResult> TakeBackAsync(PersonId staff) =>
+            _site.WithAsync((SeatReturns r) => r.ReturnByStaffAsync(staff.AsFacilitator(), gathering, seat, TestSite.Cancel));
+        await GiveUpAsync();
+
+        var offered = await _site.WithAsync((SeatReturns r) => r.FindAsync(gathering, seat, TestSite.Cancel));
+        Assert.Equal(SeatReturnResult.Gone, await TakeBackAsync(await _site.PersonAsync(PersonRole.Facilitator)));
+        Assert.Equal(SeatReturnResult.Waiting, await TakeBackAsync(_site.Facilitator));
+        Assert.Equal(SeatReturnResult.Waiting, await TakeBackAsync(_site.Facilitator));
+        Assert.True(await GiveUpAsync());
+
+        var seats = await _site.SeatsAsync(gathering);
+        Assert.Equal(seat, offered!.ReservationId);
+        Assert.Equal([SeatState.Waiting, SeatState.Reserved], seats.Select(s => s.State));
+        Assert.Equal([ana, rosa], seats.Select(s => s.PersonId));
+        Assert.Equal(
+            1,
+            await _site.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == GatheringAudit.SeatReturned, TestSite.Cancel))
+        );
     }
 
     private async Task<PersonId> AskAsync(Guid gathering)

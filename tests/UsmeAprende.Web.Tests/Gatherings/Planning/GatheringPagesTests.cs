@@ -209,6 +209,17 @@ public sealed class GatheringPagesTests : IAsyncLifetime
         return Guid.Parse(form["Id"]);
     }
 
+    /// <summary>Saves what is planned. A series is shown first, and saved as it was shown.</summary>
+    internal static async Task<HttpResponseMessage> SaveAsync(BrowserVisit facilitator, Dictionary<string, string> form)
+    {
+        var response = await facilitator.PostAsync(Staff + "/nuevo", form);
+        if (response.StatusCode is not HttpStatusCode.OK)
+            return response;
+        form["Seen"] = (await BrowserVisit.PageAsync(response)).QuerySelector("[name=Seen]")!.GetAttribute("value")!;
+        response.Dispose();
+        return await facilitator.PostAsync(Staff + "/nuevo", form);
+    }
+
     internal static async Task<Dictionary<string, string>> FormAsync(BrowserVisit facilitator)
     {
         var page = await facilitator.ReadAsync(Staff + "/nuevo");
