@@ -51,6 +51,7 @@ public static class PeopleWebServices
         services.AddSingleton(new PasswordAdmissionControl(Environment.ProcessorCount));
         services.AddSingleton<PersonLookUpRateLimiter>();
         services.AddScoped<PersonLookUpGuard>();
+        services.AddScoped<WalkInQuestion>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<SignedInFilter>());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }

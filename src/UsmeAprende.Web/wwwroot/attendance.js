@@ -1,6 +1,7 @@
 // The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
 import { bring } from './bring.js';
 import { fold } from './folding.js';
+import { beginsNearly, foldedWords } from './likeness.js';
 import { keepRoom } from './room.js';
 import { keep, shown } from './device.js';
 import { listMarks, markOf, marksAmong } from './marks.js';
@@ -172,16 +173,18 @@ export function addRow(found) {
   remember(row);
 }
 
-/** Filters the list. Each typed word must be the beginning of a word of the name, or part of the digits, in any order. @param {string} typed */
+/**
+ * Filters the list. Each typed word must be the beginning of a word of the name, or part of the digits, in any order. Only where nobody is found so is a
+ * typing error in each word forgiven: «rodrigues» finds Rodríguez.
+ * @param {string} typed
+ */
 function search(typed) {
-  const words = fold(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  let found = 0;
-  for (const row of told.keys()) {
-    const key = (row.dataset.key ?? '').split(' ');
-    row.hidden = !words.every(word => key.some(k => k.startsWith(word)));
-    if (!row.hidden) found++;
-  }
-  /** @type {HTMLElement} */ (document.querySelector('[data-nobody]')).hidden = found > 0;
+  const words = foldedWords(typed), rows = [...told.keys()];
+  const found = (/** @type {(word: string, key: string) => boolean} */ fits) =>
+    rows.filter(row => words.every(word => (row.dataset.key ?? '').split(' ').some(key => fits(word, key))));
+  const exact = found((word, key) => key.startsWith(word)), shown = new Set(exact.length ? exact : found(beginsNearly));
+  for (const row of rows) row.hidden = !shown.has(row);
+  /** @type {HTMLElement} */ (document.querySelector('[data-nobody]')).hidden = shown.size > 0;
 }
 
 /**

@@ -4,7 +4,7 @@ import { timeForms } from './carried-person.js';
 import { backToList, carried, find, tell, warn } from './carried-state.js';
 import { newId, shown } from './device.js';
 import { make } from './elements.js';
-import { fold } from './folding.js';
+import { isLikeName, sharesWord } from './likeness.js';
 import { keepForm } from './outbox.js';
 import { shrink } from './shrink.js';
 import sync from './sync.js';
@@ -38,15 +38,17 @@ export const keepDrafts = () => {
   return carried.save();
 };
 
-/** Who of the list may be the one who is being registered. @param {Record<string, string>} fields */
-function alikeOf(fields) {
-  const name = fold(`${fields.GivenNames} ${fields.Surnames ?? ''}`);
-  const digits = (fields.Document ?? '').replace(/\D/g, '').slice(-4);
-  return carried.gathering.people.find(one => one.person !== fields.Id && (fold(one.name) === name || digits.length === 4 && one.lastFour === digits));
-}
-
 /** Those whom staff said are not the one who is being registered. @type {Set<string>} */
 const others = new Set();
+
+/** Who of the list may be the one who is being registered. @param {Record<string, string>} fields */
+function alikeOf(fields) {
+  const name = `${fields.GivenNames} ${fields.Surnames ?? ''}`;
+  const [document, phone] = [fields.Document, fields.Phone].map(typed => (typed ?? '').replace(/\D/g, '').slice(-4));
+  const isAlike = (/** @type {import('./prepared.js').Attendee} */ one) => isLikeName(one.name, name)
+    || document.length === 4 && one.lastFour === document || phone.length === 4 && one.lastFour === phone && sharesWord(one.name, name);
+  return carried.gathering.people.find(one => one.person !== fields.Id && !others.has(one.person) && isAlike(one));
+}
 
 /** Each form's own part: throws if the phone cannot keep it. @type {Record<string, (form: any, fields: Record<string, string>) => Promise<unknown> | void>} */
 const acts = {
@@ -59,7 +61,7 @@ const acts = {
     ].filter(Boolean);
     if (wrong.length) return warn(form, wrong);
     const alike = alikeOf(fields);
-    if (alike && !others.has(alike.person)) return askAlike(form, alike);
+    if (alike) return askAlike(form, alike);
     const who = fields.Id;
     const name = `${fields.GivenNames} ${fields.Surnames}`.trim().replace(/\s+/g, ' ');
     await keepSealed('registro', fields, 'Registro', who);
@@ -67,6 +69,7 @@ const acts = {
     const about = lastFour ? `termina en ${lastFour} · nueva` : 'nueva';
     carried.gathering.people = [...carried.gathering.people.filter(one => one.person !== who), { person: who, name, lastFour, about, key: '', state: '', cards: [] }];
     fill(form, {});
+    others.clear();
     carried.gathering.drafts = { ...carried.gathering.drafts, registro: {}, [`registro-${who}`]: fields };
     await carried.save();
     addRow({ person: who, name, lastFour, about });
@@ -120,6 +123,7 @@ function askAlike(form, alike) {
   const no = make('button', { type: 'button', className: 'secondary' }, 'Es otra: registrarla');
   yes.addEventListener('click', () => {
     fill(form, {});
+    others.clear();
     warn(form, []);
     tap(alike.person, 'Came');
     backToList();

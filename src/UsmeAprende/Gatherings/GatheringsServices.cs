@@ -9,6 +9,7 @@ using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Learning.Summaries;
+using UsmeAprende.People.Identity;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.Gatherings;
@@ -24,6 +25,7 @@ internal static class GatheringsServices
         services.AddScoped<IEventTimes, GatheringEventTimes>();
         services.AddScoped<GatheringRecount>();
         services.AddScoped<AttendanceListReader>();
+        services.AddScoped<IAcquaintanceSource, GatheringAcquaintances>();
         services.AddScoped<AttendanceTaking>();
         services.AddScoped<FacilitatedGatheringReader>();
         services.AddScoped<AttendanceClosing>();
@@ -41,6 +43,7 @@ internal static class GatheringsServices
         services.AddScoped<VenueService>();
         services.AddScoped<SeatAllocation>();
         services.AddScoped<SeatLimits>();
+        services.AddScoped<NewcomerSeatFinder>();
         services.AddScoped<ReservationService>();
         services.AddScoped<EnrolmentService>();
         services.AddScoped<EnrolmentReturns>();

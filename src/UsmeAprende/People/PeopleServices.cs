@@ -52,6 +52,7 @@ internal static class PeopleServices
         services.AddScoped<PlaceDirectory>();
         services.AddScoped<PlaceSeed>();
         services.AddScoped<DuplicateFinder>();
+        services.AddScoped<AcquaintanceFinder>();
         services.AddScoped<DuplicateBacklog>();
         services.AddScoped<PersonMerging>();
         services.AddScoped<MergeReviewReader>();

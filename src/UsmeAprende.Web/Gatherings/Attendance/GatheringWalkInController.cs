@@ -11,14 +11,13 @@ using UsmeAprende.Web.People.Identity;
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
 /// <summary>
-/// Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14).
+/// Registers somebody who came without being known, and marks them at once. Who resembles somebody known is asked about first (R14, R38).
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class GatheringWalkInController(
     FacilitatedGatheringReader facilitated,
     WalkInRegistration walkIns,
-    DuplicateFinder resemblances,
-    PersonLookUpGuard lookUps,
+    WalkInQuestion question,
     AttendanceTaking taking,
     TimeProvider clock
 ) : Controller
@@ -47,18 +46,8 @@ public sealed class GatheringWalkInController(
         if (walkIn is null || !ModelState.IsValid)
             return Again(page);
 
-        form.Alike =
-        [
-            .. (await resemblances.ListCandidatesAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
-                r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
-            ),
-        ];
-        if (form.Alike.Count > 0)
-        {
-            if (!await lookUps.MayShowAsync(HttpContext.Actor(), form.Alike, ModelState, Response, cancel))
-                form.Alike = [];
+        if (await question.AskAsync(HttpContext.Actor(), id, form, walkIn, ModelState, Response, cancel))
             return View("GatheringWalkIn", page);
-        }
 
         var answer = await walkIns.RegisterAsync(HttpContext.Actor(), walkIn, cancel);
         if (

@@ -56,12 +56,17 @@ public sealed class ReservationController(
             return await ShowAsync(id, form, cancel);
         if (await reservations.BelongsToSomebodyElseAsync(id, form.Secret!, profile, cancel))
             form.Secret = ReservationToken.Create();
-        switch (await reservations.ReserveAsNewcomerAsync(id, profile, form.Secret!, Asker(), cancel))
+        var outcome = await reservations.ReserveAsNewcomerAsync(id, profile, form.Secret!, Asker(), cancel);
+        switch (outcome)
         {
             case ReservationResult.Reserved or ReservationResult.Waiting:
                 return LocalRedirect($"{LinkPath}/{form.Secret}");
             case ReservationResult.SentOtherwise:
                 return LocalRedirect($"{LinkPath}/{form.Secret}?hecho=distinto");
+            case ReservationResult.AlreadyReserved or ReservationResult.AlreadyWaiting:
+                return await gatherings.FindAsync(id, cancel) is { } gathering
+                    ? View("HeldSeat", new HeldSeatPage(gathering, outcome is ReservationResult.AlreadyWaiting))
+                    : NotFound();
             case ReservationResult.Gone:
                 return NotFound();
             case ReservationResult.TooMany:

@@ -38,6 +38,7 @@ public static partial class ScriptBundles
             [
                 "elements.js",
                 "folding.js",
+                "likeness.js",
                 "shrink.js",
                 "prepared.js",
                 "carried-state.js",
@@ -84,7 +85,18 @@ public static partial class ScriptBundles
         new("card-page.js", [.. Page, "reach.js", "typed.js", "card.js"]),
         new(
             "asistencia.js",
-            [.. Page, "database.js", "records.js", "reach.js", "typed.js", "room.js", "folding.js", "marks.js", "attendance.js"]
+            [
+                .. Page,
+                "database.js",
+                "records.js",
+                "reach.js",
+                "typed.js",
+                "room.js",
+                "folding.js",
+                "likeness.js",
+                "marks.js",
+                "attendance.js",
+            ]
         ),
         new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
         new("soportes.js", [.. Page, "reach.js", "typed.js", "shrink.js", "photos.js"]),

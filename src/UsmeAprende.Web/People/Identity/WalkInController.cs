@@ -6,14 +6,9 @@ using UsmeAprende.Web.People.Accounts;
 
 namespace UsmeAprende.Web.People.Identity;
 
-/// <summary>The page for registering a person without an account, outside a gathering, with the minimum of data (R10, R14, R16).</summary>
+/// <summary>Registers a person without an account, outside a gathering, with the minimum of data (R10, R14, R16, R38).</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
-public sealed class WalkInController(
-    WalkInRegistration walkIns,
-    DuplicateFinder resemblances,
-    PersonLookUpGuard lookUps,
-    TimeProvider clock
-) : Controller
+public sealed class WalkInController(WalkInRegistration walkIns, WalkInQuestion question, TimeProvider clock) : Controller
 {
     public const string Path = StaffSearchController.Path + "/registrar";
 
@@ -26,19 +21,8 @@ public sealed class WalkInController(
         if (form.Check(ModelState, clock.GetUtcNow().Year) is not { } walkIn)
             return Again(form);
 
-        // Similar people are shown once before storing; those whom staff dismissed are not shown again.
-        form.Alike =
-        [
-            .. (await resemblances.ListCandidatesAsync(walkIn.Profile, walkIn.DocumentSeen, cancel)).Where(r =>
-                r.Person.Id != walkIn.Id && !form.NotThese.Contains(r.Person.Id)
-            ),
-        ];
-        if (form.Alike.Count > 0)
-        {
-            if (!await lookUps.MayShowAsync(HttpContext.Actor(), form.Alike, ModelState, Response, cancel))
-                form.Alike = [];
+        if (await question.AskAsync(HttpContext.Actor(), null, form, walkIn, ModelState, Response, cancel))
             return View("WalkIn", form);
-        }
 
         var answer = await walkIns.RegisterAsync(HttpContext.Actor(), walkIn, cancel);
         if (answer.IsThere)

@@ -24,9 +24,20 @@ public sealed class WalkInForm : ProfileForm
     /// <summary>The people who were shown and dismissed by staff.</summary>
     public List<PersonId> NotThese { get; set; } = [];
 
-    /// <summary>Known people who may be the same.</summary>
+    /// <summary>People who may be the same and whom staff may see already, by name (R38).</summary>
+    [BindNever]
+    public IReadOnlyList<StaffAcquaintance> Acquaintances { get; set; } = [];
+
+    /// <summary>Other known people who may be the same, by initials (R14).</summary>
     [BindNever]
     public IReadOnlyList<DuplicateCandidate> Alike { get; set; } = [];
+
+    /// <summary>Whether somebody is shown who may be the same.</summary>
+    public bool IsAsking => Acquaintances.Count + Alike.Count > 0;
+
+    /// <summary>Everybody who is dismissed if the person is registered now.</summary>
+    public IEnumerable<PersonId> Dismissed =>
+        NotThese.Concat(Acquaintances.Select(k => k.Person)).Concat(Alike.Select(a => a.Person.Id)).Distinct();
 
     /// <summary>The person who was registered with this form before, if it comes again with another person (R33).</summary>
     [BindNever]

@@ -13,6 +13,7 @@ public sealed class ReservationService(
     SeatAllocation seating,
     SeatLimits limits,
     NewcomerRegistration newcomers,
+    NewcomerSeatFinder newcomerSeats,
     AuditTrail audit,
     PublicStamps stamps,
     TimeProvider clock
@@ -75,6 +76,8 @@ public sealed class ReservationService(
                 var (found, refusal) = await LockOpenGatheringAsync(gathering, cancel);
                 if (refusal is { } no)
                     return no;
+                if (await newcomerSeats.FindAsync(gathering, profile, cancel) is { } same)
+                    return same is SeatState.Reserved ? ReservationResult.AlreadyReserved : ReservationResult.AlreadyWaiting;
                 var connection = from?.ConnectionAt(gathering);
                 if (await limits.FindRefusalAsync(found!, profile, connection, cancel) is { } full)
                     return full;
@@ -225,6 +228,12 @@ public enum ReservationResult
     /// The form was sent before with other words for the same person: that seat is theirs, and what changed is not stored (R33).
     /// </summary>
     SentOtherwise,
+
+    /// <summary>Somebody of this name and contact has a seat here: it is the same person, and no second seat is given (R38).</summary>
+    AlreadyReserved,
+
+    /// <summary>The same, on the waiting list.</summary>
+    AlreadyWaiting,
 
     /// <summary>There is no such gathering.</summary>
     Gone,
