@@ -70,6 +70,7 @@ internal static class GatheringsServices
         services.AddScoped<SheetNumbering>();
         services.AddScoped<AttendanceSheetBuilder>();
         services.AddScoped<ListImportPlanning>();
+        services.AddScoped<ListNames>();
         services.AddScoped<ListImportStep>();
         services.AddScoped<IBatchWork, ListImportBatch>();
         services.AddScoped<ListImport>();

@@ -1,13 +1,14 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Jobs;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Jobs;
+using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.Gatherings.Paper;
 
@@ -27,6 +28,29 @@ public sealed record ImportedListPage(
     ListConsent Form
 )
 {
+    /// <summary>Lines whose names came together, with how they were parted.</summary>
+    public IReadOnlyList<PartedName> Parted { get; init; } = [];
+
+    /// <summary>What the lines will do, in one sentence, without what there is none of.</summary>
+    public string Summary
+    {
+        get
+        {
+            (int Count, string Words)[] parts =
+            [
+                (Gathering is null ? 0 : Figures[LineAction.Mark], "se marcan"),
+                (Figures[LineAction.Register], Figures[LineAction.Register] == 1 ? "persona nueva" : "personas nuevas"),
+                (Figures[LineAction.RegisterDoubtful], "por decidir"),
+                (Figures[LineAction.Absent], "no vinieron"),
+                (Figures[LineAction.Repeated], "repetidas"),
+                (Figures[LineAction.AlreadyThere], "ya estaban"),
+                (FaultsInAll, "con errores"),
+            ];
+            return $"Líneas leídas: {Figures.All}. "
+                + string.Join(" · ", parts.Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Words}"));
+        }
+    }
+
     public bool IsApplied => List.AppliedAt is not null;
 
     public bool AsksReason => Gathering?.ClosedAt is not null;
@@ -47,6 +71,7 @@ public sealed record ImportedListPage(
 /// <param name="Name">The person's name, if staff may see it: they uploaded the list, or the person is on the gathering's list.</param>
 /// <param name="Document">The last digits of its document, to compare with the paper.</param>
 /// <param name="Candidate">A known person who may be the same.</param>
+/// <param name="Known">The same, if the member of staff may see them already, by name (R38).</param>
 public sealed record ImportedListLine(
     int Line,
     LineAction Deed,
@@ -54,9 +79,18 @@ public sealed record ImportedListLine(
     string? Name,
     string? Document,
     IReadOnlyList<string> Problems,
-    PersonSummary? Candidate
+    PersonSummary? Candidate,
+    StaffAcquaintance? Known
 )
 {
+    public string Label => $"Línea {Line}: {Name}{(Document is null ? "" : $", documento terminado en {Document}")}";
+
+    public string Question =>
+        Known is not null
+            ? AcquaintanceWords.Question(Known) + (AcquaintanceWords.About(Known) is { Length: > 0 } about ? $" ({about})" : "")
+            : $"¿Es {Candidate?.Initials}{(Candidate?.Place is null ? "" : $", {Candidate.Place}")}"
+                + $"{(Candidate is { LastFour.Length: > 0 } ? $", termina en {Candidate.LastFour}" : "")}?";
+
     public string Words =>
         (Deed, State) switch
         {
@@ -65,7 +99,7 @@ public sealed record ImportedListLine(
             (LineAction.Register or LineAction.RegisterDoubtful, LineState.Done) => "Registrada",
             (LineAction.Mark, _) => "Se marca: ya la conocemos",
             (LineAction.Register, _) => "Persona nueva",
-            (LineAction.RegisterDoubtful, _) => "Persona nueva, posible duplicado",
+            (LineAction.RegisterDoubtful, _) => "Posible duplicado: diga si es la misma",
             (LineAction.Repeated, _) => "Repetida",
             (LineAction.AlreadyThere, _) => "Ya estaba",
             (LineAction.Absent, _) => "No vino: no se marca",
@@ -73,46 +107,35 @@ public sealed record ImportedListLine(
         };
 }
 
-/// <summary>The form that confirms a list.</summary>
-public sealed class ListConsent
-{
-    /// <summary>Lines whose person is the known one.</summary>
-    public List<int> Same { get; set; } = [];
-
-    public bool HaveConsent { get; set; }
-
-    public string? Reason { get; set; }
-
-    /// <returns>The result of the import.</returns>
-    public bool AddErrors(ListImportResult outcome, Gathering? gathering, ModelStateDictionary errors)
-    {
-        if (outcome is ListImportResult.ConsentMissing)
-            errors.AddModelError(
-                nameof(HaveConsent),
-                "Sin la autorización firmada no podemos guardar los datos de las personas nuevas. Márquela si la tiene."
-            );
-        if (outcome is ListImportResult.NotHeld)
-            errors.AddModelError("", AttendanceWords.NotHeld(gathering!));
-        if (outcome is ListImportResult.ReasonNeeded)
-            errors.AddModelError(nameof(Reason), AttendanceWords.DescribeFailure(AttendanceResultKind.ReasonNeeded, gathering!));
-        return outcome is ListImportResult.Done or ListImportResult.Begun or ListImportResult.AlreadyApplied;
-    }
-}
+/// <summary>A name that came in one column, as it was parted: <c>Ana María / Ruiz</c>.</summary>
+public sealed record PartedName(int Line, string Name);
 
 /// <summary>Reads the lines to show. For a long list, lines with faults come first.</summary>
-public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reader, PersonSearch people, BatchJobQueue batches)
+public sealed class ImportedListPageReader(
+    UsmeDb db,
+    AttendanceListReader reader,
+    PersonSearch people,
+    AcquaintanceFinder acquaintances,
+    ListNames listNames,
+    BatchJobQueue batches
+)
 {
     private const int MostFaults = 1_000;
     private const int MostOthers = 100;
-    private const int MostDoubtful = 200;
 
-    public async Task<ImportedListPage> ReadAsync(ImportedList list, Gathering? gathering, ListConsent form, CancellationToken cancel)
+    public async Task<ImportedListPage> ReadAsync(
+        Actor actor,
+        ImportedList list,
+        Gathering? gathering,
+        ListConsent form,
+        CancellationToken cancel
+    )
     {
         var lines = db.ImportedLines.AsNoTracking().Where(l => l.ListId == list.Id).OrderBy(l => l.Line);
         var names = gathering is null ? [] : (await reader.ListAsync(gathering, cancel)).ToDictionary(a => a.Person, AttendanceWords.Name);
         var faults = await lines.Where(l => l.Deed == LineAction.Fault || l.State == LineState.Failed).Take(MostFaults).ToListAsync(cancel);
         var doubtful = list.AppliedAt is null
-            ? await lines.Where(l => l.Deed == LineAction.RegisterDoubtful).Take(MostDoubtful).ToListAsync(cancel)
+            ? await lines.Where(l => l.Deed == LineAction.RegisterDoubtful).Take(ListNames.Most).ToListAsync(cancel)
             : [];
         var others = await lines
             .Where(l =>
@@ -122,27 +145,34 @@ public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reade
             )
             .Take(MostOthers)
             .ToListAsync(cancel);
+        var candidates = doubtful.Select(l => l.CandidateId).OfType<PersonId>().Distinct().ToList();
+        var known = await acquaintances.DescribeAsync(actor, gathering?.Id, candidates, cancel);
         var glimpses = new Dictionary<PersonId, PersonSummary?>();
-        foreach (var candidate in doubtful.Select(l => l.CandidateId).OfType<PersonId>().Distinct())
+        foreach (var candidate in candidates.Where(c => !known.ContainsKey(c)))
             glimpses[candidate] = await people.FindAsync(candidate, cancel);
+        var parted = list.AppliedAt is null ? await listNames.ListAsync(list.Id, cancel) : [];
 
         var batch = list.BatchId is { } id ? await batches.FindAsync(id, cancel) : null;
         return new ImportedListPage(
             list,
             gathering,
             await ListImportCounts.CountAsync(db, list.Id, cancel),
-            faults.ConvertAll(l => CreateLine(l, names, glimpses)),
-            others.ConvertAll(l => CreateLine(l, names, glimpses)),
-            doubtful.ConvertAll(l => CreateLine(l, names, glimpses)),
+            faults.ConvertAll(l => CreateLine(l, names, glimpses, known)),
+            others.ConvertAll(l => CreateLine(l, names, glimpses, known)),
+            doubtful.ConvertAll(l => CreateLine(l, names, glimpses, known)),
             batch is null ? null : BatchProgress.Of(batch, batches.TitleOf(batch.Kind), ImportedListPage.PathOf(list)),
             form
-        );
+        )
+        {
+            Parted = [.. parted.Select(l => new PartedName(l.Line, LineValues.Deserialize(l.Values!).PartedName))],
+        };
     }
 
     private static ImportedListLine CreateLine(
         ImportedLine line,
         Dictionary<PersonId, string> names,
-        Dictionary<PersonId, PersonSummary?> glimpses
+        Dictionary<PersonId, PersonSummary?> glimpses,
+        IReadOnlyDictionary<PersonId, StaffAcquaintance> known
     )
     {
         var values = line.Values is null ? null : LineValues.Deserialize(line.Values);
@@ -155,7 +185,8 @@ public sealed class ImportedListPageReader(UsmeDb db, AttendanceListReader reade
                 : null,
             values?.Document is { } document ? document[^Math.Min(4, document.Length)..] : null,
             line.Problems?.Split('\n') ?? [],
-            line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null
+            line.CandidateId is { } candidate ? glimpses.GetValueOrDefault(candidate) : null,
+            line.CandidateId is { } acquaintance ? known.GetValueOrDefault(acquaintance) : null
         );
     }
 }

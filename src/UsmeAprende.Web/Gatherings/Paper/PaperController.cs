@@ -12,7 +12,7 @@ using UsmeAprende.Web.People;
 namespace UsmeAprende.Web.Gatherings.Paper;
 
 /// <summary>
-/// Attendance from paper: the codes of a signed sheet, or a list in CSV or XLSX. Nothing is done before it was looked at.
+/// Attendance from paper: the codes of a signed sheet, or a list in CSV, XLSX or ODS. Nothing is done before it was looked at.
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class PaperController(
@@ -72,7 +72,7 @@ public sealed class PaperController(
         await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
         && await import.FindAsync(HttpContext.Actor(), list, cancel) is { } found
         && found.GatheringId == id
-            ? View("ImportedList", await pages.ReadAsync(found, gathering, new ListConsent(), cancel))
+            ? View("ImportedList", await pages.ReadAsync(HttpContext.Actor(), found, gathering, new ListConsent(), cancel))
             : NotFound();
 
     [HttpPost(Path + "/{list:guid}")]
@@ -84,11 +84,11 @@ public sealed class PaperController(
             || found.GatheringId != id
         )
             return NotFound();
-        var outcome = await import.ApplyAsync(HttpContext.Actor(), found, form.Same, form.HaveConsent, form.Reason, cancel);
+        var outcome = await import.ApplyAsync(HttpContext.Actor(), found, form.Read(), cancel);
         if (form.AddErrors(outcome, gathering, ModelState))
             return LocalRedirect($"{AttendancePage.PathOf(id)}/papel/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("ImportedList", await pages.ReadAsync(found, gathering, form, cancel));
+        return View("ImportedList", await pages.ReadAsync(HttpContext.Actor(), found, gathering, form, cancel));
     }
 
     private async Task<IActionResult> ShownAsync(
@@ -137,7 +137,7 @@ public static class ListUpload
     private const int LongestName = 80;
 
     public static string? FindProblem(IFormFile? file) =>
-        file is null || file.Length == 0 ? "Escoja el archivo de la lista: CSV o Excel (.xlsx)." : null;
+        file is null || file.Length == 0 ? "Escoja el archivo de la lista: Excel (.xlsx), LibreOffice (.ods) o CSV." : null;
 
     /// <summary>Only to speak of it.</summary>
     public static string FileNameOf(IFormFile file)

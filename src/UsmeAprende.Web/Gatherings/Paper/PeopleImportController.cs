@@ -30,7 +30,7 @@ public sealed class PeopleImportController(ListImport import, ImportedListPageRe
     [HttpGet(Path + "/{list:guid}")]
     public async Task<IActionResult> List(Guid list, CancellationToken cancel) =>
         await import.FindAsync(HttpContext.Actor(), list, cancel) is { GatheringId: null } found
-            ? View("ImportedList", await pages.ReadAsync(found, null, new ListConsent(), cancel))
+            ? View("ImportedList", await pages.ReadAsync(HttpContext.Actor(), found, null, new ListConsent(), cancel))
             : NotFound();
 
     [HttpPost(Path + "/{list:guid}")]
@@ -38,16 +38,10 @@ public sealed class PeopleImportController(ListImport import, ImportedListPageRe
     {
         if (await import.FindAsync(HttpContext.Actor(), list, cancel) is not { GatheringId: null } found)
             return NotFound();
-        if (
-            form.AddErrors(
-                await import.ApplyAsync(HttpContext.Actor(), found, form.Same, form.HaveConsent, form.Reason, cancel),
-                null,
-                ModelState
-            )
-        )
+        if (form.AddErrors(await import.ApplyAsync(HttpContext.Actor(), found, form.Read(), cancel), null, ModelState))
             return LocalRedirect($"{Path}/{list}");
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("ImportedList", await pages.ReadAsync(found, null, form, cancel));
+        return View("ImportedList", await pages.ReadAsync(HttpContext.Actor(), found, null, form, cancel));
     }
 
     private ViewResult Again(string problem)

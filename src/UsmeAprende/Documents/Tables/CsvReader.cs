@@ -12,7 +12,11 @@ internal static class CsvReader
     // How much of the file is read to find the delimiter: enough for the headings of any table.
     private const int Beginning = 65_536;
 
-    public static IEnumerable<TableLine> ReadLines(ArraySegment<byte> bytes)
+    private static readonly char[] Delimiters = [',', ';', '\t'];
+
+    /// <param name="bytes">The file.</param>
+    /// <param name="isHeading">Recognises the headings: with title lines above them, they say what the delimiter is.</param>
+    public static IEnumerable<TableLine> ReadLines(ArraySegment<byte> bytes, Func<IReadOnlyList<string>, bool>? isHeading)
     {
         var (encoding, marks) = EncodingOf(bytes);
         bytes = bytes[marks..];
@@ -21,6 +25,8 @@ internal static class CsvReader
         if (beginning.AsSpan().TrimStart().StartsWith("<"))
             throw new UnreadableTableException(CsvLineSplitter.NoTable);
         var (delimiter, skipped) = DelimiterOf(beginning);
+        if (skipped == 0 && isHeading is not null && FindByHeadings(beginning, delimiter, isHeading) is { } other)
+            delimiter = other;
         using var text = new StreamReader(
             new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false),
             encoding,
@@ -38,11 +44,49 @@ internal static class CsvReader
         foreach (var marked in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
             if (bytes.StartsWith(marked.Preamble))
                 return (marked, marked.Preamble.Length);
-        if (Utf8.IsValid(bytes))
+        if (!bytes.Contains((byte)0) && Utf8.IsValid(bytes))
             return (Encoding.UTF8, 0);
+        if (FindWideEncoding(bytes) is { } wide)
+            return (wide, 0);
         if (bytes.Contains((byte)0))
             throw new UnreadableTableException(CsvLineSplitter.NoTable);
         return (CodePageDetector.Detect(bytes) ?? throw new UnreadableTableException(MojibakeDetector.UnknownCodePage), 0);
+    }
+
+    // UTF-16 without its mark: every second byte of what is written in Spanish is zero.
+    private static Encoding? FindWideEncoding(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4 || bytes.Length % 2 != 0)
+            return null;
+        var (even, odd) = (0, 0);
+        for (var at = 0; at < bytes.Length; at += 2)
+        {
+            even += bytes[at] == 0 ? 1 : 0;
+            odd += bytes[at + 1] == 0 ? 1 : 0;
+        }
+        var most = bytes.Length / 2 * 9 / 10;
+        return odd >= most && even == 0 ? Encoding.Unicode
+            : even >= most && odd == 0 ? Encoding.BigEndianUnicode
+            : null;
+    }
+
+    /// <summary>The delimiter with which one of the first lines has the headings; null if there are none.</summary>
+    private static char? FindByHeadings(string beginning, char first, Func<IReadOnlyList<string>, bool> isHeading)
+    {
+        foreach (var delimiter in Delimiters.OrderByDescending(d => d == first))
+            try
+            {
+                using var text = new StringReader(beginning);
+                var fields = new CsvLineSplitter(text, delimiter);
+                for (int line = 0; line < TableBuilder.MostAbove && fields.ReadNext() is { } one; line++)
+                    if (isHeading(one.Values))
+                        return delimiter;
+            }
+            catch (UnreadableTableException)
+            {
+                // With this delimiter it is no table.
+            }
+        return null;
     }
 
     private static string BeginningOf(ReadOnlySpan<byte> bytes, Encoding encoding) =>

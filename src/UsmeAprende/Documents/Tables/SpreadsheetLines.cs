@@ -14,6 +14,12 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
 
     public int OtherSheets { get; init; }
 
+    /// <summary>The name of the sheet that was read; empty if it is not known.</summary>
+    public string ReadSheet { get; init; } = "";
+
+    /// <summary>Other visible sheets that look like lists too.</summary>
+    public IReadOnlyList<string> OtherLists { get; init; } = [];
+
     /// <summary>
     /// Copies the value of a merged cell to each of its lines below the headings. Lines that are otherwise empty stay empty.
     /// </summary>
@@ -63,7 +69,11 @@ internal sealed record SpreadsheetLines(IReadOnlyList<TableLine> Lines, IReadOnl
         if (given > 0)
             yield return "Hay celdas combinadas: su dato se puso en cada una de sus filas.";
         if (HiddenSheets + OtherSheets > 0)
-            yield return $"El libro tiene más hojas{SayHiddenSheets()}: solo se leyó la primera a la vista.";
+            yield return $"El libro tiene más hojas{SayHiddenSheets()}: solo se leyó {(ReadSheet.Length > 0 ? $"«{ReadSheet}»" : "una")}.";
+        if (OtherLists.Count > 0)
+            yield return OtherLists.Count == 1
+                ? $"La hoja «{OtherLists[0]}» también parece una lista: si hace falta, súbala en otro archivo."
+                : $"Las hojas «{string.Join("», «", OtherLists)}» también parecen listas: si hacen falta, súbalas en otros archivos.";
     }
 
     private string SayHiddenSheets() =>

@@ -4,26 +4,38 @@ using System.Xml;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// Reads the first visible sheet of an XLSX file (ECMA-376), row by row, without a tree in memory. Formulas give the value that is stored
-/// with them; nothing is evaluated.
+/// Reads a visible sheet of an XLSX file (ECMA-376), row by row, without a tree in memory: the first with the headings, or else the first.
+/// Formulas give the value that is stored with them; nothing is evaluated.
 /// </summary>
 internal static class SpreadsheetReader
 {
     private const string NoBook = "no es un libro de Excel (.xlsx) completo. Ábralo y guárdelo otra vez como .xlsx o como CSV.";
 
+    // How many sheets are looked at for the headings.
+    private const int MostLooked = 30;
+
     /// <exception cref="UnreadableTableException">The file is no readable workbook.</exception>
-    public static SpreadsheetLines Read(ReadOnlySpan<byte> bytes, Stream stream)
+    public static SpreadsheetLines Read(ReadOnlySpan<byte> bytes, Stream stream, Func<IReadOnlyList<string>, bool>? isHeading = null)
     {
         try
         {
             using var file = new WorkbookFile(bytes, stream, new TableMemoryBudget());
+            if (file.IsOpenDocument)
+                return new OpenDocumentReader(file, isHeading).Read();
             var book = WorkbookStructure.Read(file);
             var cells = new SpreadsheetCellText(file, book);
-            using var sheet = file.Open(book.Sheet);
-            return new SpreadsheetSheetReader(sheet, cells, file.Budget).Read() with
+            var lists =
+                isHeading is null || book.Sheets.Count == 1
+                    ? [book.Sheets[0]]
+                    : book.Sheets.Take(MostLooked).Where(sheet => HasHeadings(file, cells, sheet, isHeading)).ToList();
+            var chosen = lists.FirstOrDefault() ?? book.Sheets[0];
+            using var xml = file.Open(chosen.Part);
+            return new SpreadsheetSheetReader(xml, cells, file.Budget).Read() with
             {
                 HiddenSheets = book.HiddenSheets,
-                OtherSheets = book.OtherSheets,
+                OtherSheets = book.Sheets.Count - 1,
+                ReadSheet = chosen.Name,
+                OtherLists = [.. lists.Skip(1).Select(sheet => sheet.Name)],
             };
         }
         catch (Exception exception)
@@ -40,6 +52,19 @@ internal static class SpreadsheetReader
             throw new UnreadableTableException(NoBook);
         }
     }
+
+    private static bool HasHeadings(
+        WorkbookFile file,
+        SpreadsheetCellText cells,
+        WorkbookSheet sheet,
+        Func<IReadOnlyList<string>, bool> isHeading
+    )
+    {
+        using var xml = file.Open(sheet.Part);
+        return new SpreadsheetSheetReader(xml, cells, file.Budget) { Most = TableBuilder.MostAbove }
+            .Read()
+            .Lines.Any(line => isHeading(line.Values));
+    }
 }
 
 /// <summary>Reads one sheet's XML into lines.</summary>
@@ -53,10 +78,13 @@ internal sealed class SpreadsheetSheetReader(WorkbookXml xml, SpreadsheetCellTex
     private int _hidden;
     private int _line;
 
+    /// <summary>How many lines are wanted, if not all.</summary>
+    public int? Most { get; init; }
+
     public SpreadsheetLines Read()
     {
         var section = "";
-        while (xml.Read())
+        while (xml.Read() && !(_lines.Count >= Most))
         {
             if (xml.IsElement && xml.Depth == 0 && xml.Name != "worksheet")
                 throw new InvalidDataException("The part is no sheet.");

@@ -5,8 +5,8 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Documents.Tables;
 
 /// <summary>
-/// A table that somebody uploaded as CSV or XLSX. Its first row, or the first that looks like headings, names the columns. The kind of file
-/// is detected from its bytes.
+/// A table that somebody uploaded as CSV, XLSX or ODS. Its first row, or the first that looks like headings, names the columns. The kind
+/// of file is detected from its bytes.
 /// </summary>
 public sealed class TableFile
 {
@@ -82,13 +82,13 @@ public sealed class TableFile
         try
         {
             if (bytes.AsSpan().StartsWith("PK"u8))
-                return TableBuilder.BuildFromSheet(SpreadsheetReader.Read(bytes, buffer), fileName, isHeading);
+                return TableBuilder.BuildFromSheet(SpreadsheetReader.Read(bytes, buffer, isHeading), fileName, isHeading);
             if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
                 return TableReadResult.Failed(
                     $"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel "
                         + "(.xlsx), sin contraseña."
                 );
-            return TableBuilder.BuildFromText(CsvReader.ReadLines(bytes), fileName, isHeading);
+            return TableBuilder.BuildFromText(CsvReader.ReadLines(bytes, isHeading), fileName, isHeading);
         }
         catch (UnreadableTableException exception)
         {

@@ -39,8 +39,14 @@ internal sealed partial class WorkbookFile : IDisposable
             throw new UnreadableTableException(TableMemoryBudget.TooLarge);
         foreach (var entry in _zip.Entries)
             Add(entry);
-        RefuseMacros();
+        if (IsOpenDocument)
+            RefuseEncryption();
+        else
+            RefuseMacros();
     }
+
+    /// <summary>Whether it is an OpenDocument file (ODS), as LibreOffice saves them.</summary>
+    public bool IsOpenDocument => _parts.ContainsKey(OpenDocumentReader.Content) && !_parts.ContainsKey("[Content_Types].xml");
 
     public TableMemoryBudget Budget { get; }
 
@@ -87,6 +93,14 @@ internal sealed partial class WorkbookFile : IDisposable
         while (types.Read())
             if (types.IsElement && types.Attribute("ContentType")?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true)
                 throw new UnreadableTableException(Macros);
+    }
+
+    private void RefuseEncryption()
+    {
+        using var manifest = TryOpen("META-INF/manifest.xml");
+        while (manifest?.Read() == true)
+            if (manifest.IsElement && manifest.Name == "encryption-data")
+                throw new UnreadableTableException(Locked);
     }
 
     private static string Resolve(string folder, string target)

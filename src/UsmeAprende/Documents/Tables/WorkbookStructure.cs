@@ -1,17 +1,14 @@
 namespace UsmeAprende.Documents.Tables;
 
-/// <summary>Reads a workbook's structure: which sheet to read, how days are counted, and the parts with shared texts and styles.</summary>
+/// <summary>Reads a workbook's structure: its sheets, how days are counted, and the parts with shared texts and styles.</summary>
 internal sealed record WorkbookStructure
 {
     private const int MostSheets = 1_000;
 
-    /// <summary>The part of the first visible sheet.</summary>
-    public required string Sheet { get; init; }
+    /// <summary>The visible sheets, in the workbook's order.</summary>
+    public required IReadOnlyList<WorkbookSheet> Sheets { get; init; }
 
     public required int HiddenSheets { get; init; }
-
-    /// <summary>Other visible sheets, which are not read.</summary>
-    public required int OtherSheets { get; init; }
 
     public required bool CountsFrom1904 { get; init; }
 
@@ -25,7 +22,7 @@ internal sealed record WorkbookStructure
             file.ReadLinks("").Values.FirstOrDefault(l => l.LeadsTo("officeDocument"))?.Part
             ?? throw new InvalidDataException("The package holds no document.");
         var links = file.ReadLinks(part);
-        var (hidden, shown, from1904) = (0, new List<string>(), false);
+        var (hidden, shown, from1904) = (0, new List<WorkbookSheet>(), false);
         using (var book = file.Open(part))
         {
             if (!book.Read() || !IsRoot(book))
@@ -45,7 +42,7 @@ internal sealed record WorkbookStructure
                 if (book.Attribute("state") is "hidden" or "veryHidden")
                     hidden++;
                 else
-                    shown.Add(link.Part);
+                    shown.Add(new WorkbookSheet(file.Budget.CountText(book.Attribute("name") ?? ""), link.Part));
                 if (hidden + shown.Count > MostSheets)
                     throw new UnreadableTableException(TableMemoryBudget.TooLarge);
             }
@@ -53,14 +50,13 @@ internal sealed record WorkbookStructure
 
         return new WorkbookStructure
         {
-            Sheet =
+            Sheets =
                 shown.Count > 0
-                    ? shown[0]
+                    ? shown
                     : throw new UnreadableTableException(
                         "no tiene ninguna hoja a la vista. Muestre la hoja de la lista y guárdelo otra vez."
                     ),
             HiddenSheets = hidden,
-            OtherSheets = shown.Count - 1,
             CountsFrom1904 = from1904,
             Styles = links.Values.FirstOrDefault(l => l.LeadsTo("styles"))?.Part,
             SharedTexts = links.Values.FirstOrDefault(l => l.LeadsTo("sharedStrings"))?.Part,
@@ -74,3 +70,7 @@ internal sealed record WorkbookStructure
         return book.Begins(0, "workbook");
     }
 }
+
+/// <param name="Name">As its tab shows it.</param>
+/// <param name="Part">Its part of the package.</param>
+internal sealed record WorkbookSheet(string Name, string Part);

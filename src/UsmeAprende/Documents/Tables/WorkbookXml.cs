@@ -47,7 +47,22 @@ internal sealed class WorkbookXml : IDisposable
 
     public bool Ends(int depth) => _xml.NodeType is XmlNodeType.EndElement && _xml.Depth == depth;
 
+    public bool IsText => _xml.NodeType is XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
+
+    public string Value => _xml.Value;
+
     public string? Attribute(string name) => _xml.GetAttribute(name);
+
+    /// <summary>An attribute of OpenDocument, whose attributes have a namespace.</summary>
+    public string? Attribute(string name, string space) => _xml.GetAttribute(name, $"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0");
+
+    /// <summary>Goes to the end of the current element.</summary>
+    public void Skip()
+    {
+        var depth = _xml.Depth;
+        if (!_xml.IsEmptyElement)
+            while (Read() && !Ends(depth)) { }
+    }
 
     public bool IsSet(string name) => _xml.GetAttribute(name) is "1" or "true";
 
@@ -105,7 +120,7 @@ internal sealed class WorkbookXml : IDisposable
         var depth = _xml.Depth;
         while (Read() && !Ends(depth))
         {
-            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            if (!IsText)
                 continue;
             _text.Append(_xml.Value);
             if (_text.Length > TableFile.LongestValue)

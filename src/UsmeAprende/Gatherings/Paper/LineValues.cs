@@ -25,10 +25,20 @@ public sealed record LineValues
 
     public string? Guardian { get; init; }
 
-    public static string Serialize(PersonProfile profile) =>
+    /// <summary>Whether given names and surnames came together: staff confirm how they were parted.</summary>
+    public bool IsParted { get; init; }
+
+    /// <summary>Whether the candidate was found by name or phone only, and not by an identifier (R38).</summary>
+    public bool IsAlikeByName { get; init; }
+
+    public string Serialize() => JsonSerializer.Serialize(this);
+
+    public static string Serialize(PersonProfile profile, bool isParted = false, bool isAlikeByName = false) =>
         JsonSerializer.Serialize(
             new LineValues
             {
+                IsParted = isParted,
+                IsAlikeByName = isAlikeByName,
                 GivenNames = profile.GivenNames.Value,
                 Surnames = profile.Surnames.Value,
                 DocumentType = profile.Document?.Type,
@@ -40,6 +50,21 @@ public sealed record LineValues
                 Guardian = profile.Guardian?.Value,
             }
         );
+
+    /// <summary>The same with the names as staff parted them: <c>Ana María / Ruiz</c>. Null if they are no names.</summary>
+    public LineValues? WithNames(string typed)
+    {
+        var parts = typed.Split(WholeName.Separator);
+        if (parts.Length > 2 || !PersonName.TryParse(parts[0], out var given, out _))
+            return null;
+        var surnames = PersonName.None;
+        if (parts.Length == 2 && parts[1].Trim().Length > 0 && !SurnamesInput.MeansNone(parts[1]))
+            if (!PersonName.TryParse(parts[1], out surnames, out _))
+                return null;
+        return this with { GivenNames = given.Value, Surnames = surnames.Value };
+    }
+
+    public string PartedName => Surnames.Length > 0 ? $"{GivenNames} {WholeName.Separator} {Surnames}" : GivenNames;
 
     public static LineValues Deserialize(string kept) => JsonSerializer.Deserialize<LineValues>(kept)!;
 

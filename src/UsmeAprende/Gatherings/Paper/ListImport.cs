@@ -15,6 +15,7 @@ public sealed class ListImport(
     AuditTrail audit,
     ListImportPlanning planning,
     ListImportStep step,
+    ListNames names,
     BatchJobQueue batches,
     TimeProvider clock
 )
@@ -31,7 +32,7 @@ public sealed class ListImport(
 
     /// <summary>Reads a file and keeps what each line will do.</summary>
     /// <param name="gathering">Nothing to only register people.</param>
-    /// <param name="file">CSV or XLSX.</param>
+    /// <param name="file">CSV, XLSX or ODS.</param>
     /// <param name="fileName">Only to speak of it.</param>
     /// <param name="allCame">Staff say of everybody on the list that they came (R37).</param>
     public async Task<ListReadResult> ReadAsync(
@@ -84,20 +85,10 @@ public sealed class ListImport(
             .SingleOrDefaultAsync(l => l.Id == list && (actor.IsCoordinator || l.StaffId == actor.PersonId), cancel);
 
     /// <summary>Does what was shown, once.</summary>
-    /// <param name="same">Lines of which staff said that they are the person whom they resemble.</param>
-    /// <param name="haveConsent">Those on the list agreed to their data being kept, on the signed paper.</param>
-    /// <param name="reason">Needed once attendance is closed.</param>
-    public async Task<ListImportResult> ApplyAsync(
-        Actor actor,
-        ImportedList list,
-        IReadOnlyCollection<int> same,
-        bool haveConsent,
-        string? reason,
-        CancellationToken cancel
-    )
+    public async Task<ListImportResult> ApplyAsync(Actor actor, ImportedList list, ListAnswers answers, CancellationToken cancel)
     {
         var figures = await ListImportCounts.CountAsync(db, list.Id, cancel);
-        var outcome = await db.WriteAsync(() => BeginAsync(actor, list.Id, figures, same, haveConsent, reason, cancel), cancel);
+        var outcome = await db.WriteAsync(() => BeginAsync(actor, list.Id, figures, answers, cancel), cancel);
         if (outcome is not ListImportResult.Done)
             return outcome;
         for (int? line = 0; line is not null; )
@@ -109,9 +100,7 @@ public sealed class ListImport(
         Actor actor,
         Guid id,
         ListImportCounts figures,
-        IReadOnlyCollection<int> same,
-        bool haveConsent,
-        string? reason,
+        ListAnswers answers,
         CancellationToken cancel
     )
     {
@@ -119,23 +108,27 @@ public sealed class ListImport(
         if (list.AppliedAt is not null)
             return ListImportResult.AlreadyApplied;
         var doubtful = await db.ImportedLines.Where(l => l.ListId == id && l.Deed == LineAction.RegisterDoubtful).ToListAsync(cancel);
-        var chosen = doubtful.Where(l => same.Contains(l.Line)).ToList();
-        if (figures.New > chosen.Count && !haveConsent)
+        if (doubtful.Exists(l => !answers.Same.Contains(l.Line) && !answers.Others.Contains(l.Line)))
+            return ListImportResult.Undecided;
+        var chosen = doubtful.Where(l => answers.Same.Contains(l.Line)).ToList();
+        if (figures.New > chosen.Count && !answers.HaveConsent)
             return ListImportResult.ConsentMissing;
+        if (await names.FindProblemAsync(id, chosen, answers, cancel) is { } unclear)
+            return unclear;
         var gathering = await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == list.GatheringId, cancel);
         if (gathering is not null && AttendanceTaking.FindObstacle(gathering, clock.GetUtcNow().UtcDateTime) is not null)
             return ListImportResult.NotHeld;
         var isClosed = gathering?.ClosedAt is not null;
-        var words = TypedText.CleanLine(reason);
+        var words = TypedText.CleanLine(answers.Reason);
         if (isClosed && words.Length == 0)
             return ListImportResult.ReasonNeeded;
 
         foreach (var line in chosen)
-        {
-            (line.Deed, line.PersonId) = (LineAction.Mark, line.CandidateId);
-            if (list.GatheringId is null)
-                line.Finish(LineState.Left);
-        }
+            await TakeAsSameAsync(line, list.GatheringId, cancel);
+        // Who was only alike by name, and is another person, is no possible duplicate any more.
+        foreach (var line in doubtful.Except(chosen).Where(l => LineValues.Deserialize(l.Values!).IsAlikeByName))
+            (line.Deed, line.CandidateId) = (LineAction.Register, null);
+        await names.TakeAsync(id, chosen, answers, cancel);
         list.Apply(
             isClosed ? (words.Length > AttendanceCorrection.ReasonLength ? words[..AttendanceCorrection.ReasonLength] : words) : null,
             clock.GetUtcNow().UtcDateTime
@@ -156,9 +149,24 @@ public sealed class ListImport(
         return ListImportResult.Begun;
     }
 
+    private async Task TakeAsSameAsync(ImportedLine line, Guid? gathering, CancellationToken cancel)
+    {
+        var person = line.CandidateId!.Value;
+        var isThere =
+            gathering is null
+            || await db.Attendances.AnyAsync(a => a.GatheringId == gathering && db.SamePerson(person).Contains(a.PersonId), cancel);
+        (line.Deed, line.PersonId) = (isThere && gathering is not null ? LineAction.AlreadyThere : LineAction.Mark, person);
+        if (isThere)
+            line.Finish(LineState.Left);
+    }
+
     private static string? NoticeOf(TableFile table, PeopleColumns columns, PresenceColumns presence, IReadOnlyList<TableRow> totals)
     {
         var unread = columns.Others.Except(presence.Columns).Where(c => c.Name.Length > 0).ToList();
+        var untitled = columns
+            .Others.Except(presence.Columns)
+            .Where(c => c.Name.Length == 0 && table.Rows.Any(r => r.Values[c.At].Trim().Length > 0))
+            .ToList();
         string?[] told =
         [
             .. table.Notices,
@@ -167,6 +175,7 @@ public sealed class ListImport(
                 ? null
                 : $"{(totals.Count == 1 ? "Esta línea es un total y no una persona" : "Estas líneas son totales y no personas")}"
                     + $": {string.Join(", ", totals.Select(t => t.Line))}.",
+            untitled.Count == 0 ? null : $"No tiene título, y no se guarda, lo de la {string.Join(" y la ", untitled)}.",
             unread.Count == 0 ? null : $"No se guarda lo que dicen estas columnas: {string.Join(", ", unread)}.",
         ];
         return told.Any(t => t is not null) ? string.Join(' ', told.OfType<string>()) : null;
@@ -188,7 +197,9 @@ public sealed class ListImport(
             CreatedAt = clock.GetUtcNow().UtcDateTime,
             Notice = notice?.Length > ImportedList.NoticeLength ? notice[..ImportedList.NoticeLength] : notice,
         };
-        var planned = await planning.PlanAsync(list, gathering, lines, guardianFault, cancel);
+        var planned = await planning.PlanAsync(actor, list, gathering, lines, guardianFault, cancel);
+        if (ListNames.FindExcess(planned) is { } excess)
+            return new ListReadResult(null, excess);
         await db.WriteAsync(
             async () =>
             {
@@ -204,29 +215,4 @@ public sealed class ListImport(
         );
         return new ListReadResult(list.Id, null);
     }
-}
-
-/// <summary>A list that was read and can be looked at, or in a sentence why not.</summary>
-public sealed record ListReadResult(Guid? List, string? Problem);
-
-/// <summary>What became of saying yes to a list.</summary>
-public enum ListImportResult
-{
-    /// <summary>It is done.</summary>
-    Done,
-
-    /// <summary>It is being done, as long work.</summary>
-    Begun,
-
-    /// <summary>It was said before.</summary>
-    AlreadyApplied,
-
-    /// <summary>It would register people who have not agreed to their data being kept.</summary>
-    ConsentMissing,
-
-    /// <summary>Its gathering has not begun or was cancelled: nobody came to it (R34).</summary>
-    NotHeld,
-
-    /// <summary>Attendance is closed: say why.</summary>
-    ReasonNeeded,
 }

@@ -1,18 +1,27 @@
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Gatherings.Paper;
 
 /// <summary>
 /// Decides what each line of a list will do. Nobody is matched by a phone or by claimed data (R10): such a person is registered and shown
-/// as a possible duplicate (R14).
+/// as a possible duplicate (R14, R38).
 /// </summary>
-public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, AttendanceListReader reader, SheetNumbering rows)
+public sealed class ListImportPlanning(
+    UsmeDb db,
+    DuplicateFinder resemblances,
+    AcquaintanceFinder acquaintances,
+    AttendanceListReader reader,
+    SheetNumbering rows
+)
 {
     private const int AtOnce = 500;
 
     internal async Task<IReadOnlyList<ImportedLine>> PlanAsync(
+        Actor actor,
         ImportedList list,
         Gathering? gathering,
         IReadOnlyList<ParsedLine> lines,
@@ -32,15 +41,15 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
             list,
             gathering?.Id,
             attendees.Where(a => a.Presence is not null).Select(a => a.Person).ToHashSet(),
-            attendees.Select(a => a.Person).ToHashSet()
+            attendees
         );
         planned.AddRange(await PlanCodedAsync(there, [.. counted.Where(l => l.Code is not null)], cancel));
-        foreach (var part in counted.Where(l => l.Code is null).Chunk(AtOnce))
-            planned.AddRange(await PlanNamedAsync(there, part, guardianFault, cancel));
+        var named = counted.Where(l => l.Code is null).ToList();
+        var circle = await acquaintances.ReadAsync(actor, gathering?.Id, named.ConvertAll(l => l.Profile!), cancel);
+        foreach (var part in named.Chunk(AtOnce))
+            planned.AddRange(await PlanNamedAsync(there, circle, part, guardianFault, cancel));
         return [.. OncePerPerson(planned.OrderBy(l => l.Line))];
     }
-
-    private sealed record ImportSetting(ImportedList List, Guid? Gathering, IReadOnlySet<PersonId> Present, IReadOnlySet<PersonId> OnList);
 
     private async Task<IEnumerable<ImportedLine>> PlanCodedAsync(
         ImportSetting there,
@@ -53,25 +62,39 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         var people = there.Gathering is { } gathering
             ? await rows.ListPeopleByCodeAsync(gathering, cancel)
             : new Dictionary<int, HumanId>();
+        var coded = people.Values.Select(p => (PersonId)p).ToList();
+        var names = await db
+            .People.Where(p => coded.Contains(p.Id))
+            .Select(p => new { p.Id, Name = (p.GivenNames + " " + p.Surnames).Trim() })
+            .ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return lines.Select(line =>
-            people.TryGetValue(line.Code!.Value, out var person)
-                ? PlanKnown(
-                    there,
-                    line,
-                    (PersonId)person,
-                    LineIdentity.ComputeMarkId(there.Gathering!.Value, LineIdentity.ComputeCodeKey(line.Code.Value))
-                )
-                : CreateLine(
+            !people.TryGetValue(line.Code!.Value, out var person)
+                ? Refuse(there.List, line, $"La fila {line.Code} no está en la planilla de este encuentro. Revise el número.")
+            // The sheet of another gathering has other people in the same rows.
+            : line.TypedName.Length > 0 && names.GetValueOrDefault((PersonId)person) is { Length: > 0 } name && !IsThe(name, line.TypedName)
+                ? Refuse(
                     there.List,
                     line,
-                    LineAction.Fault,
-                    new LineProblem("", $"La fila {line.Code} no está en la planilla de este encuentro. Revise el número.", IsFault: true)
+                    $"En este encuentro la fila {line.Code} es de otra persona. Revise que la planilla sea de este encuentro."
                 )
+            : PlanKnown(
+                there,
+                line,
+                (PersonId)person,
+                LineIdentity.ComputeMarkId(there.Gathering!.Value, LineIdentity.ComputeCodeKey(line.Code.Value))
+            )
         );
     }
 
+    private static bool IsThe(string name, string typed) =>
+        NameLikeness.IsLike(PersonName.SearchKey(name, ""), PersonName.SearchKey(typed, "")) || NameComparison.MayBeSameName(name, typed);
+
+    private static ImportedLine Refuse(ImportedList list, ParsedLine line, string message) =>
+        CreateLine(list, line, LineAction.Fault, new LineProblem("", message, IsFault: true));
+
     private async Task<IReadOnlyList<ImportedLine>> PlanNamedAsync(
         ImportSetting there,
+        AcquaintanceCircle circle,
         ParsedLine[] lines,
         Func<ParsedLine, LineProblem?> guardianFault,
         CancellationToken cancel
@@ -84,11 +107,20 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
             )
             .ToList();
         var known = await KnownPeople.ReadAsync(db, resemblances, [.. lines.Select(l => l.Profile!)], people, marks, cancel);
-        return [.. lines.Select((line, at) => Decide(there, line, people[at], marks[at], known, known.Alike[at], guardianFault(line)))];
+        return
+        [
+            .. lines.Select(
+                (line, at) =>
+                    line.IsOwnSheet && there.FindOwn(line) is { } own
+                        ? PlanKnown(there, line, own, marks[at])
+                        : Decide(there, circle, line, people[at], marks[at], known, known.Alike[at], guardianFault(line))
+            ),
+        ];
     }
 
     private static ImportedLine Decide(
         ImportSetting there,
+        AcquaintanceCircle circle,
         ParsedLine line,
         PersonId person,
         Guid mark,
@@ -100,13 +132,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
         var list = there.List;
         if ((known.Marked.GetValueOrDefault(mark) ?? known.Registered.GetValueOrDefault(person)) is { } earlier)
         {
-            return earlier.IsErased
-                    ? CreateLine(
-                        list,
-                        line,
-                        LineAction.Fault,
-                        new LineProblem("", "Esa persona pidió borrar sus datos: no se importa otra vez.", IsFault: true)
-                    )
+            return earlier.IsErased ? Refuse(list, line, "Esa persona pidió borrar sus datos: no se importa otra vez.")
                 : !NameComparison.MayBeSameName(earlier.Name, line.FullName)
                     ? CreateLine(
                         list,
@@ -134,16 +160,19 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
 
         var documents = claims.Where(c => c.Kind is IdentifierKind.Document).ToList();
         var candidate =
-            (PersonId?)documents.Find(c => there.OnList.Contains((PersonId)c.Survivor))?.Survivor
+            (PersonId?)documents.Find(c => there.Expects(c.Survivor))?.Survivor
             ?? (
                 alike.Count > 0 ? alike[0].Person.Id
                 : documents.Count > 0 ? (PersonId)documents[0].Survivor
                 : null
             );
+        // Whom staff may see already is compared by name and phone too (R38).
+        var byName = candidate is null ? (PersonId?)circle.ListAlike(line.Profile).Select(h => (HumanId?)h).FirstOrDefault() : null;
+        candidate ??= byName;
         var planned = CreateLine(list, line, candidate is null ? LineAction.Register : LineAction.RegisterDoubtful);
         (planned.PersonId, planned.CandidateId) = (person, candidate);
         planned.MarkId = there.Gathering is null ? null : mark;
-        planned.Values = LineValues.Serialize(line.Profile);
+        planned.Values = LineValues.Serialize(line.Profile, line.IsParted, byName is not null);
         return planned;
     }
 
@@ -151,12 +180,7 @@ public sealed class ListImportPlanning(UsmeDb db, DuplicateFinder resemblances, 
     {
         // Staff may not mark their own attendance (R2).
         if (there.Gathering is not null && person == there.List.StaffId)
-            return CreateLine(
-                there.List,
-                line,
-                LineAction.Fault,
-                new LineProblem("", "Es usted. Su asistencia la marca otra persona del equipo.", IsFault: true)
-            );
+            return Refuse(there.List, line, "Es usted. Su asistencia la marca otra persona del equipo.");
         if (there.Gathering is null || there.Present.Contains(person))
             return PlanAlreadyThere(there.List, line, person);
         var planned = CreateLine(there.List, line, LineAction.Mark);

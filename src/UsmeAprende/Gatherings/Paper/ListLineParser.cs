@@ -14,6 +14,7 @@ namespace UsmeAprende.Gatherings.Paper;
 internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColumns presence, IReadOnlySet<string> places, int year)
 {
     private const int Oldest = 120;
+    private const int LastDigits = 4;
 
     public ParsedLine Parse(TableRow row)
     {
@@ -29,18 +30,20 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
                     : "No sabemos si quiere decir que la persona vino. Escriba SÍ o NO."
             );
         var code = Code(line);
-        if (code is not null && IsOnlyACode(row))
+        var typedName = Typed(line, columns.WholeParts.Count > 0 ? columns.WholeParts : [.. columns.GivenParts, .. columns.SurnameParts]);
+        // Our own sheet comes back: its row says who it is, and the name beside it that it is the same sheet.
+        if (code is not null && (columns.Whole is not null || IsOnlyACode(row)))
             return new ParsedLine
             {
                 Line = row.Line,
                 Code = code,
+                TypedName = typedName,
                 IsAbsent = came == false,
                 Problems = line.Problems,
             };
 
         var document = Document(line);
-        var given = Name(line, columns.GivenNames);
-        var surnames = Surnames(line);
+        var (given, surnames) = columns.HasParts ? (GivenNames(line), Surnames(line)) : PartNames(line, typedName);
         var profile = new PersonProfile
         {
             GivenNames = given,
@@ -50,7 +53,7 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
             Email = Email(line),
             Place = Place(line),
             BirthYear = BirthYear(line),
-            Guardian = line.Has(columns.Guardian) ? Name(line, columns.Guardian) : null,
+            Guardian = line.Has(columns.Guardian) ? Name(line, columns.Guardian, line.Text(columns.Guardian)) : null,
         };
         return new ParsedLine
         {
@@ -58,6 +61,10 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
             Code = code,
             IsAbsent = came == false,
             Profile = line.IsFaulty ? null : profile,
+            TypedName = typedName,
+            LastFour = LastFour(line),
+            IsParted = !columns.HasParts,
+            IsOwnSheet = columns is { Code: not null, Whole: not null },
             DocumentColumn = $"{columns.Document}",
             Problems = line.Problems,
         };
@@ -77,7 +84,14 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
             : null;
 
     private bool IsOnlyACode(TableRow row) =>
-        new[] { columns.GivenNames, columns.Surnames, columns.Document }.All(c => c is null || NoValue.Is(row.Values[c.At]));
+        new[] { columns.Document }
+            .Concat([.. columns.GivenParts, .. columns.SurnameParts, .. columns.WholeParts])
+            .All(c => c is null || NoValue.Is(row.Values[c.At]));
+
+    private static string Typed(LineReading line, IReadOnlyList<TableColumn> parts) =>
+        string.Join(' ', parts.Where(line.Has).Select(line.Text));
+
+    private string? LastFour(LineReading line) => line.Has(columns.LastFour) ? line.Text(columns.LastFour) : null;
 
     private int? Code(LineReading line)
     {
@@ -92,15 +106,17 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
     private DocumentNumber? Document(LineReading line)
     {
         var typed = line.Has(columns.Type) ? line.Text(columns.Type) : "";
-        if (!line.Has(columns.Document))
+        // Under the last digits of our own sheet somebody may write a whole document.
+        var column = line.Has(columns.Document) || LastFour(line) is not { Length: > LastDigits } ? columns.Document : columns.LastFour;
+        if (!line.Has(column))
         {
-            if (typed.Length > 0)
-                line.Fault(columns.Document ?? columns.Type, "Falta el número del documento. Si no lo dio, deje vacío también el tipo.");
+            if (typed.Length > 0 && columns.Document is not null)
+                line.Fault(columns.Document, "Falta el número del documento. Si no lo dio, deje vacío también el tipo.");
             return null;
         }
         var type = IdentityDocumentType.CC;
         if (typed.Length == 0)
-            line.Notice(columns.Type ?? columns.Document, "Sin tipo de documento: se toma como cédula de ciudadanía (CC).");
+            line.Notice(columns.Type ?? column, "Sin tipo de documento: se toma como cédula de ciudadanía (CC).");
         else if (DocumentTypeWords.Find(typed) is { } found)
             type = found;
         else
@@ -108,27 +124,52 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
             line.Fault(columns.Type, "No conocemos ese tipo de documento. Escriba CC, TI, CE, PPT o PAS.");
             return null;
         }
-        if (DocumentNumber.TryParse(type, line.Text(columns.Document), out var document, out var problem))
+        if (DocumentNumber.TryParse(type, line.Text(column), out var document, out var problem))
+        {
+            if (Decimals().IsMatch(line.Text(column)))
+                line.Notice(
+                    column,
+                    $"Traía decimales: se lee sin ellos, terminado en {document.Value[^Math.Min(LastDigits, document.Value.Length)..]}."
+                );
             return document;
-        line.Fault(columns.Document, problem);
+        }
+        line.Fault(column, problem);
         return null;
     }
 
-    private static PersonName Name(LineReading line, TableColumn? column)
+    private static PersonName Name(LineReading line, TableColumn? column, string text)
     {
-        if (!PersonName.TryParse(line.Text(column), out var name, out var problem))
+        var name = default(PersonName);
+        if (text.Length > 0 && NoValue.Is(text) && !NoValue.IsSigns(text))
+            line.Fault(column, "Eso no es un nombre. Escríbalo como aparece en el documento.");
+        else if (!PersonName.TryParse(text, out name, out var problem))
             line.Fault(column, problem);
         return name;
     }
 
+    private PersonName GivenNames(LineReading line) =>
+        columns.GivenParts.Count == 1
+            ? Name(line, columns.GivenNames, line.Text(columns.GivenNames))
+            : Name(line, columns.GivenNames, Typed(line, columns.GivenParts));
+
     // A person without surnames must say so explicitly (R10); a dot may mean that the name was not legible.
     private PersonName Surnames(LineReading line)
     {
-        var text = line.Text(columns.Surnames);
-        if (text.Trim('.').Length > 0)
-            return SurnamesInput.MeansNone(text) ? PersonName.None : Name(line, columns.Surnames);
+        if (Typed(line, columns.SurnameParts) is { Length: > 0 } text)
+            return Name(line, columns.Surnames, text);
+        if (columns.SurnameParts.Any(c => line.Text(c).Trim('.').Length > 0))
+            return PersonName.None;
         line.Fault(columns.Surnames, "Faltan los apellidos. Si la persona no tiene, escriba «-» o «no tiene».");
         return PersonName.None;
+    }
+
+    private (PersonName Given, PersonName Surnames) PartNames(LineReading line, string typed)
+    {
+        var (given, surnames) = WholeName.Part(typed, HeadingWords.BeginsWithSurnames(columns.Whole?.Name ?? ""));
+        return (
+            Name(line, columns.Whole ?? columns.Code, given),
+            surnames.Length == 0 ? PersonName.None : Name(line, columns.Whole, surnames)
+        );
     }
 
     private PhoneNumber? Phone(LineReading line)
@@ -183,6 +224,9 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
         return null;
     }
 
+    [GeneratedRegex(@"[.,]0{1,2}\z")]
+    private static partial Regex Decimals();
+
     // Of a full date of birth only the year is kept.
     [GeneratedRegex(@"\A(?:[0-9]{1,2}[/-][0-9]{1,2}[/-](?<year>[0-9]{4})|(?<year>[0-9]{4})[/-][0-9]{1,2}[/-][0-9]{1,2})(?: [0-9:]+)?\z")]
     private static partial Regex Day();
@@ -203,36 +247,4 @@ internal sealed partial class ListLineParser(PeopleColumns columns, PresenceColu
 
         public void Notice(TableColumn? column, string message) => _problems.Add(new LineProblem($"{column}", message, IsFault: false));
     }
-}
-
-/// <summary>One parsed line of a list, not yet compared with the others.</summary>
-internal sealed record ParsedLine
-{
-    public required int Line { get; init; }
-
-    /// <summary>The personal data; null if the line has a fault, or only a code.</summary>
-    public PersonProfile? Profile { get; init; }
-
-    /// <summary>The code of a printed sheet.</summary>
-    public int? Code { get; init; }
-
-    /// <summary>Whether the list says that the person did not come.</summary>
-    public bool IsAbsent { get; init; }
-
-    /// <summary>The column of the document, for messages.</summary>
-    public string DocumentColumn { get; init; } = "";
-
-    public IReadOnlyList<LineProblem> Problems { get; init; } = [];
-
-    public bool IsFaulty => Problems.Any(p => p.IsFault) || (Profile is null && Code is null);
-
-    public string FullName => Profile is null ? "" : PersonName.JoinFullName(Profile.GivenNames.Value, Profile.Surnames.Value);
-}
-
-/// <summary>A fault or a notice about one value of a line.</summary>
-/// <param name="Column">The column as shown in messages: <c>columna C (teléfono)</c>; empty if it is about the whole line.</param>
-/// <param name="IsFault">Whether the line cannot be imported.</param>
-public sealed record LineProblem(string Column, string Message, bool IsFault)
-{
-    public override string ToString() => Column.Length > 0 ? $"{Column}: {Message}" : Message;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using UsmeAprende.Documents.Tables;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Typing;
@@ -9,140 +8,142 @@ namespace UsmeAprende.Gatherings.Paper;
 /// <summary>Finds the meaning of a list's columns by their headings.</summary>
 internal sealed class PeopleColumns
 {
-    private const int LongestHeading = 80;
-
-    private static readonly string[] Codes = ["código", "codigo de fila", "fila"];
-    private static readonly string[] Documents =
-    [
-        "documento",
-        "número de documento",
-        "no documento",
-        "n documento",
-        "documento de identidad",
-        "número de identificación",
-        "identificación",
-        "cédula",
-        "número de cédula",
-        "cc",
-        "num doc",
-        "no doc",
-    ];
-    private static readonly string[] Types =
-    [
-        "tipo",
-        "tipo de documento",
-        "tipo documento",
-        "tipo doc",
-        "tip doc",
-        "t doc",
-        "t documento",
-        "td",
-        "tipo de identificación",
-        "tipo identificación",
-        "tipo id",
-        "clase de documento",
-    ];
-    private static readonly string[] Given = ["nombres", "nombre", "nombres completos"];
-    private static readonly string[] Family = ["apellidos", "apellido"];
-    private static readonly string[] Phones =
-    [
-        "teléfono",
-        "celular",
-        "teléfono celular",
-        "número de celular",
-        "móvil",
-        "whatsapp",
-        "teléfono de contacto",
-    ];
-    private static readonly string[] Emails = ["correo", "correo electrónico", "e-mail", "mail"];
-    private static readonly string[] Places =
-    [
-        "lugar",
-        "vereda",
-        "barrio",
-        "vereda o barrio",
-        "barrio o vereda",
-        "lugar de residencia",
-        "dónde vive",
-    ];
-    private static readonly string[] Births =
-    [
-        "año de nacimiento",
-        "año nacimiento",
-        "nacimiento",
-        "fecha de nacimiento",
-        "fecha nacimiento",
-    ];
-    private static readonly string[] Guardians = ["acudiente", "adulto responsable", "nombre del acudiente"];
-
-    private static readonly HashSet<string> Known =
-    [
-        .. new[] { Codes, Documents, Types, Given, Family, Phones, Emails, Places, Births, Guardians }
-            .SelectMany(names => names)
-            .Select(TableFile.NormaliseName),
-    ];
+    private readonly ILookup<HeadingKind, TableColumn> _byKind;
 
     private PeopleColumns(TableFile table)
     {
-        Code = table.FindColumn(Codes);
-        Document = table.FindColumn(Documents);
-        Type = table.FindColumn(Types);
-        GivenNames = table.FindColumn(Given);
-        Surnames = table.FindColumn(Family);
-        Phone = table.FindColumn(Phones);
-        Email = table.FindColumn(Emails);
-        Place = table.FindColumn(Places);
-        BirthYear = table.FindColumn(Births);
-        Guardian = table.FindColumn(Guardians);
-        Others = [.. table.Columns.Where(c => !All.Contains(c))];
+        _byKind = table
+            .Columns.Where(c => c.Name.Length > 0)
+            .Select(c => (Column: c, Kind: HeadingWords.Find(c.Name)))
+            .Where(c => c.Kind is not null)
+            .ToLookup(c => c.Kind!.Value, c => c.Column);
+        (GivenParts, SurnameParts) = (PartsOf(HeadingKind.Given), PartsOf(HeadingKind.Surnames));
+        var whole = Find(HeadingKind.Whole);
+        // «Nombres completos» beside «apellidos» are given names.
+        if (whole is not null && GivenParts.Count == 0 && SurnameParts.Count > 0)
+            (GivenParts, whole) = ([whole], null);
+        // «Nombre» without another column of «apellidos» holds whole names if people have more than one word there.
+        if (whole is null && SurnameParts.Count == 0 && GivenParts is [var only] && HoldsWholeNames(table, only))
+            whole = only;
+        Whole = HasParts ? null : whole;
+        if (Whole is not null)
+            WholeParts = [Whole, .. TailOf(table, Whole)];
+        Others = [.. table.Columns.Where(c => !Read.Contains(c))];
     }
 
-    public TableColumn? Code { get; }
+    public TableColumn? Code => Find(HeadingKind.Code);
 
-    public TableColumn? Document { get; }
+    public TableColumn? Document => Find(HeadingKind.Document);
 
-    public TableColumn? Type { get; }
+    /// <summary>Our own sheet has only the last digits of the document; a whole one may be written under them by hand.</summary>
+    public TableColumn? LastFour => Find(HeadingKind.LastFour);
 
-    public TableColumn? GivenNames { get; }
+    public TableColumn? Type => Find(HeadingKind.Type);
 
-    public TableColumn? Surnames { get; }
+    public TableColumn? GivenNames => HasParts ? GivenParts[0] : null;
 
-    public TableColumn? Phone { get; }
+    public TableColumn? Surnames => HasParts ? SurnameParts[0] : null;
 
-    public TableColumn? Email { get; }
+    /// <summary>Given names and surnames in one column, which staff see parted before anybody is registered.</summary>
+    public TableColumn? Whole { get; }
 
-    public TableColumn? Place { get; }
+    /// <summary>That column, and those to its right under the same merged heading.</summary>
+    public IReadOnlyList<TableColumn> WholeParts { get; } = [];
 
-    public TableColumn? BirthYear { get; }
+    public IReadOnlyList<TableColumn> GivenParts { get; }
 
-    public TableColumn? Guardian { get; }
+    public IReadOnlyList<TableColumn> SurnameParts { get; }
+
+    public TableColumn? Phone => Find(HeadingKind.Phone);
+
+    public TableColumn? Email => Find(HeadingKind.Email);
+
+    public TableColumn? Place => Find(HeadingKind.Place);
+
+    public TableColumn? BirthYear => Find(HeadingKind.Birth);
+
+    public TableColumn? Guardian => Find(HeadingKind.Guardian);
+
+    /// <summary>Whether given names and surnames have columns of their own.</summary>
+    public bool HasParts => GivenParts.Count > 0 && SurnameParts.Count > 0;
 
     /// <summary>Columns with an unknown heading or without one.</summary>
     public IReadOnlyList<TableColumn> Others { get; }
 
-    private IEnumerable<TableColumn?> All => [Code, Document, Type, GivenNames, Surnames, Phone, Email, Place, BirthYear, Guardian];
+    private IEnumerable<TableColumn> Read =>
+        new[] { Code, Document, LastFour, Type, Phone, Email, Place, BirthYear, Guardian }
+            .OfType<TableColumn>()
+            .Concat(
+                HasParts ? [.. GivenParts, .. SurnameParts]
+                : WholeParts.Count > 0 ? WholeParts
+                : [.. GivenParts, .. SurnameParts]
+            );
 
     /// <summary>Whether a row has the headings: at least two of its values are known headings. A title line has at most one.</summary>
     public static bool IsHeading(IReadOnlyList<string> values) =>
         values.Count(value =>
-            value.Length <= LongestHeading
-            && (Known.Contains(TableFile.NormaliseName(value)) || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
+            value.Length > 0
+            && (HeadingWords.Find(value) is not null || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
         ) > 1;
 
     public static bool TryFind(TableFile table, [NotNullWhen(true)] out PeopleColumns? columns, [NotNullWhen(false)] out string? problem)
     {
         var found = new PeopleColumns(table);
         problem =
-            found.Code is not null && found.GivenNames is null && found.Surnames is null ? null
-            : found.All.OfType<TableColumn>().FirstOrDefault(c => table.FindTwin(c) is not null) is { } twice
-                ? $"Dos columnas se llaman «{twice.Name}»: la {twice.Letter} y la {table.FindTwin(twice)!.Letter}. Deje una."
+            found.FindTwins(table) is var (one, other) ? DescribeTwins(one, other)
+            : found.Code is not null && found.GivenParts.Count + found.SurnameParts.Count == 0 ? null
             : found.Document is not null && found.Type is null && found.Others.FirstOrDefault(c => HoldsTypes(table, c)) is { } type
                 ? $"La {type} parece decir el tipo de documento. Póngale el título «tipo» y suba la lista otra vez."
-            : found.GivenNames is null || found.Surnames is null ? NamesProblem(found)
-            : null;
+            : found.HasParts || found.Whole is not null ? null
+            : found.GivenParts.Count == 0
+                ? "Falta la columna «nombres». Ponga los títulos en una de las primeras 30 filas, y debajo una persona en cada fila."
+            : "Falta la columna «apellidos». Si nadie tiene apellidos, escriba «-» en cada fila.";
         columns = problem is null ? found : null;
         return columns is not null;
     }
+
+    private TableColumn? Find(HeadingKind kind) => _byKind[kind].FirstOrDefault();
+
+    private List<TableColumn> PartsOf(HeadingKind kind) => [.. _byKind[kind].OrderBy(c => HeadingWords.OrderOf(c.Name)).ThenBy(c => c.At)];
+
+    // Two phones are a list's own business: the first is kept. Two documents or two names are not.
+    private (TableColumn One, TableColumn Other)? FindTwins(TableFile table)
+    {
+        foreach (var kind in Enum.GetValues<HeadingKind>().Except([HeadingKind.Phone, HeadingKind.Place]))
+        {
+            var isName = kind is HeadingKind.Given or HeadingKind.Surnames;
+            var same = _byKind[kind]
+                .GroupBy(c => isName && HeadingWords.IsPart(c.Name) ? TableFile.NormaliseName(c.Name) : "")
+                .Select(g => g.ToList())
+                .FirstOrDefault(g => g.Count > 1 && !(kind is HeadingKind.Birth or HeadingKind.Email && AreEqual(table, g)));
+            if (same is not null)
+                return (same[0], same[1]);
+        }
+        return null;
+    }
+
+    private static bool AreEqual(TableFile table, List<TableColumn> columns) =>
+        table.Rows.All(r => columns.TrueForAll(c => r.Values[c.At] == r.Values[columns[0].At]));
+
+    private static string DescribeTwins(TableColumn one, TableColumn other) =>
+        TableFile.NormaliseName(one.Name) == TableFile.NormaliseName(other.Name)
+            ? $"Dos columnas se llaman «{one.Name}»: la {one.Letter} y la {other.Letter}. Deje una."
+            : $"Dos columnas dicen lo mismo: la {one} y la {other}. Deje una.";
+
+    // A heading over several columns: the values to its right, under no heading of their own, go on with the name.
+    private static IEnumerable<TableColumn> TailOf(TableFile table, TableColumn whole) =>
+        table
+            .Columns.Skip(whole.At + 1)
+            .TakeWhile(c => c.Name.Length == 0)
+            .Where(c =>
+                table.Rows.Any(r => IsName(r.Values[c.At])) && table.Rows.All(r => r.Values[c.At].Length == 0 || IsName(r.Values[c.At]))
+            );
+
+    private static bool IsName(string value) =>
+        PersonName.TryParse(value, out var name, out _) && name.Value.Length > 2 && PresenceWords.Read(value) is null;
+
+    private static bool HoldsWholeNames(TableFile table, TableColumn column) =>
+        table.Rows.Count(r => TypedText.CleanValue(r.Values[column.At]).Contains(' ', StringComparison.Ordinal)) * 2 > table.Rows.Count;
 
     // An unknown heading must not turn a minor's TI into a CC (R37).
     private static bool HoldsTypes(TableFile table, TableColumn column)
@@ -150,73 +151,4 @@ internal sealed class PeopleColumns
         var filled = table.Rows.Select(r => r.Values[column.At]).Where(value => !NoValue.Is(value)).ToList();
         return filled.Count > 0 && filled.TrueForAll(value => DocumentTypeWords.Find(value) is not null);
     }
-
-    private static string NamesProblem(PeopleColumns found)
-    {
-        var parts = found
-            .Others.Where(c =>
-                TypedText.Fold(c.Name) is var name
-                && (name.Contains("nombre", StringComparison.Ordinal) || name.Contains("apellido", StringComparison.Ordinal))
-            )
-            .ToList();
-        return parts.Find(c =>
-                TypedText.Fold(c.Name) is var name
-                && (
-                    name.Contains("nombre", StringComparison.Ordinal) && name.Contains("apellido", StringComparison.Ordinal)
-                    || name == "nombre completo"
-                )
-            )
-                is { } whole
-                ? $"La {whole} trae nombres y apellidos juntos. Sepárelos en dos columnas, «nombres» y «apellidos», y "
-                    + "suba la lista otra vez."
-            : parts.Count > 1
-                ? "Los nombres vienen en varias columnas. Únalos en dos: «nombres», con todos los nombres, y "
-                    + "«apellidos», con todos los apellidos."
-            : found.GivenNames is null
-                ? "Falta la columna «nombres». Borre lo que haya encima de los títulos, y ponga nombres y apellidos en columnas aparte."
-            : "Falta la columna «apellidos». Separe nombres y apellidos en dos columnas. Si nadie tiene "
-                + "apellidos, escriba «-» en cada fila.";
-    }
-}
-
-/// <summary>The words that people write for a type of document.</summary>
-internal static class DocumentTypeWords
-{
-    private static readonly Dictionary<string, IdentityDocumentType> Known = new(StringComparer.Ordinal)
-    {
-        ["cc"] = IdentityDocumentType.CC,
-        ["c c"] = IdentityDocumentType.CC,
-        ["cedula"] = IdentityDocumentType.CC,
-        ["cedula de ciudadania"] = IdentityDocumentType.CC,
-        ["ti"] = IdentityDocumentType.TI,
-        ["t i"] = IdentityDocumentType.TI,
-        ["tarjeta de identidad"] = IdentityDocumentType.TI,
-        ["ce"] = IdentityDocumentType.CE,
-        ["c e"] = IdentityDocumentType.CE,
-        ["cedula de extranjeria"] = IdentityDocumentType.CE,
-        ["ppt"] = IdentityDocumentType.PPT,
-        ["permiso por proteccion temporal"] = IdentityDocumentType.PPT,
-        ["pas"] = IdentityDocumentType.PAS,
-        ["pa"] = IdentityDocumentType.PAS,
-        ["pasaporte"] = IdentityDocumentType.PAS,
-    };
-
-    public static IdentityDocumentType? Find(string typed) =>
-        Known.TryGetValue(PersonName.SearchKey(typed, ""), out var type) ? type : null;
-}
-
-/// <summary>Recognises rows below a list that count its people: <c>TOTAL ASISTENTES: 24</c>.</summary>
-internal static partial class TotalRows
-{
-    /// <summary>The row begins with such words, and everything else is a number, since a person may be called Total.</summary>
-    public static bool IsTotal(TableRow row)
-    {
-        var filled = row.Values.Select(TypedText.CleanValue).Where(value => value.Length > 0).ToList();
-        return filled.Count > 0
-            && Total().IsMatch(TypedText.Fold(filled[0]))
-            && filled.Skip(1).All(value => TypedNumber.TryDigits(value, out _));
-    }
-
-    [GeneratedRegex(@"\A(?:gran |sub ?)?total(?:es)?\b|\A(?:cantidad|numero) (?:total )?de (?:asistentes|participantes|personas)\b")]
-    private static partial Regex Total();
 }

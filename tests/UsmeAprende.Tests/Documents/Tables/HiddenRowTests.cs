@@ -47,10 +47,7 @@ public sealed class HiddenRowTests
                 + """<sheet name="C" sheetId="1" r:id="r1"/><sheet name="D" sheetId="2" r:id="r1"/>"""
         );
 
-        Assert.Equal(
-            "El libro tiene más hojas, 2 de ellas ocultas: solo se leyó la primera a la vista.",
-            Assert.Single(Read(book).Notices)
-        );
+        Assert.Equal("El libro tiene más hojas, 2 de ellas ocultas: solo se leyó «C».", Assert.Single(Read(book).Notices));
     }
 
     [Fact]

@@ -60,18 +60,32 @@ internal sealed class ImportDesk(TestSite site, TestGathering cafe) : IAsyncDisp
 
     public Task<ListImportResult> ApplyAsync(Guid list, params int[] same) => ApplyAsync(list, true, null, null, same);
 
-    public Task<ListImportResult> ApplyAsync(
+    /// <summary>Who resembles somebody is another person, but for the lines that are the same.</summary>
+    public async Task<ListImportResult> ApplyAsync(
         Guid list,
         bool haveConsent,
         string? reason = null,
         PersonId? staff = null,
         params int[] same
-    ) =>
+    )
+    {
+        var answers = new ListAnswers
+        {
+            Same = same,
+            Others = [.. (await LinesAsync(list)).Keys.Except(same)],
+            HasSeenNames = true,
+            HaveConsent = haveConsent,
+            Reason = reason,
+        };
+        return await ApplyAsync(list, answers, staff);
+    }
+
+    public Task<ListImportResult> ApplyAsync(Guid list, ListAnswers answers, PersonId? staff = null) =>
         AskAsync(async import =>
         {
             var actor = await cafe.FindActorAsync(staff ?? cafe.Facilitator);
             var found = await import.FindAsync(actor, list, Cancel);
-            return await import.ApplyAsync(actor, found!, same, haveConsent, reason, Cancel);
+            return await import.ApplyAsync(actor, found!, answers, Cancel);
         });
 
     public Task<Dictionary<int, ImportedLine>> LinesAsync(Guid list) =>

@@ -115,15 +115,16 @@ public class SeatAllocationTests
     public async Task Newcomer_WithSomebodysPhoneAndName_IsNobodyKnown()
     {
         await using var site = await PlanningBuilder.StartAsync();
-        var gathering = await site.GatheringAsync();
+        Guid[] gatherings = [await site.GatheringAsync(), await site.GatheringAsync(inDays: 4)];
         var known = site.Newcomer("3001234567");
 
-        foreach (var _ in new[] { 1, 2 })
+        foreach (var gathering in gatherings)
             await site.WithAsync(
                 (ReservationService r) => r.ReserveAsNewcomerAsync(gathering, known, ReservationToken.Create(), TestSite.Cancel)
             );
 
-        Assert.Equal(2, (await site.SeatsAsync(gathering)).Select(s => s.PersonId).Distinct().Count());
+        var seats = new[] { await site.SeatsAsync(gatherings[0]), await site.SeatsAsync(gatherings[1]) };
+        Assert.Equal(2, seats.Select(s => Assert.Single(s).PersonId).Distinct().Count());
     }
 
     [Fact]
@@ -157,12 +158,15 @@ public class SeatAllocationTests
 
         var answers = new List<ReservationResult>();
         for (var n = 0; n <= ReservationService.MostPerContact; n++)
+        {
+            Assert.True(PersonName.TryParse($"Ana {(char)('A' + n)}", out var name, out _));
+            var relative = site.Newcomer("3001234567") with { GivenNames = name };
             answers.Add(
                 await site.WithAsync(
-                    (ReservationService r) =>
-                        r.ReserveAsNewcomerAsync(gathering, site.Newcomer("3001234567"), ReservationToken.Create(), TestSite.Cancel)
+                    (ReservationService r) => r.ReserveAsNewcomerAsync(gathering, relative, ReservationToken.Create(), TestSite.Cancel)
                 )
             );
+        }
 
         Assert.Equal(ReservationResult.TooMany, answers[^1]);
         Assert.All(answers.SkipLast(1), a => Assert.Equal(ReservationResult.Reserved, a));

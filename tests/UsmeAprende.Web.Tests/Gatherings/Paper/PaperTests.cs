@@ -83,6 +83,36 @@ public sealed partial class PaperTests : IAsyncLifetime
         Assert.Equal(1, await PresentAsync());
     }
 
+    // R38: nothing is decided for the facilitator, and names that came in one column are hers to mend.
+    [Fact]
+    public async Task List_WithSomebodyExpected_AsksWhetherItIsThePerson()
+    {
+        const string list = "NOMBRES Y APELLIDOS,CELULAR\nChisaca Soraida,3200010001\nAna Ruiz,\n";
+        using var sent = await SendAsync($"{Path}/papel/archivo", "archivo", list, "lista.csv");
+        var page = await _facilitator.ReadAsync($"{sent.Headers.Location}");
+        using var mute = await _facilitator.PostAsync($"{sent.Headers.Location}", ("HaveConsent", "true"), ("HasSeenNames", "true"));
+        using var unseen = await _facilitator.PostAsync($"{sent.Headers.Location}", ("HaveConsent", "true"), ("Answers[2]", "misma"));
+        using var applied = await _facilitator.PostAsync(
+            $"{sent.Headers.Location}",
+            ("HaveConsent", "true"),
+            ("HasSeenNames", "true"),
+            ("Answers[2]", "misma"),
+            ("Names[3]", "Ana / Ruiz Peña")
+        );
+
+        Assert.Contains($"¿Es {PaperCafe.Expected}, que reservó?", Words(page), StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll("input[type=radio][name='Answers[2]']").Length);
+        Assert.Empty(page.QuerySelectorAll("input[type=radio][checked]"));
+        Assert.Equal("Ana / Ruiz", page.QuerySelector("input[name='Names[3]']")!.GetAttribute("value"));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            new[] { mute, unseen, applied }.Select(r => r.StatusCode)
+        );
+        Assert.Contains("es la misma o es otra", Words(await BrowserVisit.PageAsync(mute)), StringComparison.Ordinal);
+        Assert.Equal(2, await PresentAsync());
+        Assert.Equal(1, await _facilitator.WithDbAsync(db => db.People.CountAsync(p => p.Surnames == "Ruiz Peña", BrowserVisit.Cancel)));
+    }
+
     [Fact]
     public async Task People_OfAList_AreRegisteredWithoutAGathering()
     {

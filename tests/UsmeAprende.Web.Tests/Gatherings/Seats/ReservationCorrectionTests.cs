@@ -71,7 +71,7 @@ public sealed class ReservationCorrectionTests : IAsyncLifetime
     public async Task Contact_ThatHoldsManySeats_IsRefused()
     {
         for (var n = 0; n < ReservationService.MostPerContact; n++)
-            await ReserveAsync("Rosa", "310 765 4321");
+            await ReserveAsync($"Rosa {(char)('A' + n)}", "310 765 4321");
 
         using var refused = await CorrectAsync(("Contact", "310 765 4321"));
 
