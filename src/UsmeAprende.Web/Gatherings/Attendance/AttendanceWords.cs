@@ -13,7 +13,8 @@ public static class AttendanceWords
     public const string TooManyCards = "Se buscaron muchos carnés seguidos. Espere un minuto, o busque a la persona en la lista.";
 
     public const string ReopenedTooLate =
-        "Ya no se puede abrir otra vez: pasó un día desde que se cerró, o el encuentro se canceló. Corrija lo que haga falta, con su motivo.";
+        "Ya no se puede abrir otra vez: pasó un día desde que se cerró, o el encuentro se canceló. "
+        + "Corrija lo que haga falta, con su motivo.";
 
     public static string People(int count) => SpanishCount.Format(count, "persona", "personas");
 

@@ -7,8 +7,8 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Groups;
 
 /// <summary>
-/// Brings back to a group who left it, or was taken out, by mistake. At each gathering they stand again where they stood: with their seat if
-/// it is still free, and otherwise first on the waiting list.
+/// Brings back to a group who left it, or was taken out, by mistake. At each gathering they stand again where they stood: with their
+/// seat if it is still free, and otherwise first on the waiting list.
 /// </summary>
 public sealed class EnrolmentReturns(UsmeDb db, SeatAllocation seating, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
