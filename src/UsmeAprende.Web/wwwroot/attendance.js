@@ -1,92 +1,57 @@
 // The attendance list. A tap is shown at once, stored on the phone, and sent when there is signal.
+import { showAttendee } from './attendee.js';
 import { bring } from './bring.js';
-import { fold } from './folding.js';
-import { beginsNearly, foldedWords } from './likeness.js';
+import { offerCards } from './cards.js';
+import { watchList } from './live-list.js';
 import { keepRoom } from './room.js';
 import { keep, shown } from './device.js';
 import { listMarks, markOf, marksAmong } from './marks.js';
+import { offerNewcomers } from './newcomers.js';
 import { isPending, recordOf, said } from './records.js';
+import { addRow, isThere, nameOf, paintRow, part, remember, rowOf, search, tellRow, told, whoIn } from './roster.js';
+import { offerSeveral, paintSeveral } from './several.js';
 import sync, { whyNot } from './sync.js';
 
 /** @typedef {import('./marks.js').Mark} Mark */
+/** @typedef {{ id: string, title: string, task: string }} WatchedTask */
 
-/** The id of the gathering whose attendance is taken. */
-let gathering = '';
+/** The gathering whose attendance is taken, and the tasks that can be watched there. */
+export const taking = { gathering: '', tasks: /** @type {WatchedTask[]} */ ([]) };
 
-/** Ids of marks that the server may not have had when it rendered the page. They are added to what the page says. @type {Set<string>} */
+/** Ids of marks that the site may not have had when it last told its list. They are added to what it says. @type {Set<string>} */
 const fresh = new Set();
 
-/** How long, in ms, a button that has just changed ignores taps, because it changed under the finger. */
+/** How long, in ms, a mark that was just made keeps another from the same row: it was meant for what was there before. */
 const settling = 2000;
 
-/** When each row's second button last changed. @type {Map<Element, number>} */
+/** When each row was last marked. @type {Map<Element, number>} */
 const changed = new Map();
 
-/** The marks of each action, for undoing; the latest comes last. @type {Mark[][]} */
+/** What was done, and how it is undone; the latest comes last. @type {{ words: string, who: string, undo: () => void }[]} */
 const actions = [];
-
-/** @param {string} who @returns {HTMLElement | null} */
-const rowOf = who => document.querySelector(`li[data-person="${CSS.escape(who)}"]`);
-
-/** @param {Element} row @param {string} selector @returns {HTMLElement} */
-const part = (row, selector) => /** @type {HTMLElement} */ (row.querySelector(selector));
 
 const clock = new Intl.DateTimeFormat('es-CO', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'America/Bogota' });
 
-/** Formats a time as the server does: 7:08 a. m. @param {string} time HH:mm */
-const inWords = time => {
-  const [hour, minutes] = time.split(':');
-  return `${Number(hour) % 12 || 12}:${minutes} ${Number(hour) < 12 ? 'a' : 'p'}.\u00a0m.`;
-};
-
-/** @type {Map<HTMLElement, { state: string, words: string }>} what the server said about each person */
-const told = new Map();
-
-/** @param {HTMLElement} row */
-const remember = row => told.set(row, { state: row.dataset.state ?? 'none', words: part(row, '.state').textContent ?? '' });
-
-/** @param {HTMLElement} row @param {Mark[]} own the row's marks to add, oldest first */
-function paintRow(row, own) {
-  const before = told.get(row) ?? { state: 'none', words: '' };
-  const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
-  const standing = own.filter(m => m.kind !== 'undone' && !undone.has(m.id) && !m.refused && !m.idle);
-  const came = before.state === 'came' || standing.some(m => m.kind === 'came');
-  const pending = own.some(isPending);
-  const refused = own.some(m => m.refused);
-  const idle = own.find(m => m.idle)?.idle;
-  const times = [['late', 'llegó'], ['early', 'salió']].flatMap(([kind, word]) => {
-    const all = standing.filter(m => m.kind === kind).map(m => m.time ?? '').sort();
-    return all.length ? [`${word} ${inWords(kind === 'late' ? all[0] : all[all.length - 1])}`] : [];
-  });
-  row.dataset.state = pending && came ? 'pending' : (refused || idle) && !came ? 'refused' : came ? 'came' : 'none';
-  const said = came ? [...before.words ? [before.words] : times.some(t => t.startsWith('llegó')) ? [] : ['vino'], ...times] : [];
-  part(row, '.state').textContent = pending ? [...said, 'por enviar'].join(', ') : refused ? 'No se guardó: no puede anotarla usted' : idle && !came ? (idle === 'cancelled' ? 'No cuenta: está cancelado' : 'No cuenta: no ha empezado') : said.join(', ');
-  const [side, next] = [part(row, '.side'), came ? 'Early' : 'Late'];
-  if (side.getAttribute('value') !== next) changed.set(row, performance.now());
-  side.setAttribute('value', next);
-  part(row, '[data-side]').textContent = came ? 'Salió antes' : 'Llegó tarde';
-}
+/** The time of now, as a mark has it. */
+export const timeNow = () => clock.format(new Date());
 
 async function paint() {
   const records = await said();
-  const all = marksAmong(records);
-  const here = all.filter(m => m.gathering === gathering && (fresh.has(m.id) || isPending(m)));
-  for (const row of told.keys()) {
-    const own = here.filter(m => m.person === row.dataset.person);
-    if (own.length || row.dataset.painted) paintRow(row, own);
-    if (own.length) row.dataset.painted = '1';
-  }
+  const here = marksAmong(records).filter(m => m.gathering === taking.gathering && (fresh.has(m.id) || isPending(m)));
+  for (const row of told.keys()) paintRow(row, here.filter(m => m.person === whoIn(row)));
   const pending = records.filter(isPending).length;
   const sign = /** @type {HTMLElement} */ (document.querySelector('[data-pending]'));
   sign.hidden = !pending;
   sign.textContent = `Pendientes: ${pending}`;
-  const count = [...told.keys()].filter(row => ['came', 'pending'].includes(row.dataset.state ?? '')).length;
-  /** @type {HTMLElement} */ (document.querySelector('[data-came-count]')).textContent = `${count}`;
-  const undo = document.querySelector('.undo');
-  const last = actions.at(-1)?.[0];
-  if (undo) /** @type {HTMLElement} */ (undo).hidden = !last;
-  if (undo && last) part(undo, 'span').textContent = `Deshacer: ${part(/** @type {HTMLElement} */ (rowOf(last.person)), 'b').textContent}`;
+  /** @type {HTMLElement} */ (document.querySelector('[data-came-count]')).textContent = `${countCame()}`;
+  const undo = /** @type {HTMLElement} */ (document.querySelector('[data-undo]'));
+  const last = actions.at(-1);
+  undo.hidden = !last;
+  if (last) part(undo, 'span').textContent = `Deshacer: ${last.words}`;
+  paintSeveral();
 }
+
+const countCame = () => [...told.keys()].filter(isThere).length;
 
 /** Shows what to do if waiting for signal is not enough. @param {number} status */
 function stuck(status) {
@@ -104,135 +69,149 @@ function tellFull() {
   sign.hidden = false;
 }
 
-/** @param {string} words */
-const say = words => { /** @type {HTMLElement} */ (document.querySelector('[data-said]')).textContent = words; };
+/** @param {string} words @param {boolean} [isSeen] whether it is shown too, and not only read aloud */
+export function say(words, isSeen = false) {
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-said]'));
+  place.textContent = words;
+  place.classList.toggle('unseen', !isSeen);
+}
 
 /** @param {Pick<Mark, 'person' | 'kind' | 'time' | 'target'>[]} taps @returns {Mark[]} */
 const keepAll = taps => taps.map(tap => {
-  const mark = markOf(keep(recordOf({ ...tap, gathering })));
+  const mark = markOf(keep(recordOf({ ...tap, gathering: taking.gathering })));
   fresh.add(mark.id);
   return mark;
 });
 
 /** Keeps marks that are not made with the buttons of a row. @param {Pick<Mark, 'person' | 'kind' | 'time' | 'target'>[]} taps */
 export function keepMarks(taps) {
-  keepAll(taps);
+  const made = keepAll(taps);
   paint();
   sync();
+  return made;
+}
+
+/** Takes back records of this phone. @param {{ id: string, person: string }[]} made */
+const takeBack = made => keepMarks(made.map(m => ({ person: m.person, kind: /** @type {const} */ ('undone'), target: m.id })));
+
+/** Notes what can be undone. @param {string} words @param {string} who @param {() => void} undo */
+export function noteAction(words, who, undo) {
+  actions.push({ words, who, undo });
+  paint();
 }
 
 /** The marks of somebody at this gathering that were made on this phone and stand. @param {string} who */
 export async function marksOf(who) {
-  const own = (await listMarks()).filter(m => m.gathering === gathering && m.person === who && !m.refused);
+  const own = (await listMarks()).filter(m => m.gathering === taking.gathering && m.person === who && !m.refused);
   const undone = new Set(own.filter(m => m.kind === 'undone').map(m => m.target));
   return own.filter(m => m.kind !== 'undone' && !undone.has(m.id));
 }
 
-/** Marks somebody; throws if the phone cannot store it. @param {string} who @param {string} what */
-export function tap(who, what) {
-  const row = /** @type {HTMLElement} */ (rowOf(who));
-  const isThere = ['came', 'pending'].includes(row.dataset.state ?? '');
-  if (what === 'Came' && isThere) {
-    say(`${part(row, 'b').textContent} ya está en la lista.`);
-    return;
-  }
-  if (what !== 'Came' && performance.now() - (changed.get(row) ?? -settling) < settling) return;
-  changed.set(row, performance.now());
-  const time = clock.format(new Date());
-  actions.push(keepAll(what === 'Early' ? [{ person: who, kind: 'early', time }] : [{ person: who, kind: 'came' }, ...what === 'Late' ? [{ person: who, kind: /** @type {const} */ ('late'), time }] : []]));
-  paint().then(() => say(`${part(row, 'b').textContent}: ${part(row, '.state').textContent}`));
+/** Marks people; throws if the phone cannot store it. @param {string[]} people @param {'came' | 'late' | 'early'} what @param {string} words */
+export function mark(people, what, words) {
+  const time = timeNow();
+  for (const who of people) changed.set(/** @type {HTMLElement} */ (rowOf(who)), performance.now());
+  const made = keepAll(people.flatMap(who => what === 'early' ? [{ person: who, kind: what, time }] : [{ person: who, kind: /** @type {const} */ ('came') }, ...what === 'late' ? [{ person: who, kind: what, time }] : []]));
+  noteAction(words, people[0], () => takeBack(made));
+  paint().then(() => say(people.length > 1 ? `${words}. Vinieron: ${countCame()}.` : `${words}: ${part(/** @type {HTMLElement} */ (rowOf(people[0])), '.state').textContent}. Vinieron: ${countCame()}.`));
   sync();
 }
 
-function undo() {
+/** Marks somebody; throws if the phone cannot store it. @param {string} who @param {'came' | 'late' | 'early'} [what] */
+export function tap(who, what = 'came') {
+  const row = /** @type {HTMLElement} */ (rowOf(who));
+  if (what === 'came' && isThere(row)) return say(`${nameOf(who)} ya está en la lista.`, true);
+  if (what === 'early' && performance.now() - (changed.get(row) ?? -settling) < settling) return;
+  mark([who], what, nameOf(who));
+}
+
+/** Keeps records about people that are no marks of the list. @param {string[]} people @param {{ verb: 'observed' | 'thanked', activity: string, answer?: string }} deed @param {string} words */
+export function noteDeed(people, deed, words) {
+  const made = people.map(who => ({ id: keep({ ...deed, subject: who, gathering: taking.gathering }).id, person: who }));
+  noteAction(words, people[0], () => takeBack(made));
+  say(words, true);
+  sync();
+}
+
+async function undo() {
   const last = actions.pop();
   if (!last) return;
-  keepAll(last.map(m => ({ person: m.person, kind: /** @type {const} */ ('undone'), target: m.id })));
-  paint();
-  say('Deshecho.');
-  sync();
+  last.undo();
+  await paint();
+  say(`Deshecho: ${last.words}. Vinieron: ${countCame()}.`);
+  // The button is gone or is another's: who uses a keyboard goes on where they were.
+  part(rowOf(last.who) ?? document.body, '.tap')?.focus();
 }
 
-/** Adds a row: for somebody who was not expected, or with what is known of somebody who was. @param {{ person: string, name: string, lastFour: string, about?: string, key?: string, state?: string }} found */
-export function addRow(found) {
-  if (rowOf(found.person)) return;
-  const model = /** @type {HTMLTemplateElement} */ (document.querySelector('template[data-row]'));
-  const row = /** @type {HTMLElement} */ (/** @type {Element} */ (model.content.firstElementChild).cloneNode(true));
-  Object.assign(row, { id: `p-${found.person}` });
-  Object.assign(row.dataset, { person: found.person, key: found.key || fold(`${found.name} ${found.lastFour}`), state: found.state ? 'came' : 'none' });
-  /** @type {HTMLInputElement} */ (part(row, '[name=Person]')).value = found.person;
-  part(row, 'b').textContent = found.name;
-  part(row, '.tap span small').textContent = found.about ?? (found.lastFour ? `termina en ${found.lastFour} · sin reserva` : 'sin reserva');
-  part(row, '.state').textContent = found.state ?? '';
-  part(row, '.side .unseen').textContent = `: ${found.name}`;
-  part(row, '.more .unseen').textContent = `Más de ${found.name}`;
-  const more = part(row, '.more');
-  more.setAttribute('href', `${more.getAttribute('href')}`.replace(/[^/]+$/, found.person));
-  document.querySelector('.people')?.append(row);
-  document.querySelector('[data-none]')?.remove();
-  remember(row);
-}
-
-/**
- * Filters the list. Each typed word must be the beginning of a word of the name, or part of the digits, in any order. Only where nobody is found so is a
- * typing error in each word forgiven: «rodrigues» finds Rodríguez.
- * @param {string} typed
- */
-function search(typed) {
-  const words = foldedWords(typed), rows = [...told.keys()];
-  const found = (/** @type {(word: string, key: string) => boolean} */ fits) =>
-    rows.filter(row => words.every(word => (row.dataset.key ?? '').split(' ').some(key => fits(word, key))));
-  const exact = found((word, key) => key.startsWith(word)), shown = new Set(exact.length ? exact : found(beginsNearly));
-  for (const row of rows) row.hidden = !shown.has(row);
-  /** @type {HTMLElement} */ (document.querySelector('[data-nobody]')).hidden = shown.size > 0;
+/** What the site says now, of marks on other phones too. @param {{ isClosed: boolean, people: import('./roster.js').Attendee[], modules: WatchedTask[] }} list @param {number} asked in ms, by this phone's clock */
+async function learn(list, asked) {
+  const all = await listMarks();
+  for (const { id, sent, refused, idle } of all) if (sent && sent < asked && !refused && !idle) fresh.delete(id);
+  const listed = new Set(list.people.map(one => one.person));
+  const kept = new Set(all.filter(m => m.gathering === taking.gathering && (fresh.has(m.id) || isPending(m))).map(m => m.person));
+  for (const row of [...told.keys()]) if (!listed.has(whoIn(row)) && !kept.has(whoIn(row))) {
+    told.delete(row);
+    row.remove();
+  }
+  for (const one of list.people) {
+    addRow(one);
+    tellRow(/** @type {HTMLElement} */ (rowOf(one.person)), one);
+  }
+  taking.tasks = list.modules;
+  await paint();
+  if (list.isClosed) say('La asistencia ya está cerrada. Lo que marque llega como anotado después del cierre.', true);
 }
 
 /**
  * Makes the list on the page take attendance.
  * @param {string} id the gathering's
- * @param {number} [asOf] in ms, by this phone's clock: when the site was asked for the list
- * @param {(code: string) => Promise<{ person: string, name: string, lastFour: string }>} [ownerOf] finds whose card was read; throws what to say if nobody's
+ * @param {{ asOf?: number, ownerOf?: (code: string) => Promise<{ person: string, name: string, lastFour: string }>, tasks?: WatchedTask[], register?: (typed: string) => void }} [without] signal:
+ * when the site was asked for the list, in ms by this phone's clock; who finds whose card was read, and throws what to say if nobody's; what can be watched; how somebody new is registered
  */
-export function takeAttendance(id, asOf = Date.now() - performance.now(), ownerOf) {
-  gathering = id;
-  for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-person]'))) remember(row);
+export function takeAttendance(id, without) {
+  Object.assign(taking, { gathering: id, tasks: without?.tasks ?? [] });
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('li[data-person]'))) if (!told.has(row)) remember(row);
   const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-search]'));
-  /** @type {HTMLElement} */ (field.closest('label')).hidden = told.size < 8;
-  field.addEventListener('input', () => search(field.value));
+  /** @type {HTMLElement} */ (field.closest('label')).hidden = false;
   document.addEventListener('submit', event => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    const what = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
-    if (!form.matches('[data-attend]') || !what || !shown()) return;
+    if (!form.matches('[data-attend]') || !form.closest('.people') || !shown()) return;
     try {
-      tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value, what);
+      tap(/** @type {HTMLInputElement} */ (part(form, '[name=Person]')).value);
     } catch {
       // The phone cannot store anything: submit the form to the server instead, if this page came from it.
       if (!document.body.dataset.carried) return;
       tellFull();
     }
     event.preventDefault();
-    if (field.value) {
-      field.value = '';
-      search('');
-    }
+    if (!field.value) return;
+    field.value = '';
+    search('');
+  });
+  document.querySelector('.people')?.addEventListener('click', event => {
+    const more = /** @type {Element} */ (event.target).closest('.more');
+    if (!more || !shown()) return;
+    event.preventDefault();
+    showAttendee(/** @type {HTMLElement} */ (more.closest('li')));
   });
   document.querySelector('[data-undo]')?.addEventListener('click', undo);
   keepRoom(/** @type {HTMLElement} */ (document.querySelector('.taking .bar')), 'Top');
-  keepRoom(/** @type {HTMLElement} */ (document.querySelector('.undo')), 'Bottom');
+  keepRoom(/** @type {HTMLElement} */ (document.querySelector('.taking .foot')), 'Bottom');
+  offerSeveral();
+  offerNewcomers(field, without?.register);
+  offerCards(without?.ownerOf);
   document.addEventListener('sync', event => {
     paint();
     stuck(/** @type {CustomEvent<number>} */ (event).detail);
   });
   // Marks that were waiting when the page was loaded, and marks that were sent since the site was asked for the list.
+  const asOf = without?.asOf ?? Date.now() - performance.now();
   listMarks().then(all => {
-    for (const mark of all) {
-      if (mark.gathering === gathering && (isPending(mark) || (mark.sent ?? 0) >= asOf)) fresh.add(mark.id);
-    }
+    for (const mark of all) if (mark.gathering === taking.gathering && (isPending(mark) || (mark.sent ?? 0) >= asOf)) fresh.add(mark.id);
     paint();
     sync();
+    if (!without) watchList(taking.gathering, learn);
   });
-  // Not awaited: the scanner can start only when this module has finished.
-  if ('BarcodeDetector' in window) bring('scan').then(scan => scan.default(gathering, ownerOf));
 }
 
 const list = /** @type {HTMLElement | null} */ (document.querySelector('[data-gathering]'));

@@ -73,7 +73,7 @@ const acts = {
     carried.gathering.drafts = { ...carried.gathering.drafts, registro: {}, [`registro-${who}`]: fields };
     await carried.save();
     addRow({ person: who, name, lastFour, about });
-    tap(who, 'Came');
+    tap(who);
     tell(`${name} quedó en la lista.`);
     backToList();
   },
@@ -125,7 +125,7 @@ function askAlike(form, alike) {
     fill(form, {});
     others.clear();
     warn(form, []);
-    tap(alike.person, 'Came');
+    tap(alike.person);
     backToList();
   });
   no.addEventListener('click', () => {

@@ -1,5 +1,5 @@
 // The page on which a gathering is held without signal: opens what this phone carries of it, and keeps what is done there until it can be sent.
-import { addRow, takeAttendance } from './asistencia.js';
+import { addRow, fillName, takeAttendance } from './asistencia.js';
 import { act, fill, keepDrafts, showClosed } from './carried-forms.js';
 import { removePerson, showPerson, thank } from './carried-person.js';
 import { carried, find, findAll, tell, warn } from './carried-state.js';
@@ -75,7 +75,15 @@ function start(whose, gathering, save) {
   find('[data-locked]').hidden = true;
   find('[data-unlocked]').hidden = false;
   showClosed();
-  takeAttendance(gathering.id, gathering.asOf, ownerOf);
+  takeAttendance(gathering.id, {
+    asOf: gathering.asOf,
+    ownerOf,
+    tasks: gathering.modules,
+    register: typed => {
+      location.hash = '#/registrar';
+      fillName(find('[data-form=registro]'), typed);
+    },
+  });
   document.addEventListener('submit', act);
   find('[data-thank]').addEventListener('click', thank);
   find('[data-remove]').addEventListener('click', removePerson);

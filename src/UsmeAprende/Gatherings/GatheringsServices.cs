@@ -25,6 +25,7 @@ internal static class GatheringsServices
         services.AddScoped<IEventTimes, GatheringEventTimes>();
         services.AddScoped<GatheringRecount>();
         services.AddScoped<AttendanceListReader>();
+        services.AddScoped<StandingMarkReader>();
         services.AddScoped<IAcquaintanceSource, GatheringAcquaintances>();
         services.AddScoped<AttendanceTaking>();
         services.AddScoped<FacilitatedGatheringReader>();

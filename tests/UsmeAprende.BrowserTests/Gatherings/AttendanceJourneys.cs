@@ -91,7 +91,8 @@ public sealed class AttendanceJourneys(LiveSite site)
         foreach (var person in cafe.People)
             await page.Locator($"#p-{person} .tap").TapAsync();
         await page.EvaluateAsync(LaterOn);
-        await page.Locator($"#p-{cafe.People[0]} .side").TapAsync();
+        await page.Locator($"#p-{cafe.People[0]} .more").TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Salió antes" }).TapAsync();
         await page.Locator("[data-undo]").TapAsync();
         await Assertions.Expect(page.Locator("[data-pending]")).ToHaveTextAsync("Pendientes: 5");
         await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "pending");
@@ -142,7 +143,9 @@ public sealed class AttendanceJourneys(LiveSite site)
 
         await page.Locator("[data-search]").FocusAsync();
         await page.Keyboard.TypeAsync("tecla");
-        await page.Keyboard.PressAsync("Tab");
+        // Past the buttons for somebody new and for a card.
+        foreach (var _ in Enumerable.Range(0, 3))
+            await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator($"#p-{cafe.People[0]}")).ToHaveAttributeAsync("data-state", "came");
         await page.Locator("[data-undo]").PressAsync("Enter");

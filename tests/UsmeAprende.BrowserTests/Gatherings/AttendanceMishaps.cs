@@ -84,7 +84,8 @@ public sealed class AttendanceMishaps(LiveSite site)
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, cafe.Path);
         var state = page.Locator($"#p-{cafe.People[0]} .state");
 
-        await page.Locator($"#p-{cafe.People[0]} .side").DblClickAsync();
+        await page.Locator($"#p-{cafe.People[0]} .more").TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Llegó tarde" }).DblClickAsync();
         await Assertions.Expect(state).ToContainTextAsync("llegó");
         await Assertions.Expect(page.Locator("[data-pending]")).ToBeHiddenAsync();
         var shown = await state.InnerTextAsync();

@@ -148,13 +148,14 @@ public sealed class CarriedCafeJourneys(LiveSite site)
         await cafe.TapAsync(rosa);
 
         await cafe.Page.Locator($"#p-{ana} .more").ClickAsync();
+        await cafe.Page.GetByRole(AriaRole.Link, new() { Name = "Más de esta persona" }).ClickAsync();
         await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "Lo hizo" }).First.ClickAsync();
         await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "dar las gracias" }).ClickAsync();
         await cafe.Page.Locator("#salida").FillAsync("23:59");
         await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "Guardar la hora de salida" }).ClickAsync();
         await Assertions.Expect(cafe.Page.Locator($"#p-{ana} .state")).ToContainTextAsync("salió 11:59");
         await cafe.Page.Locator($"#p-{rosa} .more").ClickAsync();
-        await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "Quitar de la asistencia" }).ClickAsync();
+        await cafe.Page.GetByRole(AriaRole.Button, new() { Name = "No vino" }).ClickAsync();
         await Assertions.Expect(cafe.Page.Locator($"#p-{rosa}")).ToHaveAttributeAsync("data-state", "none");
         cafe.Line.Mend();
         await cafe.Page.GotoAsync("/cursos");

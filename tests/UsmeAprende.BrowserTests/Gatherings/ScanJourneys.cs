@@ -112,7 +112,9 @@ public sealed class ScanJourneys(LiveSite site)
     private static async Task<IPage> OpenAsync(IBrowserContext device, string browser, string? path = null)
     {
         await device.AddInitScriptAsync(browser);
-        return await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path ?? Path);
+        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path ?? Path);
+        await page.Locator(".cards summary").TapAsync();
+        return page;
     }
 
     private static ILocator Button(IPage page) => page.Locator("[data-scan]");

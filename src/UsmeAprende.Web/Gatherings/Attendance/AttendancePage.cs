@@ -20,6 +20,9 @@ public interface IAttendanceTaking
     int Came { get; }
 
     bool IsClosed { get; }
+
+    /// <summary>Whether the site can be asked whose card has a number.</summary>
+    bool CanAskForCards { get; }
 }
 
 /// <summary>The page of a gathering's list.</summary>
@@ -45,6 +48,8 @@ public sealed record AttendancePage(
     public string Path => PathOf(Gathering.Id);
 
     public string SignInPath => $"/entrar?volver={Path}";
+
+    public bool CanAskForCards => true;
 
     public int Came => People.Count(p => p.Presence is not null);
 

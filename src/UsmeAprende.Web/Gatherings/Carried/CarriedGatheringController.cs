@@ -33,4 +33,6 @@ internal sealed class CarriedTaking : IAttendanceTaking
     public int Came => 0;
 
     public bool IsClosed => false;
+
+    public bool CanAskForCards => false;
 }

@@ -61,6 +61,13 @@ public static class AcquaintanceWords
             _ => "",
         };
 
+    /// <summary>How staff know them and what tells two people of one name apart, as a line under the name.</summary>
+    public static string Describe(StaffAcquaintance who) =>
+        string.Join(
+            " · ",
+            new[] { Tail(who.Met).Replace(", que ", "", StringComparison.Ordinal), About(who) }.Where(part => part.Length > 0)
+        );
+
     /// <summary>What tells two people of one name apart; empty if nothing is known.</summary>
     public static string About(StaffAcquaintance who) =>
         string.Join(

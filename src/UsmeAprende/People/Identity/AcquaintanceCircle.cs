@@ -52,6 +52,30 @@ public sealed class AcquaintanceCircle
         void Raise(HumanId human, int degree) => degrees[human] = Math.Max(degree, degrees.GetValueOrDefault(human));
     }
 
+    /// <summary>
+    /// The people of whose name each of these words is the beginning of a word, in any order. Only where nobody is found so is a typing
+    /// error in each word forgiven.
+    /// </summary>
+    public IReadOnlyList<HumanId> ListBeginning(string nameKey, IReadOnlySet<HumanId> but)
+    {
+        var typed = nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var exact = Find((begun, word) => word.StartsWith(begun, StringComparison.Ordinal));
+        return exact.Count > 0 ? exact : Find(BeginsNearly);
+
+        List<HumanId> Find(Func<string, string, bool> fits) =>
+            [
+                .. _members
+                    .Where(m => !but.Contains(m.Human) && typed.All(begun => m.NameKey.Split(' ').Any(word => fits(begun, word))))
+                    .Select(m => m.Human)
+                    .Distinct()
+                    .Take(MostOffered),
+            ];
+    }
+
+    private static bool BeginsNearly(string begun, string word) =>
+        begun.Length > TypingError.ShortestWord
+        && new[] { 0, 1, -1 }.Any(more => TypingError.IsAtMostOne(begun, word[..Math.Clamp(begun.Length + more, 0, word.Length)]));
+
     private static bool IsSame(string one, string other) => PersonName.SortedWordsKey(one) == PersonName.SortedWordsKey(other);
 
     private static IEnumerable<string> KeysOf(string name) => NameLikeness.Words(name).SelectMany(TypingError.ListShortened).Distinct();

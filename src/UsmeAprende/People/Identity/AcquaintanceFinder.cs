@@ -12,6 +12,9 @@ public sealed class AcquaintanceFinder(UsmeDb db, IAcquaintanceSource gatherings
     // SQL Server takes some two thousand parameters.
     private const int KeysAtOnce = 1_000;
 
+    /// <summary>Fewer letters would be a list of everybody.</summary>
+    private const int ShortestSearch = 3;
+
     /// <param name="actor">Who registers.</param>
     /// <param name="gathering">Where; null if it is not at a gathering.</param>
     /// <param name="profile">The one to be registered.</param>
@@ -29,6 +32,29 @@ public sealed class AcquaintanceFinder(UsmeDb db, IAcquaintanceSource gatherings
         var alike = circle.ListAlike(profile).Select(human => (PersonId)human).Except(notThese).ToList();
         var described = await DescribeAsync(actor, gathering, alike, cancel);
         return [.. alike.Where(described.ContainsKey).Select(person => described[person])];
+    }
+
+    /// <summary>Finds people by the beginning of their names.</summary>
+    /// <param name="actor">Who looks for them.</param>
+    /// <param name="gathering">Where; null if it is not at a gathering.</param>
+    /// <param name="typed">A name, or its first letters.</param>
+    /// <param name="listed">Survivor rows of those who are on the list already, and are not offered.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public async Task<IReadOnlyList<StaffAcquaintance>> SearchAsync(
+        Actor actor,
+        Guid? gathering,
+        string typed,
+        IReadOnlySet<HumanId> listed,
+        CancellationToken cancel
+    )
+    {
+        var begun = PersonName.SearchKey(typed, "");
+        if (begun.Length < ShortestSearch)
+            return [];
+        var circle = await ReadAsync(actor, gathering, [], cancel);
+        var found = circle.ListBeginning(begun, listed).Select(human => (PersonId)human).ToList();
+        var described = await DescribeAsync(actor, gathering, found, cancel);
+        return [.. found.Where(described.ContainsKey).Select(person => described[person])];
     }
 
     /// <summary>Everybody with whom these profiles can be compared.</summary>
