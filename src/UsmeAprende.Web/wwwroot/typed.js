@@ -36,6 +36,7 @@ document.addEventListener('submit', async event => {
   const isLookup = form.method === 'get';
   if (!reached) {
     return warn(form, isLookup ? 'No hay señal para buscar. Vuelva a tocar el botón cuando haya señal.'
+      : 'kept' in form.dataset ? 'No hay señal: todavía no se envió. Lo que escribió queda guardado en este celular. Vuelva a tocar el botón cuando haya señal.'
       : 'No hay señal: todavía no se guardó. Lo que escribió sigue aquí. No cierre esta página y vuelva a tocar el botón cuando haya señal.');
   }
   form.querySelector('[data-unsent]')?.remove();
@@ -48,5 +49,6 @@ document.addEventListener('unreached', event => {
   const form = [...document.forms].find(isTouched);
   if (!form) return;
   event.preventDefault();
-  warn(form, 'No hay señal para ir a otra página, y esto todavía no se guardó. Si sale de aquí, se pierde.');
+  warn(form, 'kept' in form.dataset ? 'No hay señal para ir a otra página, y esto todavía no se envió. Lo que escribió queda guardado en este celular: si vuelve a esta página, aquí estará.'
+    : 'No hay señal para ir a otra página, y esto todavía no se guardó. Si sale de aquí, se pierde.');
 });
