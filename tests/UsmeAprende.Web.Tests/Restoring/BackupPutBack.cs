@@ -1,8 +1,10 @@
 using System.Net;
+using UsmeAprende.Web.Tests.Learning;
+using UsmeAprende.Web.Tests.Learning.Outbox;
 
 namespace UsmeAprende.Web.Tests.Restoring;
 
-/// <summary>A backup that is put back over a site that went on after it, and in which somebody was erased meanwhile (R7, R30).</summary>
+/// <summary>A backup that is put back over a site that went on after it, and in which somebody was erased meanwhile (R7, R19, R30).</summary>
 public static class BackupPutBack
 {
     private const string Document = "52345678";
@@ -14,6 +16,10 @@ public static class BackupPutBack
         using var scenario = new RestoreScenario();
         PersonId person;
         var (old, fresh) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        // What a phone sealed before the backup, after it, and under a key that the backup does not know (R19).
+        using var known = new SealingPhone();
+        using var later = new SealingPhone();
+        Dictionary<string, object?>[] sealedBoxes = [];
         string before;
         await using (var site = await scenario.StartAsync())
         {
@@ -22,6 +28,9 @@ public static class BackupPutBack
             person = await RestoreScenario.SignUpAsync(phone, Document);
             await RestoreScenario.SignUpAsync(leaving, RestoreScenario.ErasedDocument, RestoreScenario.ErasedName);
             Assert.Equal("stored", (await RestoreScenario.SendAsync(phone, person, old)).Result);
+            Assert.Equal(HttpStatusCode.OK, await known.RegisterAsync(phone, person));
+            sealedBoxes = [RestoreScenario.SealRecord(known, person)];
+            Assert.Equal(["stored"], await RestoreScenario.SendSealedAsync(site, sealedBoxes));
             await (isStopped ? site.StopAsync() : site.KillAsync());
         }
         RestoreScenario.CopyFiles(scenario.Data, scenario.Copy);
@@ -31,6 +40,9 @@ public static class BackupPutBack
             using var leaving = scenario.Phone(site, isOwn: false);
             (var result, before) = await RestoreScenario.SendAsync(phone, person, fresh);
             Assert.Equal("stored", result);
+            Assert.Equal(HttpStatusCode.OK, await later.RegisterAsync(phone, person));
+            sealedBoxes = [.. sealedBoxes, RestoreScenario.SealRecord(known, person), RestoreScenario.SealRecord(later, person)];
+            Assert.Equal(["duplicate", "stored", "stored"], await RestoreScenario.SendSealedAsync(site, sealedBoxes));
             Assert.Equal(HttpStatusCode.Redirect, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
             await RestoreScenario.EraseAsync(leaving);
             await site.StopAsync();
@@ -51,6 +63,13 @@ public static class BackupPutBack
                     (await RestoreScenario.SendAsync(phone, person, fresh)).Result,
                 ]
             );
+            // Nothing of what was told saved is refused. What the backup knows no key of waits until its owner is there.
+            Assert.Equal(
+                ["duplicate", "stored", "later unknown-device"],
+                await RestoreScenario.SendSealedAsync(site, sealedBoxes)
+            );
+            Assert.Equal(HttpStatusCode.OK, await later.RegisterAsync(phone, person));
+            Assert.Equal(["duplicate", "duplicate", "stored"], await RestoreScenario.SendSealedAsync(site, sealedBoxes));
             Assert.Equal(HttpStatusCode.BadRequest, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
             Assert.True(scenario.AsksForTheLastNumber);
 

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Web.Tests.Learning;
+using UsmeAprende.Web.Tests.Learning.Outbox;
 
 namespace UsmeAprende.Web.Tests.Restoring;
 
@@ -105,6 +106,19 @@ internal sealed class RestoreScenario : IDisposable
             await phone.PostAsJsonAsync("/api/sync", new { person, records = new[] { deed } }, Cancel)
         );
         return (LearnerClient.Results(answer).Single(), answer.GetProperty("epoch").GetString()!);
+    }
+
+    public static Dictionary<string, object?> SealRecord(SealingPhone phone, PersonId owner) =>
+        phone.SealRecord(owner, LearnerClient.CreateRecord("completed", Lesson));
+
+    /// <summary>Sends sealed records, as somebody who is nobody to the site: their owner may have signed out long ago.</summary>
+    public static async Task<List<string>> SendSealedAsync(ChildSite site, Dictionary<string, object?>[] records)
+    {
+        using var nobody = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = site.Address };
+        nobody.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return LearnerClient.Results(
+            await LearnerClient.JsonAsync(await nobody.PostAsJsonAsync("/api/sync/sellados", new { records }, Cancel))
+        );
     }
 
     public static async Task<string> EpochAsync(HttpClient phone) =>
