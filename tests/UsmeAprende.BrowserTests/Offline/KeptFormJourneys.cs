@@ -7,7 +7,8 @@ namespace UsmeAprende.BrowserTests.Offline;
 public sealed class KeptFormJourneys(LiveSite site)
 {
     private const string Done = "Hicimos el módulo de claves con las doce personas.";
-    private const string Drafts = "Object.keys(localStorage).filter(key => key.includes('.form.')).map(key => key + localStorage[key]).join()";
+    private const string Drafts =
+        "Object.keys(localStorage).filter(key => key.includes('.form.')).map(key => key + localStorage[key]).join()";
 
     [Fact]
     public async Task Minutes_TypedWithoutSignalInATabThatIsClosed_AreThereAgainUntilTheyAreSent()

@@ -64,10 +64,7 @@ public static class BackupPutBack
                 ]
             );
             // Nothing of what was told saved is refused. What the backup knows no key of waits until its owner is there.
-            Assert.Equal(
-                ["duplicate", "stored", "later unknown-device"],
-                await RestoreScenario.SendSealedAsync(site, sealedBoxes)
-            );
+            Assert.Equal(["duplicate", "stored", "later unknown-device"], await RestoreScenario.SendSealedAsync(site, sealedBoxes));
             Assert.Equal(HttpStatusCode.OK, await later.RegisterAsync(phone, person));
             Assert.Equal(["duplicate", "duplicate", "stored"], await RestoreScenario.SendSealedAsync(site, sealedBoxes));
             Assert.Equal(HttpStatusCode.BadRequest, await RestoreScenario.SignInAsync(leaving, RestoreScenario.ErasedDocument));
