@@ -32,9 +32,20 @@ export function fill(form, fields) {
   }
 }
 
+/** The forms whose drafts are kept, as they were when that was last done: what nobody typed into must not replace what was typed in another tab. @type {Record<string, string>} */
+const draftsBefore = { registro: '', acta: '' };
+
+/** An id is made as soon as the form is looked at: it is nothing that was typed. */
+const draftWords = (/** @type {string} */ name) => JSON.stringify({ ...typed(find(`[data-form=${name}]`)), Id: '' });
+
+export const noteDrafts = () => {
+  for (const name of Object.keys(draftsBefore)) draftsBefore[name] = draftWords(name);
+};
+
 /** What was typed and not kept yet, for when the phone goes dark. */
 export const keepDrafts = () => {
-  for (const name of ['registro', 'acta']) carried.gathering.drafts = { ...carried.gathering.drafts, [name]: typed(find(`[data-form=${name}]`)) };
+  for (const name of Object.keys(draftsBefore)) if (draftWords(name) !== draftsBefore[name]) carried.gathering.drafts = { ...carried.gathering.drafts, [name]: typed(find(`[data-form=${name}]`)) };
+  noteDrafts();
   return carried.save();
 };
 
@@ -69,6 +80,7 @@ const acts = {
     const about = lastFour ? `termina en ${lastFour} · nueva` : 'nueva';
     carried.gathering.people = [...carried.gathering.people.filter(one => one.person !== who), { person: who, name, lastFour, about, key: '', state: '', cards: [] }];
     fill(form, {});
+    noteDrafts();
     others.clear();
     carried.gathering.drafts = { ...carried.gathering.drafts, registro: {}, [`registro-${who}`]: fields };
     await carried.save();

@@ -1,6 +1,6 @@
 // The page on which a gathering is held without signal: opens what this phone carries of it, and keeps what is done there until it can be sent.
 import { addRow, fillName, takeAttendance } from './asistencia.js';
-import { act, fill, keepDrafts, showClosed } from './carried-forms.js';
+import { act, fill, keepDrafts, noteDrafts, showClosed } from './carried-forms.js';
 import { removePerson, showPerson, thank } from './carried-person.js';
 import { carried, find, findAll, tell, warn } from './carried-state.js';
 import { newId, person } from './device.js';
@@ -60,21 +60,36 @@ async function ownerOf(code) {
   return owner;
 }
 
-/** @param {string} whose @param {import('./prepared.js').CarriedGathering} gathering @param {(gathering: import('./prepared.js').CarriedGathering) => Promise<unknown>} save */
-function start(whose, gathering, save) {
-  Object.assign(carried, { gathering, save: () => save(gathering) });
+/** Shows who is on the list by now, also those whom another tab of this café added. */
+function showPeople() {
+  for (const one of carried.gathering.people) addRow(one);
+  showClosed();
+}
+
+/** Tabs of this café tell each other that the kept copy changed. @type {BroadcastChannel | undefined} */
+const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`usme-gathering-${id}`);
+
+/** @param {string} whose @param {import('./prepared.js').CarriedGathering} gathering @param {() => Promise<unknown>} save @param {() => Promise<unknown>} refresh */
+function start(whose, gathering, save, refresh) {
+  const saveAndTell = async () => {
+    await save();
+    tabs?.postMessage('saved');
+    showPeople();
+  };
+  Object.assign(carried, { gathering, save: saveAndTell });
+  tabs?.addEventListener('message', () => refresh().then(showPeople, () => null));
   // Records belong to who prepared it, though the session may be over.
   document.body.dataset.carried = document.body.dataset.shown = whose;
   find('[data-title]').textContent = carried.gathering.title;
   find('[data-held]').textContent = carried.gathering.held;
   find('[data-online]').href = `/facilitacion/encuentros/${carried.gathering.id}`;
-  for (const one of carried.gathering.people) addRow(one);
+  showPeople();
   find('[data-none]')?.toggleAttribute('hidden', carried.gathering.people.length > 0);
   if (carried.gathering.modules.length) find('[data-guides]').append(make('h2', {}, 'La guía'), make('ul', {}, ...carried.gathering.modules.map(module => make('li', {}, make('a', { href: module.guidePath }, module.title)))));
   for (const form of findAll('form[data-form]')) if (carried.gathering.drafts?.[form.dataset.form]) fill(form, carried.gathering.drafts[form.dataset.form]);
+  noteDrafts();
   find('[data-locked]').hidden = true;
   find('[data-unlocked]').hidden = false;
-  showClosed();
   takeAttendance(gathering.id, {
     asOf: gathering.asOf,
     ownerOf,
@@ -114,7 +129,7 @@ async function offer() {
     form.setAttribute('aria-busy', 'true');
     const opened = await unlock(prepared.id, field.value.trim());
     form.removeAttribute('aria-busy');
-    if (typeof opened !== 'number') return start(prepared.person, opened.gathering, opened.save);
+    if (typeof opened !== 'number') return start(prepared.person, opened.gathering, opened.save, opened.refresh);
     warn(form, [opened ? `Ese no es el número. Puede probar ${opened === 1 ? 'una vez' : `${opened} veces`} más.` : 'La lista se borró de este celular: se probó demasiadas veces. Lo que ya anotó sigue guardado y se envía.']);
     field.value = '';
     field.focus();

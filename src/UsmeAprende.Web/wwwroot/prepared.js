@@ -86,10 +86,26 @@ export async function carryGathering(person, gathering, number) {
   return prepared;
 }
 
+const isEqual = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Joins what this tab did with what another tab kept meanwhile: of each person and each draft the one that was changed, and this tab's if both were.
+ * @param {CarriedGathering} before as this tab last knew the kept copy @param {CarriedGathering} mine @param {CarriedGathering} kept
+ * @returns {CarriedGathering}
+ */
+export function joinCopies(before, mine, kept) {
+  const former = new Map(before.people.map(one => [one.person, one]));
+  const people = new Map(kept.people.map(one => [one.person, one]));
+  for (const one of mine.people) if (!people.has(one.person) || !isEqual(one, former.get(one.person))) people.set(one.person, one);
+  const drafts = { ...kept.drafts };
+  for (const [name, draft] of Object.entries(mine.drafts ?? {})) if (!isEqual(draft, before.drafts?.[name])) drafts[name] = draft;
+  return { ...kept, people: [...people.values()], drafts, isClosed: mine.isClosed || kept.isClosed };
+}
+
 /**
  * Opens it with the number. Each try is noted before it is made, so that closing the browser gives nobody more of them.
  * @param {string} id @param {string} number
- * @returns {Promise<{ gathering: CarriedGathering, save: (gathering: CarriedGathering) => Promise<unknown> } | number>} how many tries are left, if it is the wrong number
+ * @returns {Promise<{ gathering: CarriedGathering, save: () => Promise<unknown>, refresh: () => Promise<unknown> } | number>} how many tries are left, if it is the wrong number
  */
 export async function unlock(id, number) {
   const tried = await update(id, there => ({ ...there, tries: there.tries + 1 }));
@@ -100,13 +116,23 @@ export async function unlock(id, number) {
     const key = await crypto.subtle.importKey('raw', secret, aes, false, ['encrypt', 'decrypt']);
     const gathering = JSON.parse(new TextDecoder().decode(await open(key, tried.data)));
     await update(id, there => ({ ...there, tries: 0 }));
-    return {
-      gathering,
-      save: async now => {
-        const data = await lock(key, new TextEncoder().encode(JSON.stringify(now)));
-        return update(id, there => ({ ...there, data }));
-      },
-    };
+    let known = structuredClone(gathering);
+    const join = (/** @type {boolean} */ isWritten) => navigator.locks.request(`usme-gathering-${id}`, async () => {
+      const there = await findPrepared(id);
+      if (!there) return;
+      const mine = structuredClone(gathering);
+      const kept = JSON.parse(new TextDecoder().decode(await open(key, there.data)));
+      const joined = joinCopies(known, mine, kept);
+      if (isWritten) {
+        const data = await lock(key, new TextEncoder().encode(JSON.stringify(joined)));
+        await update(id, still => ({ ...still, data }));
+      }
+      known = isWritten ? joined : kept;
+      // What this tab did while it was written stays its own.
+      Object.assign(gathering, joinCopies(mine, gathering, joined));
+    });
+    // One tab at a time reads, joins and writes: else the last to write would take away what the other did.
+    return { gathering, save: () => join(true), refresh: () => join(false) };
   } catch {
     // AES-GCM says no more than that the key is another one.
     if (tried.tries >= mostTries) await drop(id);

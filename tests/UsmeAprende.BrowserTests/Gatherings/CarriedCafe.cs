@@ -23,7 +23,8 @@ internal sealed class CarriedCafe : IAsyncDisposable
 
     public IBrowserContext Browser { get; private set; } = null!;
 
-    public IPage Page { get; private set; } = null!;
+    /// <summary>The tab in which the facilitator is.</summary>
+    public IPage Page { get; set; } = null!;
 
     public ILocator Pending => Page.Locator("[data-pending]");
 

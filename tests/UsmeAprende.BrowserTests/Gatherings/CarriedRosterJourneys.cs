@@ -40,6 +40,38 @@ public sealed class CarriedRosterJourneys(LiveSite site)
     }
 
     [Fact]
+    public async Task Roster_OpenInTwoTabs_KeepsWhatIsDoneInEach() // R7
+    {
+        await using var cafe = await CarriedCafe.PrepareAsync(site, 1);
+        cafe.Line.Cut();
+        await cafe.RestartAsync();
+        await cafe.UnlockAsync();
+        var first = cafe.Page;
+        var second = cafe.Page = await cafe.Browser.NewPageAsync();
+        await second.GotoAsync(cafe.Gathering.Path);
+        await cafe.UnlockAsync();
+        await second.Locator(".people li").First.WaitForAsync();
+
+        cafe.Page = first;
+        await cafe.RegisterAsync("Primera", "Del Alto");
+        await Assertions.Expect(second.Locator(".people li", new() { HasText = "Primera Del Alto" })).ToHaveCountAsync(1);
+        cafe.Page = second;
+        await cafe.RegisterAsync("Segunda", "Del Alto");
+        await Assertions.Expect(first.Locator(".people li", new() { HasText = "Segunda Del Alto" })).ToHaveCountAsync(1);
+        await first.GetByRole(AriaRole.Link, new() { Name = "Acta: qué se hizo" }).ClickAsync();
+        await first.Locator("[data-form=acta] [name=hecho]").FillAsync("Vimos las claves.");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Guardar el acta" }).ClickAsync();
+        cafe.Page = second;
+        await cafe.RegisterAsync("Tercera", "Del Alto");
+
+        await cafe.RestartAsync();
+        await cafe.UnlockAsync();
+        foreach (var name in new[] { "Primera", "Segunda", "Tercera" })
+            await Assertions.Expect(cafe.Page.Locator(".people li", new() { HasText = $"{name} Del Alto" })).ToHaveCountAsync(1);
+        await Assertions.Expect(cafe.Page.Locator("[data-form=acta] [name=hecho]")).ToHaveValueAsync("Vimos las claves.");
+    }
+
+    [Fact]
     public async Task Roster_AfterTwoDaysOrSigningOut_IsGone()
     {
         await using var cafe = await CarriedCafe.PrepareAsync(site, 1);
