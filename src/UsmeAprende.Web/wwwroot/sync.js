@@ -1,6 +1,7 @@
 // Sends the pending records to the server: the person's own, and those that staff made about others. Shows how many are still pending. A record stops being pending only when the server has answered for it (R3, R7).
 import { shown } from './device.js';
 import { readyDevice, sealAll, sendSealed } from './outbox.js';
+import { tellState } from './phone-state.js';
 import { alone, bringIn, goesSealed, hasSealed, isPending, learnEpoch, noteSealed, pending, settle, signOut } from './records.js';
 import { ask } from './session.js';
 import { compare } from './whose.js';
@@ -188,6 +189,8 @@ export default async function sync(hasWaited = false) {
   if (!done) askForSync();
   // A key that was made just now, or forgotten, is registered while there is a session and signal.
   else readyDevice(who).catch(() => null);
+  // Without signal it is told the next time.
+  tellState(who).catch(() => null);
   clearTimeout(again);
   if (done) wait = shortest;
   else if (hasWaited) wait = Math.min(wait * 2, longest);

@@ -33,6 +33,7 @@ internal static class PeopleServices
         services.AddScoped<AccountSignUp>();
         services.AddScoped<SessionTermination>();
         services.AddScoped<KnownDevices>();
+        services.AddScoped<PhoneStateReader>();
         services.AddScoped<TotpVerifier>();
         services.AddScoped<PasswordRecovery>();
         services.AddScoped<SecondFactorReset>();

@@ -7,6 +7,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 
@@ -25,6 +26,7 @@ public sealed class AttendanceController(
     CardLookup cards,
     CardLookupLimiter tries,
     CatalogueStore catalogue,
+    PhoneStateReader phones,
     TimeProvider clock
 ) : Controller
 {
@@ -180,6 +182,7 @@ public sealed class AttendanceController(
         )
         {
             NotHeld = NotHeld(gathering),
+            Phones = await phones.ListForPersonAsync(who.Person, cancel),
         };
     }
 

@@ -1,6 +1,7 @@
 using UsmeAprende.Catalogue;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.People.Accounts;
 
 namespace UsmeAprende.Web.Gatherings.Attendance;
 
@@ -79,6 +80,9 @@ public sealed record AttendeePage(Gathering Gathering, AttendanceListEntry Who, 
 
     /// <summary>Why nobody can have come; null where they can.</summary>
     public string? NotHeld { get; init; }
+
+    /// <summary>How their phones are doing.</summary>
+    public IReadOnlyList<PhoneState> Phones { get; init; } = [];
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 

@@ -3,6 +3,7 @@ using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
 using UsmeAprende.Learning;
 using UsmeAprende.People;
+using UsmeAprende.People.Accounts;
 
 namespace UsmeAprende.Gatherings.Groups;
 
@@ -12,6 +13,7 @@ public sealed class GroupProgressReader(
     CatalogueStore catalogue,
     ActivityVersionStore versions,
     StuckStepReader stuck,
+    PhoneStateReader phones,
     TimeProvider clock
 )
 {
@@ -44,8 +46,12 @@ public sealed class GroupProgressReader(
         var outcomes = course is null ? [] : await ListOutcomesAsync(course, rows, cancel);
         var came = await ListVisitsAsync(rows, cancel);
         var own = await db.GatheringsForStaff(actor).Where(g => g.GroupId == id).Select(g => g.Id).ToHashSetAsync(cancel);
+        var states = await phones.ListForPeopleAsync(survivors, cancel);
         var shown = members.Select(m =>
-            CreateMember(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId], own)
+            CreateMember(m, group, course, outcomes.GetValueOrDefault(m.SurvivorId) ?? [], came[m.SurvivorId], own) with
+            {
+                Phones = [.. states[m.SurvivorId]],
+            }
         );
         return new GroupProgress(
             group,
@@ -199,6 +205,9 @@ public sealed record GroupMember(
     Guid? LastMet
 )
 {
+    /// <summary>How their phones are doing, so that what they did does not stay there.</summary>
+    public IReadOnlyList<PhoneState> Phones { get; init; } = [];
+
     /// <summary>Tasks of the course's modules that nobody has seen them do yet.</summary>
     public IEnumerable<ModuleProgress> TasksToShow => Tasks.Where(m => !m.IsTaskShown);
 

@@ -32,6 +32,17 @@ public sealed class PersonDevice
 
     public DateTime? LockedUntil { get; private set; }
 
+    /// <summary>When it last told how it is doing, UTC; null of one that never did.</summary>
+    public DateTime? HeardAt { get; private set; }
+
+    /// <summary>How many things that the person did still waited on it then.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Room that its browser had left then, in MB; null where the browser does not say.</summary>
+    public int? FreeMegabytes { get; private set; }
+
+    public PhoneState? State => HeardAt is { } at ? new PhoneState(Description, at, Waiting, FreeMegabytes) : null;
+
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
 
     public static bool IsToken(string? text) => text is { Length: 2 * TokenBytes } && text.All(char.IsAsciiHexDigitLower);
@@ -70,6 +81,26 @@ public sealed class KnownDevices(UsmeDb db, TimeProvider clock)
     public Task<List<PersonDevice>> ListForPersonAsync(PersonId person, CancellationToken cancel) =>
         db.PersonDevices.AsNoTracking().Where(d => d.PersonId == person).OrderByDescending(d => d.LastUsedAt).ToListAsync(cancel);
 
+    /// <summary>Notes how the browser with this token is doing; nothing if it is not one of theirs.</summary>
+    public Task NoteStateAsync(PersonId person, string token, int waiting, int? freeMegabytes, CancellationToken cancel)
+    {
+        var hash = PersonDevice.Hash(token, person);
+        DateTime? now = clock.GetUtcNow().UtcDateTime;
+        return db.WriteAsync(
+            () =>
+                db
+                    .PersonDevices.Where(d => d.PersonId == person && d.TokenHash == hash)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(d => d.HeardAt, now)
+                                .SetProperty(d => d.Waiting, waiting)
+                                .SetProperty(d => d.FreeMegabytes, freeMegabytes),
+                        cancel
+                    ),
+            cancel
+        );
+    }
+
     /// <summary>Forgets the device: it is unfamiliar from now on.</summary>
     public Task ForgetAsync(PersonId person, Guid device, CancellationToken cancel) =>
         db.WriteAsync(() => db.PersonDevices.Where(d => d.PersonId == person && d.Id == device).ExecuteDeleteAsync(cancel), cancel);
@@ -83,6 +114,7 @@ internal sealed class PersonDeviceMapping : IEntityTypeConfiguration<PersonDevic
         device.Property(d => d.Id).ValueGeneratedNever();
         device.Property(d => d.TokenHash).HasMaxLength(32);
         device.Property(d => d.Description).HasMaxLength(60);
+        device.Ignore(d => d.State);
         device.HasIndex(d => new { d.PersonId, d.TokenHash }).IsUnique();
         device.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -86,6 +86,9 @@ public sealed class PeoplePersonalData(UsmeDb db) : IPersonalData
                     Nombre = d.Description,
                     ConocidoDesde = d.KnownAt,
                     UsadoEl = d.LastUsedAt,
+                    UltimaConexion = d.HeardAt,
+                    CosasPorEnviar = d.HeardAt == null ? (int?)null : d.Waiting,
+                    EspacioLibreEnMegabytes = d.FreeMegabytes,
                 })
                 .ToListAsync(cancel),
             LlavesDeAcceso = await db

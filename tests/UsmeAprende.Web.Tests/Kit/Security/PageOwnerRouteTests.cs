@@ -39,6 +39,7 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
     private static readonly string[] MayBeUnsaid =
     [
         "api/dispositivos",
+        "api/dispositivos/estado",
         "api/encuentros/{id:guid}/marcas",
         "api/sync",
         "cursos/{course}/{module}/prueba",
