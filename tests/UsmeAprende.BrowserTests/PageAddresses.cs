@@ -107,6 +107,7 @@ internal static class PageAddresses
             "/coordinacion/certificados/encuentros",
             "/coordinacion/certificados/por-aprobar",
             "/coordinacion/certificados/registro",
+            "/coordinacion/celulares",
             "/coordinacion/duplicados",
             "/coordinacion/insignias",
             "/coordinacion/lugares",

@@ -74,6 +74,7 @@ const reasons = {
   'unknown-activity': 'Esa actividad ya no existe.',
   'bad-time': 'La fecha del celular estaba mal.',
   erased: 'Sus datos se borraron.',
+  refused: 'Quien coordina lo revisó y no lo recibió.',
 };
 
 /** What the server refused for good stays here, and can be taken to somebody who can help. */

@@ -85,6 +85,8 @@ public sealed partial class UsmeDb
 
     public DbSet<DeviceKey> DeviceKeys => Set<DeviceKey>();
 
+    public DbSet<HeldRecord> HeldRecords => Set<HeldRecord>();
+
     public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
 
     public DbSet<LearningChange> LearningChanges => Set<LearningChange>();

@@ -13,7 +13,8 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
 {
     public string Part => "aprendizaje";
 
-    public IReadOnlyList<Type> Tables => [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange), typeof(DeviceKey)];
+    public IReadOnlyList<Type> Tables =>
+        [typeof(LearningRecord), typeof(ActivityState), typeof(LearningChange), typeof(DeviceKey), typeof(HeldRecord)];
 
     public async Task<object> CollectAsync(PersonId person, CancellationToken cancel) =>
         await db
@@ -37,10 +38,13 @@ public sealed class LearningPersonalData(UsmeDb db) : IPersonalData
     /// The records stay under the random id, with hash and score, so that figures stay right. Records that a phone sends later are refused,
     /// since the person is marked as erased: for that, the keys of their devices stay too, which say nothing of them.
     /// </summary>
-    public Task EraseAsync(PersonId person, CancellationToken cancel) =>
-        db
+    public async Task EraseAsync(PersonId person, CancellationToken cancel)
+    {
+        await db
             .LearningRecords.Where(r => r.PersonId == person && r.Answer != null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, (string?)null), cancel);
+        await db.HeldRecords.Where(h => h.PersonId == person).ExecuteDeleteAsync(cancel);
+    }
 
     public async Task<PersonalDataCount?> CountAsync(PersonId person, CancellationToken cancel)
     {

@@ -34,6 +34,8 @@ internal static class LearningServices
         services.AddScoped<SealingKeyStore>();
         services.AddScoped<DeviceKeyRegister>();
         services.AddScoped<SealedIntake>();
+        services.AddScoped<HeldRecordStore>();
+        services.AddScoped<HeldRecordReview>();
         services.AddScoped<IPersonalData, LearningPersonalData>();
         services.AddHostedService<LearningStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordWriter>());

@@ -70,6 +70,9 @@ public static class RecordReasonCodes
     /// <summary>It came sealed by a device that does not count any more. Its owner sends it when they sign in.</summary>
     public const string RevokedDevice = "revoked-device";
 
+    /// <summary>It came from a device that does not count any more, and a coordinator decided that it does not either (R20).</summary>
+    public const string Refused = "refused";
+
     /// <summary>It was altered on its way, or made by somebody else.</summary>
     public const string BadSeal = "bad-seal";
 

@@ -97,6 +97,7 @@ public sealed record SealedFileReceipt(int Stored, int Known, int Waiting, IRead
             RecordReasonCodes.BadSeal => "el archivo se dañó o alguien lo cambió.",
             RecordReasonCodes.Malformed => "el archivo está incompleto.",
             RecordReasonCodes.UnknownActivity => "esa actividad ya no existe.",
+            RecordReasonCodes.Refused => "quien coordina ya lo revisó y no lo recibió.",
             RecordReasonCodes.Erased => "esa persona pidió borrar sus datos.",
             _ => "el sitio no lo puede recibir.",
         };

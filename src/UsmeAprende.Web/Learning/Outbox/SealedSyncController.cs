@@ -104,7 +104,7 @@ public sealed record SealedRequest(IReadOnlyList<(string? Id, SealedRecord? Reco
     }
 
     // What is inside has the form of a request with one record, or is a form; and its signature.
-    private static OpenedContent? ReadOpened(byte[] body)
+    internal static OpenedContent? ReadOpened(byte[] body)
     {
         try
         {

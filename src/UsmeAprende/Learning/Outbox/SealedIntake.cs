@@ -9,20 +9,56 @@ namespace UsmeAprende.Learning.Outbox;
 /// <summary>
 /// Takes records that come sealed, whoever brings them (R19): the author is the owner of the key that signed, never who sends them (R2).
 /// </summary>
-public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake intake, ISealedFormIntake forms)
+public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake intake, HeldRecordStore held, ISealedFormIntake forms)
 {
     public const string Origin = "sealed";
 
     /// <summary>Opens what is for one of our keys and hands it to the reader, then stores what is signed as it should be.</summary>
     /// <param name="read">Reads what was in a record; null if it cannot be understood.</param>
     /// <returns>The receipts in the order of the records.</returns>
-    public async Task<IReadOnlyList<RecordResult>> StoreAsync(
+    public Task<IReadOnlyList<RecordResult>> StoreAsync(
+        IReadOnlyList<SealedRecord> records,
+        Func<byte[], OpenedContent?> read,
+        CancellationToken cancel
+    ) => StoreAsync(records, read, isReviewed: false, cancel);
+
+    /// <summary>The same for what somebody looked at: it counts though the key does not any more (R20).</summary>
+    public Task<IReadOnlyList<RecordResult>> StoreReviewedAsync(
+        IReadOnlyList<SealedRecord> records,
+        Func<byte[], OpenedContent?> read,
+        CancellationToken cancel
+    ) => StoreAsync(records, read, isReviewed: true, cancel);
+
+    /// <summary>Only opens them; null for what cannot be opened, or is not signed as it should be.</summary>
+    public async Task<IReadOnlyList<OpenedContent?>> OpenAsync(
         IReadOnlyList<SealedRecord> records,
         Func<byte[], OpenedContent?> read,
         CancellationToken cancel
     )
     {
         var devices = await ListDevicesAsync([.. records.Select(r => r.DeviceId).Distinct()], cancel);
+        var keys = await seals.OpenAsync([.. records.Select(r => r.SealId).Distinct()], cancel);
+        try
+        {
+            return [.. records.Select(r => Judge(r, devices, keys, read).Opened)];
+        }
+        finally
+        {
+            foreach (var key in keys.Values)
+                key.Dispose();
+        }
+    }
+
+    private async Task<IReadOnlyList<RecordResult>> StoreAsync(
+        IReadOnlyList<SealedRecord> records,
+        Func<byte[], OpenedContent?> read,
+        bool isReviewed,
+        CancellationToken cancel
+    )
+    {
+        var devices = await ListDevicesAsync([.. records.Select(r => r.DeviceId).Distinct()], cancel);
+        if (isReviewed)
+            devices = devices.ToDictionary(d => d.Key, d => d.Value with { Counts = true });
         var keys = await seals.OpenAsync([.. records.Select(r => r.SealId).Distinct()], cancel);
         try
         {
@@ -39,8 +75,17 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
             foreach (var (place, device, opened) in good)
                 if (opened is OpenedForm form)
                     receipts[place] = await StoreAsync(device, form, cancel);
-            var signed = good.Where(g => g.Opened is OpenedRecord).Select(g => (g.Place, g.Device, Opened: (OpenedRecord)g.Opened));
-            foreach (var group in signed.GroupBy(g => (g.Device, IsOfOthers: g.Opened.Subject is not null)))
+            var signed = good.Where(g => g.Opened is OpenedRecord)
+                .Select(g => (g.Place, g.Device, Opened: (OpenedRecord)g.Opened))
+                .ToLookup(g => g.Device.Counts);
+            // Whoever holds a revoked key may claim any time for what we have not seen (R20).
+            foreach (var group in signed[false].GroupBy(g => g.Device.Key.PersonId))
+            {
+                var answers = await held.HoldAsync(group.Key, [.. group.Select(g => records[g.Place])], cancel);
+                foreach (var (entry, receipt) in group.Zip(answers))
+                    receipts[entry.Place] = receipt;
+            }
+            foreach (var group in signed[true].GroupBy(g => (g.Device, IsOfOthers: g.Opened.Subject is not null)))
             {
                 var written = await StoreAsync(group.Key.Device, group.Key.IsOfOthers, [.. group.Select(g => g.Opened)], cancel);
                 foreach (var (entry, receipt) in group.Zip(written))
@@ -95,8 +140,6 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
         CancellationToken cancel
     )
     {
-        if (!device.Counts)
-            return await FindKnownAsync(device, opened, cancel);
         if (!areOfOthers)
             return await intake.StoreAsync(device.Key.PersonId, [.. opened.Select(o => o.Record)], Origin, cancel);
         var actor = await FindActorAsync(device, cancel);
@@ -117,28 +160,6 @@ public sealed class SealedIntake(UsmeDb db, SealingKeyStore seals, RecordIntake 
 
     private async Task<Actor> FindActorAsync(KnownDevice device, CancellationToken cancel) =>
         device.Key.IsStaffs ? await Actor.FindAsync(db, device.Key.PersonId, cancel) : Actor.WithoutRole(device.Key.PersonId);
-
-    // Whoever holds a revoked key may claim any time for what we have not seen (R20): it waits until its owner sends it in a session.
-    private async Task<IReadOnlyList<RecordResult>> FindKnownAsync(
-        KnownDevice device,
-        IReadOnlyList<OpenedRecord> opened,
-        CancellationToken cancel
-    )
-    {
-        var ids = opened.Select(o => o.Record.Id).ToList();
-        var known = await db
-            .LearningRecords.Where(r => r.AuthorId == device.Key.PersonId && ids.Contains(r.Id))
-            .Select(r => r.Id)
-            .ToListAsync(cancel);
-        return
-        [
-            .. ids.Select(id =>
-                known.Contains(id)
-                    ? new RecordResult(id, RecordResultKind.Duplicate)
-                    : new RecordResult(id, RecordResultKind.Later, RecordReasonCodes.RevokedDevice)
-            ),
-        ];
-    }
 
     private Task<Dictionary<Guid, KnownDevice>> ListDevicesAsync(List<Guid> ids, CancellationToken cancel) =>
         (
