@@ -1436,6 +1436,50 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("DeviceKeys", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Learning.Outbox.HeldRecord", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("EphemeralKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("varbinary(12)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.ToTable("HeldRecords", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Learning.Outbox.SealingKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1635,6 +1679,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("int");
 
+                    b.Property<int?>("FreeMegabytes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("KnownAt")
                         .HasColumnType("datetime2");
 
@@ -1651,6 +1701,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -2455,6 +2508,15 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.Outbox.DeviceKey", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.Learning.Outbox.HeldRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()

@@ -21,7 +21,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 "UsmeAprende.People.Accounts.PersonDevice",
                 typeof(PersonDevice),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 11,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -47,6 +47,21 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(PersonDevice).GetProperty("Failures", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PersonDevice).GetField("<Failures>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var freeMegabytes = runtimeEntityType.AddProperty(
+                "FreeMegabytes",
+                typeof(int?),
+                propertyInfo: typeof(PersonDevice).GetProperty("FreeMegabytes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PersonDevice).GetField("<FreeMegabytes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var heardAt = runtimeEntityType.AddProperty(
+                "HeardAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(PersonDevice).GetProperty("HeardAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PersonDevice).GetField("<HeardAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UsmeDb.UtcConverter());
 
             var knownAt = runtimeEntityType.AddProperty(
                 "KnownAt",
@@ -86,6 +101,13 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(PersonDevice).GetProperty("TokenHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PersonDevice).GetField("<TokenHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 32);
+
+            var waiting = runtimeEntityType.AddProperty(
+                "Waiting",
+                typeof(int),
+                propertyInfo: typeof(PersonDevice).GetProperty("Waiting", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PersonDevice).GetField("<Waiting>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a8771cd4-c930-4cff-85ac-8207479a2d3d"), entityTypeCount: 64, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("8d618c59-a14f-49ea-8cd5-dd3e94dc305a"), entityTypeCount: 65, typeConfigurationCount: 3)
         {
         }
 
@@ -61,6 +61,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var activityVersion = ActivityVersionEntityType.Create(this);
             var learningRecord = LearningRecordEntityType.Create(this);
             var deviceKey = DeviceKeyEntityType.Create(this);
+            var heldRecord = HeldRecordEntityType.Create(this);
             var sealingKey = SealingKeyEntityType.Create(this);
             var learningChange = LearningChangeEntityType.Create(this);
             var learningSummaryVersion = LearningSummaryVersionEntityType.Create(this);
@@ -105,6 +106,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             SeatReservationEntityType.CreateForeignKey1(seatReservation, gathering);
             SeatReservationEntityType.CreateForeignKey2(seatReservation, person);
             DeviceKeyEntityType.CreateForeignKey1(deviceKey, person);
+            HeldRecordEntityType.CreateForeignKey1(heldRecord, person);
             OwnPageRowEntityType.CreateForeignKey1(ownPageRow, person);
             EndedSessionEntityType.CreateForeignKey1(endedSession, person);
             OneUseCodeEntityType.CreateForeignKey1(oneUseCode, person);
@@ -158,6 +160,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             ActivityVersionEntityType.CreateAnnotations(activityVersion);
             LearningRecordEntityType.CreateAnnotations(learningRecord);
             DeviceKeyEntityType.CreateAnnotations(deviceKey);
+            HeldRecordEntityType.CreateAnnotations(heldRecord);
             SealingKeyEntityType.CreateAnnotations(sealingKey);
             LearningChangeEntityType.CreateAnnotations(learningChange);
             LearningSummaryVersionEntityType.CreateAnnotations(learningSummaryVersion);

@@ -1445,6 +1445,52 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("DeviceKeys", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Learning.Outbox.HeldRecord", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EphemeralKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId", "Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.ToTable("HeldRecords", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Learning.Outbox.SealingKey", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1649,6 +1695,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("FreeMegabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("KnownAt")
                         .HasColumnType("INTEGER");
 
@@ -1666,6 +1718,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2476,6 +2531,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("UsmeAprende.Learning.Outbox.DeviceKey", b =>
+                {
+                    b.HasOne("UsmeAprende.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.Learning.Outbox.HeldRecord", b =>
                 {
                     b.HasOne("UsmeAprende.People.Person", null)
                         .WithMany()
