@@ -34,7 +34,8 @@ internal sealed class RestoreScenario : IDisposable
     public bool AsksForTheLastNumber => File.Exists(Path.Combine(Data, CertificateNumberQuestion.FileName));
 
     public Task<ChildSite> StartAsync(params string[] settings) =>
-        ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), .. settings]);
+        // Phones sign for the site's address, which stays while each process has another port.
+        ChildSite.StartAsync(Data, ["--Data:Witness", _scratch.Below("witness"), "--Site:Url", "http://usmeaprende.example", .. settings]);
 
     /// <summary>Puts the copy back, in one of the ways people do.</summary>
     public void PutBack(string way)
