@@ -1,4 +1,3 @@
-using UsmeAprende.Testing;
 using UsmeAprende.Web.Tests.Learning;
 
 namespace UsmeAprende.Drills;

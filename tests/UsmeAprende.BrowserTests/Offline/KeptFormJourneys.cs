@@ -140,7 +140,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     }
 
     // What keeps comes once the page can be read.
-    private static Task OpenAsync(IPage page, string path) =>
+    private static Task<IResponse?> OpenAsync(IPage page, string path) =>
         page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
     private static async Task TypeAsync(IPage page, string done)

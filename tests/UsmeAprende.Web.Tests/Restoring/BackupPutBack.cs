@@ -1,5 +1,4 @@
 using System.Net;
-using UsmeAprende.Web.Tests.Learning;
 using UsmeAprende.Web.Tests.Learning.Outbox;
 
 namespace UsmeAprende.Web.Tests.Restoring;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.Web.Tests.Gatherings;
 
