@@ -3,7 +3,7 @@ using UsmeAprende.Web.Tests.Learning.Outbox;
 
 namespace UsmeAprende.Web.Tests.Restoring;
 
-/// <summary>A backup that is put back over a site that went on after it, and in which somebody was erased meanwhile (R7, R19, R30).</summary>
+/// <summary>A backup that is put back over a site that went on after it, and in which somebody was erased (R7, R19, R30).</summary>
 public static class BackupPutBack
 {
     private const string Document = "52345678";
