@@ -1,7 +1,7 @@
 using System.Globalization;
-using UsmeAprende.Reminders.Sending;
+using UsmeAprende.Data;
 
-namespace UsmeAprende.Tests.Reminders.Sending;
+namespace UsmeAprende.Tests.Data;
 
 public sealed class ColombianHolidaysTests
 {

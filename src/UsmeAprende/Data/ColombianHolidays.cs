@@ -1,4 +1,4 @@
-namespace UsmeAprende.Reminders.Sending;
+namespace UsmeAprende.Data;
 
 /// <summary>
 /// The public holidays of Colombia, computed: Ley 51 de 1983 (Ley Emiliani) moves most of them to a Monday. Valid from 1984.
