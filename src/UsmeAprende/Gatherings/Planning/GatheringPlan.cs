@@ -62,17 +62,17 @@ public sealed record NewGatherings
     /// <summary>The group to which these gatherings are added; its people get seats.</summary>
     public Guid? GroupId { get; init; }
 
-    /// <summary>The plan of the n-th gathering, from 0.</summary>
-    internal GatheringPlan CreatePlan(int n) =>
+    /// <summary>The plan of the n-th gathering, from 0. Fewer lessons than gatherings are spread from the first one on.</summary>
+    public GatheringPlan CreatePlan(int n) =>
         !SpreadsLessons || Occasions.Count == 1
             ? Plan
             : Plan with
             {
-                Lessons =
-                [
-                    .. Plan.Lessons.Take(Plan.Lessons.Count * (n + 1) / Occasions.Count).Skip(Plan.Lessons.Count * n / Occasions.Count),
-                ],
+                Lessons = [.. Plan.Lessons.Take(CountLessonsBefore(n + 1)).Skip(CountLessonsBefore(n))],
             };
+
+    // Rounded up, so that the first gathering never stays empty.
+    private int CountLessonsBefore(int n) => ((Plan.Lessons.Count * n) + Occasions.Count - 1) / Occasions.Count;
 }
 
 /// <summary>A change of a planned gathering.</summary>

@@ -45,6 +45,21 @@ public sealed partial class GatheringPlanningTests
     }
 
     [Fact]
+    public async Task Series_WithFewerLessonsThanGatherings_BeginsWithALesson()
+    {
+        await using var site = await PlanningBuilder.StartAsync();
+        var asked = new NewGatherings
+        {
+            Id = Guid.CreateVersion7(),
+            Plan = site.Plan(20, "c/m/1", "c/m/2"),
+            Occasions = [site.In(1), site.In(8), site.In(15), site.In(22), site.In(29), site.In(36)],
+            SpreadsLessons = true,
+        };
+
+        Assert.Equal([1, 0, 0, 1, 0, 0], Enumerable.Range(0, 6).Select(n => asked.CreatePlan(n).Lessons.Count));
+    }
+
+    [Fact]
     public async Task Change_OfOneAndTheRest_ReachesTheLaterOnesOnlyAndOnlyInWhatChanged()
     {
         await using var site = await PlanningBuilder.StartAsync();
