@@ -111,7 +111,7 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
         return new GatheringPage(
             gathering,
             [.. catalogue.Courses.SelectMany(c => c.Lessons).Where(l => named.Contains(l.Id))],
-            gathering.StartsAt <= now
+            gathering.HasBegun || gathering.StartsAt <= now
         );
     }
 }
@@ -119,5 +119,5 @@ public sealed record GatheringPage(PublicGathering Gathering, IReadOnlyList<Less
 /// <summary>The public page of a group: when it meets, and how to join it.</summary>
 public sealed record PublicGroupPage(Guid Id, string Name, Course? Course, IReadOnlyList<PublicGathering> Gatherings, DateTime Now)
 {
-    public IEnumerable<PublicGathering> Coming => Gatherings.Where(g => g.StartsAt > Now && g.CancelledAt is null);
+    public IEnumerable<PublicGathering> Coming => Gatherings.Where(g => !g.HasBegun && g.StartsAt > Now && g.CancelledAt is null);
 }

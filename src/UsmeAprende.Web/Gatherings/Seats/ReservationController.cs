@@ -17,8 +17,7 @@ public sealed class ReservationController(
     ReservationCorrections corrections,
     SeatReturns returns,
     PublicGatheringReader gatherings,
-    PublicBaseUrl root,
-    TimeProvider clock
+    PublicBaseUrl root
 ) : Controller
 {
     public const string LinkPath = "/encuentros/reservas";
@@ -96,7 +95,7 @@ public sealed class ReservationController(
             return NotFound();
         return View(
             "Reservation",
-            new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+            new ReservationPage(token, gathering, held.State, held.PromotedAt, gathering.HasBegun)
             {
                 Link = root.Find(Request) is { } site ? $"{site}{LinkPath}/{token}" : null,
                 MayCorrect = await corrections.FindRefusalAsync(held, cancel) is null,
@@ -113,7 +112,7 @@ public sealed class ReservationController(
         await reservations.FindByTokenAsync(token, cancel) is not { } held
         || await gatherings.FindAsync(held.GatheringId, cancel) is not { } gathering
             ? NotFound()
-        : new ReservationPage(token, gathering, held.State, null, gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+        : new ReservationPage(token, gathering, held.State, null, gathering.HasBegun)
             is { MayGiveUp: true } page
             ? View("GiveUpSeat", new GiveUpPage(gathering, held.State, page.Path + "/ceder", page.Path))
         : LocalRedirect($"{LinkPath}/{token}");
@@ -140,7 +139,7 @@ public sealed class ReservationController(
     {
         if (await gatherings.FindAsync(id, cancel) is not { } gathering)
             return NotFound();
-        if (gathering.CancelledAt is not null || gathering.StartsAt <= clock.GetUtcNow().UtcDateTime)
+        if (gathering.CancelledAt is not null || gathering.HasBegun)
             return LocalRedirect($"/encuentros/{id}");
         form.Gathering = gathering;
         form.IsSignedIn = User.TryPersonId() is not null;

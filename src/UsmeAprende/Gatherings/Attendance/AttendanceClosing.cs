@@ -10,7 +10,13 @@ namespace UsmeAprende.Gatherings.Attendance;
 /// Closes a gathering's attendance: confirms when it really began and ended. Hours are counted from these times (R21, R22). Who closed by
 /// mistake opens it again within a day.
 /// </summary>
-public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringRecount recount, TimeProvider clock)
+public sealed class AttendanceClosing(
+    UsmeDb db,
+    AuditTrail audit,
+    GatheringRecount recount,
+    PublicStamps stamps,
+    TimeProvider clock
+)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 
@@ -30,7 +36,7 @@ public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringReco
         DateTime until,
         string? reason,
         CancellationToken cancel
-    ) => db.WriteAsync(() => CloseInTransactionAsync(actor, gathering, from, until, reason, cancel), cancel);
+    ) => db.WriteGatheringsAsync(stamps, () => CloseInTransactionAsync(actor, gathering, from, until, reason, cancel), cancel);
 
     private async Task<AttendanceClosingResult> CloseInTransactionAsync(
         Actor actor,
@@ -85,7 +91,8 @@ public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringReco
     /// <param name="closedAt">The closing that they saw. Sent again after another closing, it changes nothing (R33).</param>
     /// <param name="cancel">Stops waiting.</param>
     public Task<ReopeningResult> ReopenAsync(Actor actor, Guid gathering, DateTime closedAt, CancellationToken cancel) =>
-        db.WriteAsync(
+        db.WriteGatheringsAsync(
+            stamps,
             async () =>
             {
                 if (await db.GatheringsForStaff(actor).SingleOrDefaultAsync(g => g.Id == gathering, cancel) is not { } one)

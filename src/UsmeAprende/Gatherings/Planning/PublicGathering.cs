@@ -29,7 +29,9 @@ public sealed record PublicGathering
 
     public required DateTime EndsAt { get; init; }
 
-    /// <summary>Whether it had begun when it was read: then nobody can reserve any more.</summary>
+    /// <summary>
+    /// Whether it had begun when it was read, or its attendance was closed before its hour: then nobody can reserve any more.
+    /// </summary>
     public bool HasBegun { get; init; }
 
     public required int Seats { get; init; }

@@ -57,7 +57,7 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
     public Task<PublicGathering?> FindNextAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return ToPublic(db.Gatherings.Where(g => g.StartsAt > now && g.CancelledAt == null))
+        return ToPublic(db.Gatherings.Where(g => g.StartsAt > now && g.CancelledAt == null && g.ClosedAt == null))
             .OrderBy(g => g.StartsAt)
             .ThenBy(g => g.Id)
             .FirstOrDefaultAsync(cancel);
@@ -105,7 +105,7 @@ public sealed class PublicGatheringReader(UsmeDb db, TimeProvider clock)
                 PlaceKind = place.Kind,
                 StartsAt = gathering.StartsAt,
                 EndsAt = gathering.EndsAt,
-                HasBegun = gathering.StartsAt <= now,
+                HasBegun = gathering.StartsAt <= now || gathering.ClosedAt != null,
                 Seats = gathering.Seats,
                 Taken = db.SeatReservations.Count(r => r.GatheringId == gathering.Id && r.State == SeatState.Reserved),
                 Notes = gathering.Notes,

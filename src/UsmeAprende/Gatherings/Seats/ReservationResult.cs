@@ -22,7 +22,7 @@ public enum ReservationResult
 
     Cancelled,
 
-    /// <summary>It has begun.</summary>
+    /// <summary>It has begun, or its attendance is closed.</summary>
     Over,
 
     /// <summary>The same contact holds as many seats here as a family needs.</summary>

@@ -208,7 +208,7 @@ public sealed class ReservationService(
             {
                 null => ReservationResult.Gone,
                 { CancelledAt: not null } => ReservationResult.Cancelled,
-                _ when found.StartsAt <= clock.GetUtcNow().UtcDateTime => ReservationResult.Over,
+                _ when found.ClosedAt is not null || found.StartsAt <= clock.GetUtcNow().UtcDateTime => ReservationResult.Over,
                 _ => null,
             }
         );
