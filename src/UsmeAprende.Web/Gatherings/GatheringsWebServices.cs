@@ -13,6 +13,7 @@ public static class GatheringsWebServices
     public static void AddGatheringsWeb(this IServiceCollection services)
     {
         services.AddScoped<GatheringChoicesReader>();
+        services.AddScoped<NewVenueIntake>();
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardLookupLimiter>();
         services.AddScoped<ISealedFormIntake, CarriedFormIntake>();

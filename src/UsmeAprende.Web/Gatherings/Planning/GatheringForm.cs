@@ -65,16 +65,38 @@ public sealed class GatheringForm
 
     public bool Rest { get; set; }
 
-    /// <summary>Whether to save despite the overlaps in <see cref="Seen"/>.</summary>
+    /// <summary>Days of the series that are left out, as <c>yyyy-MM-dd</c>.</summary>
+    public string[] LeaveOut { get; set; } = [];
+
+    /// <summary>Whether to save despite the doubts in <see cref="Seen"/>.</summary>
     public bool Confirmed { get; set; }
 
+    /// <summary>The sign of the questions that were shown.</summary>
     public string? Seen { get; set; }
+
+    /// <summary>A venue that is missing in the list.</summary>
+    public VenueForm? NewVenue { get; set; }
+
+    /// <summary>Whether the button that adds <see cref="NewVenue"/> was pressed.</summary>
+    public bool AddVenue { get; set; }
 
     [BindNever, ValidateNever]
     public GatheringChoices Choices { get; set; } = null!;
 
     [BindNever, ValidateNever]
-    public IReadOnlyList<ScheduleConflict> Clashes { get; set; } = [];
+    public PlanQuestions Questions { get; set; } = PlanQuestions.None;
+
+    /// <summary>The days of the series that were left out, in order.</summary>
+    [BindNever, ValidateNever]
+    public IReadOnlyList<TimeSlot> LeftOut { get; set; } = [];
+
+    /// <summary>The name of the venue that was just added.</summary>
+    [BindNever, ValidateNever]
+    public string? AddedVenue { get; set; }
+
+    /// <summary>The days of a series as they are shown before saving, those that are left out among them.</summary>
+    public IEnumerable<SeriesEntry> SeriesDays =>
+        Questions.Series.Concat(LeftOut.Select(when => new SeriesEntry(when, []) { IsLeftOut = true })).OrderBy(e => e.When.StartsAt);
 
     /// <summary>Later gatherings of its series.</summary>
     [BindNever, ValidateNever]
@@ -132,10 +154,12 @@ public sealed class GatheringForm
         state.Remove(nameof(Id));
     }
 
-    /// <summary>A new form with the usual values.</summary>
-    public static GatheringForm CreateEmpty() =>
+    /// <summary>A new form with the usual values, and the place and area of the last time.</summary>
+    public static GatheringForm CreateEmpty(Gathering? last) =>
         new()
         {
+            Venue = last?.VenueId.ToString(),
+            Area = last?.Area,
             Kind = "cafe",
             Seats = "20",
             From = "14:00",

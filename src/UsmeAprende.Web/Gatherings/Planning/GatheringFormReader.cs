@@ -35,7 +35,7 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
         Require(GatheringCodeList.Kinds.Contains(form.Kind), nameof(form.Kind), "Elija qué clase de encuentro es.");
         Require(GatheringCodeList.Areas.Contains(form.Area), nameof(form.Area), "Elija el área responsable.");
         var venue = form.Choices.Venues.FirstOrDefault(v => v.Id.ToString() == form.Venue);
-        Require(venue is not null, nameof(form.Venue), "Elija el lugar. Si no está en la lista, agréguelo en «Lugares de encuentro».");
+        Require(venue is not null, nameof(form.Venue), "Elija el lugar. Si no está en la lista, agréguelo.");
         Require(
             TypedNumber.TryParse(form.Seats, out var seats) && seats is > 0 and <= MostSeats,
             nameof(form.Seats),
@@ -85,8 +85,13 @@ internal sealed class GatheringFormReader(GatheringForm form, ModelStateDictiona
         };
         all = [.. all.Distinct().OrderBy(o => o.StartsAt)];
         Require(all.Count <= MostInSeries, nameof(form.Days), $"Una serie tiene hasta {MostInSeries} encuentros. Haga otra con los demás.");
-        return errors.IsValid ? all : [];
+        if (all.Count > 1)
+            form.LeftOut = all.FindAll(IsLeftOut);
+        Require(form.LeftOut.Count == 0 || form.LeftOut.Count < all.Count, nameof(form.LeaveOut), "Deje al menos un encuentro.");
+        return errors.IsValid ? [.. all.Except(form.LeftOut)] : [];
     }
+
+    private bool IsLeftOut(TimeSlot when) => form.LeaveOut.Contains(TimeInput.Format(BogotaClock.DayOf(when.StartsAt)));
 
     public string? ReadReason() => FormText.ReadText(errors, nameof(form.Reason), form.Reason, LongestReason);
 

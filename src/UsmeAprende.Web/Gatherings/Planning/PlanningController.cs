@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +17,7 @@ public sealed class PlanningController(
     StaffGatheringReader gatherings,
     GatheringChoicesReader choices,
     ScheduleConflictFinder clashes,
+    NewVenueIntake newVenues,
     UsmeDb db,
     TimeProvider clock
 ) : Controller
@@ -41,7 +40,7 @@ public sealed class PlanningController(
         var form =
             like is { } id && await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { } other
                 ? GatheringForm.CreateSimilar(other, Now)
-                : GatheringForm.CreateEmpty();
+                : GatheringForm.CreateEmpty(await gatherings.FindLastPlannedAsync(HttpContext.Actor(), cancel));
         form.Group =
             group is { } joined && await db.GroupsForStaff(HttpContext.Actor()).AnyAsync(g => g.Id == joined, cancel) ? joined : null;
         return await ShowAsync("NewGathering", form, null, cancel);
@@ -50,6 +49,8 @@ public sealed class PlanningController(
     [HttpPost(Path + "/nuevo")]
     public async Task<IActionResult> Plan(GatheringForm form, CancellationToken cancel)
     {
+        if (form.AddVenue)
+            return await AddVenueAsync(form, cancel);
         form.Choices = await choices.ReadAsync(Own, null, cancel);
         var reader = new GatheringFormReader(form, ModelState, Now);
         var plan = reader.ReadPlan();
@@ -66,8 +67,8 @@ public sealed class PlanningController(
             GroupId = form.Group,
         };
         var answer = await planning.FindEarlierResultAsync(HttpContext.Actor(), asked, cancel);
-        if (answer is null && await OverlapsAsync(form, plan, occasions, [], cancel))
-            return await AgainAsync("NewGathering", form, null, cancel);
+        if (answer is null && await AsksAsync(form, plan, occasions, [], ListSeries(form, asked), occasions, cancel))
+            return await AgainAsync("NewGathering", form, null, cancel, ModelState.IsValid ? StatusCodes.Status200OK : null);
         answer ??= await planning.PlanAsync(HttpContext.Actor(), asked, cancel);
         if (answer is PlanningResult.SentOtherwise)
         {
@@ -75,7 +76,31 @@ public sealed class PlanningController(
             form.StartAgain(ModelState, before);
             return await AgainAsync("NewGathering", form, null, cancel, StatusCodes.Status409Conflict);
         }
-        return answer is PlanningResult.Done ? LocalRedirect($"{Path}?hecho={(occasions.Count > 1 ? "serie" : "nuevo")}") : NotFound();
+        if (answer is not PlanningResult.Done)
+            return NotFound();
+        if (occasions.Count == 1)
+            return LocalRedirect(occasions[0].EndsAt <= Now ? $"{Path}?ver=por-cerrar&hecho=anotado" : $"{Path}?hecho=nuevo");
+        var saved = await gatherings.FindAsync(HttpContext.Actor(), form.Id, cancel);
+        return LocalRedirect($"{Path}?hecho=serie&{PlanningNotices.Group}={saved?.GroupId}");
+    }
+
+    // What was typed stays; the new place is chosen.
+    private async Task<IActionResult> AddVenueAsync(GatheringForm form, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var venue = form.NewVenue ??= new VenueForm();
+        if (await newVenues.AddAsync(User.PersonId(), venue, ModelState, nameof(form.NewVenue), cancel) is not { } added)
+            return await AgainAsync("NewGathering", form, null, cancel);
+        (form.Venue, form.NewVenue, form.AddedVenue) = (added.ToString(), null, venue.Name);
+        return await ShowAsync("NewGathering", form, null, cancel);
+    }
+
+    private static IReadOnlyList<SeriesEntry> ListSeries(GatheringForm form, NewGatherings asked)
+    {
+        if (asked.Occasions.Count + form.LeftOut.Count == 1)
+            return [];
+        var titles = form.Choices.Courses.SelectMany(c => c.Lessons).ToDictionary(l => l.Id, l => l.Title);
+        return [.. asked.Occasions.Select((when, n) => new SeriesEntry(when, [.. asked.CreatePlan(n).Lessons.Select(l => titles[l])]))];
     }
 
     [HttpGet(Path + "/{id:guid}/editar")]
@@ -99,15 +124,10 @@ public sealed class PlanningController(
             return await AgainAsync("EditGathering", form, stored, cancel);
         // What moves the rest of the series may overlap there as well.
         var rest = form.Rest ? await gatherings.ListRestOfSeriesAsync(HttpContext.Actor(), stored, cancel) : [];
-        if (
-            await OverlapsAsync(
-                form,
-                plan,
-                [when.Value, .. rest.Select(g => g.When.ShiftLike(stored.When, when.Value))],
-                [id, .. rest.Select(g => g.Id)],
-                cancel
-            )
-        )
+        TimeSlot[] times = [when.Value, .. rest.Select(g => g.When.ShiftLike(stored.When, when.Value))];
+        // What stays where it was planned was asked about then.
+        var moved = when.Value == stored.When ? [] : times;
+        if (await AsksAsync(form, plan, times, [id, .. rest.Select(g => g.Id)], [], moved, cancel))
             return await AgainAsync("EditGathering", form, stored, cancel);
 
         var answer = await planning.ChangeAsync(
@@ -160,33 +180,45 @@ public sealed class PlanningController(
         );
     }
 
-    private async Task<bool> OverlapsAsync(
+    private async Task<bool> AsksAsync(
         GatheringForm form,
         GatheringPlan plan,
         IReadOnlyList<TimeSlot> occasions,
         IReadOnlyCollection<Guid> except,
+        IReadOnlyList<SeriesEntry> series,
+        IReadOnlyList<TimeSlot> chosen,
         CancellationToken cancel
     )
     {
-        form.Clashes = await clashes.ListAsync(occasions, plan.VenueId, plan.Facilitators, except, cancel);
-        var seen = string.Join(' ', form.Clashes.Select(c => c.GatheringId).Order());
-        var sign = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)).AsSpan(0, 8));
-        if (form.Clashes.Count == 0 || (form.Confirmed && form.Seen == sign))
+        var asked = new PlanQuestions(
+            await clashes.ListAsync(occasions, plan.VenueId, plan.Facilitators, except, cancel),
+            UnusualTime.ListAmong(chosen),
+            series
+        );
+        var wasShown = form.Seen == asked.Sign;
+        if (asked.IsEmpty || (wasShown && (form.Confirmed || !asked.HasDoubts)))
             return false;
 
-        // What was confirmed of other overlaps is not said of these.
-        (form.Seen, form.Confirmed) = (sign, false);
+        // What was confirmed of other doubts is not said of these.
+        (form.Questions, form.Seen, form.Confirmed) = (asked, asked.Sign, false);
         ModelState.Remove(nameof(form.Confirmed));
-        ModelState.AddModelError(
-            nameof(form.Confirmed),
-            "A esa hora hay otro encuentro en el mismo lugar o con la misma persona. Cámbielo, o marque que lo guarda así."
-        );
+        ModelState.Remove(nameof(form.Seen));
+        // A series is shown once before anything is asked about it.
+        if (asked.HasDoubts && (wasShown || series.Count == 0))
+            ModelState.AddModelError(
+                nameof(form.Confirmed),
+                asked.Clashes.Count > 0
+                    ? "A esa hora hay otro encuentro en el mismo lugar o con la misma persona. Cámbielo, o marque que lo guarda así."
+                    : "Revise el día y la hora. Cámbielos, o marque que lo guarda así."
+            );
         return true;
     }
 
     private async Task<IActionResult> ShowAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel)
     {
         form.Choices ??= await choices.ReadAsync(Own, stored?.VenueId, cancel);
+        if (stored is null)
+            (form.NewVenue ??= new VenueForm()).Places = await newVenues.ListPlacesAsync(cancel);
         form.Later = stored is null ? 0 : await gatherings.CountRestOfSeriesAsync(HttpContext.Actor(), stored, cancel);
         return View(view, form);
     }
@@ -196,10 +228,10 @@ public sealed class PlanningController(
         GatheringForm form,
         Gathering? stored,
         CancellationToken cancel,
-        int status = StatusCodes.Status400BadRequest
+        int? status = null
     )
     {
-        Response.StatusCode = status;
+        Response.StatusCode = status ?? StatusCodes.Status400BadRequest;
         return ShowAsync(view, form, stored, cancel);
     }
 }

@@ -80,10 +80,14 @@ public static class PlanningNotices
 {
     public const string Done = "hecho";
 
+    /// <summary>In the query, the group that was just made.</summary>
+    public const string Group = "grupo";
+
     public static string? FindText(string? done) =>
         done switch
         {
             "nuevo" => "El encuentro quedó planeado y ya aparece en la página pública.",
+            "anotado" => "El encuentro quedó anotado. Como ya pasó, no sale en la página pública: tome aquí su asistencia y ciérrela.",
             "serie" => "Los encuentros quedaron planeados, con su grupo. Ya puede inscribir personas.",
             "cambio" => "El cambio quedó guardado.",
             "cancelado" => "El encuentro quedó cancelado. Sigue a la vista con el motivo.",

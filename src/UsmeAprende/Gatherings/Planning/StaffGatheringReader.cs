@@ -64,6 +64,15 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
             .AsSplitQuery()
             .SingleOrDefaultAsync(g => g.Id == id, cancel);
 
+    /// <summary>What they facilitate that was planned last.</summary>
+    public Task<Gathering?> FindLastPlannedAsync(Actor actor, CancellationToken cancel) =>
+        db
+            .Gatherings.AsNoTracking()
+            .Where(g => g.Facilitators.Any(f => f.PersonId == actor.PersonId))
+            .OrderByDescending(g => g.CreatedAt)
+            .ThenByDescending(g => g.Id)
+            .FirstOrDefaultAsync(cancel);
+
     /// <summary>The later ones of its series that are still to be held.</summary>
     public Task<List<Gathering>> ListRestOfSeriesAsync(Actor actor, Gathering gathering, CancellationToken cancel) =>
         db.RestOfSeriesForStaff(actor, gathering).AsNoTracking().ToListAsync(cancel);

@@ -228,7 +228,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
             ["Id"] = page.QuerySelector("[name=Id]")!.GetAttribute("value")!,
             ["Kind"] = "cafe",
             ["Title"] = "Café de claves",
-            ["Day"] = "2035-08-20",
+            ["Day"] = "2035-08-21",
             ["From"] = "14:00",
             ["Until"] = "16:00",
             ["Repeat"] = "una",

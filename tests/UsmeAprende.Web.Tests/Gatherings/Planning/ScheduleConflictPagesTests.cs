@@ -38,7 +38,7 @@ public sealed class ScheduleConflictPagesTests : IAsyncLifetime
         await GatheringPagesTests.PlanAsync(facilitator);
         var series = await GatheringPagesTests.FormAsync(facilitator);
         (series["Day"], series["Repeat"], series["Times"]) = ("2035-09-03", "semanal", "2");
-        using var planned = await facilitator.PostAsync(Staff + "/nuevo", series);
+        using var planned = await GatheringPagesTests.SaveAsync(facilitator, series);
         var other = await GatheringPagesTests.FormAsync(facilitator);
         (other["Day"], other["From"], other["Until"]) = ("2035-09-10", "17:00", "18:00");
         using var beside = await facilitator.PostAsync(Staff + "/nuevo", other);
