@@ -10,13 +10,7 @@ public sealed class NewVenueIntake(VenueService venues, PlaceDirectory places)
     public async Task<IReadOnlyList<LocalityPlace>> ListPlacesAsync(CancellationToken cancel) => await places.ListOfferedAsync(cancel);
 
     /// <returns>The venue's id; null if there are errors, which are added under the prefix.</returns>
-    public async Task<Guid?> AddAsync(
-        PersonId staff,
-        VenueForm form,
-        ModelStateDictionary errors,
-        string prefix,
-        CancellationToken cancel
-    )
+    public async Task<Guid?> AddAsync(PersonId staff, VenueForm form, ModelStateDictionary errors, string prefix, CancellationToken cancel)
     {
         form.Places = await ListPlacesAsync(cancel);
         var own = new ModelStateDictionary();
@@ -29,8 +23,8 @@ public sealed class NewVenueIntake(VenueService venues, PlaceDirectory places)
             own.AddModelError(nameof(form.Name), "Ya agregó otro lugar con este formulario. Si este también es nuevo, agréguelo otra vez.");
         }
         foreach (var (field, entry) in own)
-            foreach (var error in entry.Errors)
-                errors.AddModelError($"{prefix}.{field}", error.ErrorMessage);
+        foreach (var error in entry.Errors)
+            errors.AddModelError($"{prefix}.{field}", error.ErrorMessage);
         return null;
     }
 }

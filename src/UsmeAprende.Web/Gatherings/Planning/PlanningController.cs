@@ -223,13 +223,7 @@ public sealed class PlanningController(
         return View(view, form);
     }
 
-    private Task<IActionResult> AgainAsync(
-        string view,
-        GatheringForm form,
-        Gathering? stored,
-        CancellationToken cancel,
-        int? status = null
-    )
+    private Task<IActionResult> AgainAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel, int? status = null)
     {
         Response.StatusCode = status ?? StatusCodes.Status400BadRequest;
         return ShowAsync(view, form, stored, cancel);

@@ -50,6 +50,7 @@ public static partial class FieldLabels
         ["Story"] = "Su proyecto",
         ["Surnames"] = "Apellidos",
         ["Target"] = "Cuántas lecciones",
+        ["Text"] = "El mensaje",
         ["Time"] = "Hora",
         ["Times"] = "Cuántas semanas seguidas",
         ["Title"] = "Título",
@@ -77,6 +78,7 @@ public static partial class FieldLabels
         // Fields that are chosen from a list, and buttons.
         "Accion",
         "Actividad",
+        "AddVenue",
         "Answers",
         "Area",
         "Change",
@@ -91,6 +93,7 @@ public static partial class FieldLabels
         "GroupCourse",
         "Interests",
         "Kind",
+        "LeaveOut",
         "Lessons",
         "Lugar",
         "Mes",

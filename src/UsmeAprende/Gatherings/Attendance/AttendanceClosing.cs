@@ -10,13 +10,7 @@ namespace UsmeAprende.Gatherings.Attendance;
 /// Closes a gathering's attendance: confirms when it really began and ended. Hours are counted from these times (R21, R22). Who closed by
 /// mistake opens it again within a day.
 /// </summary>
-public sealed class AttendanceClosing(
-    UsmeDb db,
-    AuditTrail audit,
-    GatheringRecount recount,
-    PublicStamps stamps,
-    TimeProvider clock
-)
+public sealed class AttendanceClosing(UsmeDb db, AuditTrail audit, GatheringRecount recount, PublicStamps stamps, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
 

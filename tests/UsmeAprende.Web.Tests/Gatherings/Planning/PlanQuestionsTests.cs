@@ -138,7 +138,11 @@ public sealed class PlanQuestionsTests : IAsyncLifetime
         using var saved = await GatheringPagesTests.SaveAsync(_facilitator, form);
         var told = await _facilitator.ReadAsync(saved.Headers.Location!.ToString());
 
-        Assert.Contains("Como ya pasó, no sale en la página pública", told.QuerySelector(".success")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Como ya pasó, no sale en la página pública",
+            told.QuerySelector(".success")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(told.QuerySelector($"a[href='{GatheringPagesTests.Staff}/{form["Id"]}']"));
     }
 
