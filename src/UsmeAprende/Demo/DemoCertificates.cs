@@ -138,6 +138,7 @@ public sealed class DemoCertificates(
             Seats = 20,
             ClosedAt = start.AddHours(2),
             CreatedAt = _now,
+            ChangedAt = _now,
         };
         if (facilitator != PersonId.Empty)
             cafe.Facilitators.Add(new GatheringFacilitator { GatheringId = cafe.Id, PersonId = facilitator });
