@@ -26,6 +26,9 @@ public sealed class GuideController(CatalogueStore courses, AuthorFaults faults)
 /// <summary>A facilitator's guide and where it belongs.</summary>
 public sealed record GuidePage(Course Course, CourseModule Module, FacilitatorGuide Guide)
 {
+    /// <summary>The lessons that staff can share.</summary>
+    public IEnumerable<Lesson> Lessons => Module.Lessons.Where(l => !l.IsWithheld);
+
     /// <summary>The faults for its author; only in development.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 }

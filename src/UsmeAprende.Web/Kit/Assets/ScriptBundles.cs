@@ -107,6 +107,7 @@ public static partial class ScriptBundles
             ]
         ),
         new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
+        new("compartir.js", [.. Page, "reach.js", "shared-text.js"]),
         new("soportes.js", [.. Page, "reach.js", "typed.js", "shrink.js", "photos.js"]),
         new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
         new("batches.js", [.. Page, "reach.js", "typed.js", "progress.js"]),
