@@ -90,6 +90,7 @@ internal static class PageAddresses
             "/facilitacion/encuentros/nuevo",
             "/facilitacion/evidencias",
             "/facilitacion/grupos",
+            "/facilitacion/lecciones/herramientas-basicas/mi-celular/encender-y-cargar/compartir",
             "/facilitacion/llamadas",
             "/facilitacion/lugares-de-encuentro",
             "/facilitacion/personas",

@@ -47,6 +47,7 @@ public static class AuditActionText
         [GatheringAudit.Moved] = "Movió un encuentro de hora o de lugar",
         [GatheringAudit.Cancelled] = "Canceló un encuentro",
         [GatheringAudit.Restored] = "Quitó la cancelación de un encuentro",
+        [GatheringAudit.SeatBooked] = "Apartó un cupo para quien llamó",
         [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
         [GatheringAudit.SeatReturned] = "Devolvió una reserva que había quitado",
         [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",

@@ -11,6 +11,7 @@ public static class GatheringAudit
     public const string Moved = "encuentro.movido";
     public const string Cancelled = "encuentro.cancelado";
     public const string Restored = "encuentro.restablecido";
+    public const string SeatBooked = "encuentro.cupo-apartado";
     public const string SeatGivenUp = "encuentro.cupo-cedido";
     public const string SeatReturned = "encuentro.cupo-devuelto";
     public const string HolderCorrected = "encuentro.reserva-corregida";

@@ -46,6 +46,7 @@ internal static class GatheringsServices
         services.AddScoped<SeatLimits>();
         services.AddScoped<NewcomerSeatFinder>();
         services.AddScoped<ReservationService>();
+        services.AddScoped<SeatBooking>();
         services.AddScoped<EnrolmentService>();
         services.AddScoped<EnrolmentReturns>();
         services.AddScoped<GatheringPlanning>();
@@ -53,6 +54,7 @@ internal static class GatheringsServices
         services.AddScoped<PublicGatheringReader>();
         services.AddScoped<StaffGatheringReader>();
         services.AddScoped<StaffGroupReader>();
+        services.AddScoped<WaitingTurn>();
         services.AddScoped<OwnGatheringReader>();
         services.AddScoped<GroupProgressReader>();
         services.AddScoped<StuckStepReader>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
@@ -37,6 +38,7 @@ internal static class RemindersServices
         services.AddScoped<BounceCounter>();
         services.AddScoped<ReminderInbox>();
         services.AddScoped<CallList>();
+        services.AddScoped<IStaffTelephones, CallableTelephones>();
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
         services.AddScoped<IPersonalData, ReminderPersonalData>();

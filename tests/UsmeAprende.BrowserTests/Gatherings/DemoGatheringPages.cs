@@ -132,7 +132,9 @@ internal static class DemoGatheringPages
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";
         return
         [
-            .. new[] { "editar", "cancelar", "reservas" }.Select(page => $"{Facilitation}/encuentros/{talk}/{page}"),
+            .. new[] { "editar", "cancelar", "reservas", "reservas/nueva", "compartir" }.Select(page =>
+                $"{Facilitation}/encuentros/{talk}/{page}"
+            ),
             $"{Facilitation}/encuentros/{talk}/reservas/{seat}/no-viene",
             $"{Facilitation}/encuentros/{cancelled}/restablecer",
             $"{Facilitation}/encuentros/nuevo?igual={talk}",
@@ -143,6 +145,7 @@ internal static class DemoGatheringPages
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
+            $"{Facilitation}/grupos/{group}/compartir",
             $"{Facilitation}/grupos/{group}/retirar/{member}",
             $"{Facilitation}/personas/{carded}",
             $"{Facilitation}/personas/{carded}/corregir",

@@ -17,6 +17,7 @@ public sealed class ReservationController(
     ReservationCorrections corrections,
     SeatReturns returns,
     PublicGatheringReader gatherings,
+    WaitingTurn turn,
     PublicBaseUrl root
 ) : Controller
 {
@@ -103,6 +104,7 @@ public sealed class ReservationController(
                 WasSentOtherwise = done == "distinto",
                 Done = done,
                 UndoUntil = returns.FindDeadline(held),
+                Turn = await turn.FindAsync(held, cancel),
             }
         );
     }
@@ -112,8 +114,7 @@ public sealed class ReservationController(
         await reservations.FindByTokenAsync(token, cancel) is not { } held
         || await gatherings.FindAsync(held.GatheringId, cancel) is not { } gathering
             ? NotFound()
-        : new ReservationPage(token, gathering, held.State, null, gathering.HasBegun)
-            is { MayGiveUp: true } page
+        : new ReservationPage(token, gathering, held.State, null, gathering.HasBegun) is { MayGiveUp: true } page
             ? View("GiveUpSeat", new GiveUpPage(gathering, held.State, page.Path + "/ceder", page.Path))
         : LocalRedirect($"{LinkPath}/{token}");
 
@@ -166,6 +167,9 @@ public sealed record ReservationPage(string Token, PublicGathering Gathering, Se
     public bool WasSentOtherwise { get; init; }
 
     public string? Done { get; init; }
+
+    /// <summary>The place on the waiting list, from 1; 0 if they do not wait.</summary>
+    public int Turn { get; init; }
 
     /// <summary>Until when the person can take back what they gave up.</summary>
     public DateTime? UndoUntil { get; init; }

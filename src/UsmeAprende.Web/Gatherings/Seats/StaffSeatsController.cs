@@ -11,7 +11,13 @@ namespace UsmeAprende.Web.Gatherings.Seats;
 
 /// <summary>Who reserved at a gathering of staff.</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
-public sealed class StaffSeatsController(StaffGatheringReader gatherings, ReservationService reservations, SeatReturns returns) : Controller
+public sealed class StaffSeatsController(
+    StaffGatheringReader gatherings,
+    ReservationService reservations,
+    SeatReturns returns,
+    SeatBooking booking,
+    IStaffTelephones telephones
+) : Controller
 {
     private const string Path = StaffGatheringsPage.Path + "/{id:guid}/reservas";
 
@@ -21,17 +27,22 @@ public sealed class StaffSeatsController(StaffGatheringReader gatherings, Reserv
         [FromQuery(Name = "cedido")] Guid? given,
         [FromQuery(Name = "hecho")] string? done,
         CancellationToken cancel
-    ) =>
-        await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering
-            ? View(
-                "StaffSeats",
-                new SeatsPage(gathering, await gatherings.ListSeatHoldersAsync(id, cancel))
-                {
-                    Given = given is { } one ? await returns.FindAsync(id, one, cancel) : null,
-                    Done = done,
-                }
-            )
-            : NotFound();
+    )
+    {
+        if (await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is not { } gathering)
+            return NotFound();
+        var holders = await gatherings.ListSeatHoldersAsync(id, cancel);
+        return View(
+            "StaffSeats",
+            new SeatsPage(gathering, holders)
+            {
+                Given = given is { } one ? await returns.FindAsync(id, one, cancel) : null,
+                Done = done,
+                IsOpen = booking.IsOpen(gathering),
+                Telephones = await telephones.ListAsync(HttpContext.Actor(), [.. holders.Select(h => h.Person)], cancel),
+            }
+        );
+    }
 
     /// <summary>Asks once: the button stands next to names, and the seat is somebody else's a moment later.</summary>
     [HttpGet(Path + "/{reservation:guid}/no-viene")]
@@ -76,9 +87,20 @@ public sealed record SeatsPage(Gathering Gathering, IReadOnlyList<SeatHolder> Ho
 
     public string? Done { get; init; }
 
+    /// <summary>Whether seats can still be taken.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Of those whom the reader may call.</summary>
+    public IReadOnlyDictionary<PersonId, StaffTelephone> Telephones { get; init; } = new Dictionary<PersonId, StaffTelephone>();
+
     public string? Notice =>
         Done switch
         {
+            PhoneReservationController.Booked => "El cupo quedó apartado. Recuérdele a la persona el día, la hora y el lugar.",
+            PhoneReservationController.Waits =>
+                "No quedan cupos: la persona quedó en la lista de espera. Si alguien cede el suyo, le toca.",
+            PhoneReservationController.HadSeat => "La persona ya tenía su cupo: no se apartó otro.",
+            PhoneReservationController.Waited => "La persona ya estaba en la lista de espera.",
             "devuelto" => "La persona tiene otra vez su cupo.",
             "en-espera" => "La persona está otra vez en la lista de espera, en el turno que tenía. Si tenía cupo, ya lo tiene quien estaba "
                 + "de primera en la lista.",

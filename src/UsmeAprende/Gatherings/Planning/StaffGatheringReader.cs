@@ -100,6 +100,7 @@ public sealed class StaffGatheringReader(UsmeDb db, TimeProvider clock)
                     reservation.Connection
                 )
                 {
+                    Person = person.Id,
                     Needs = person.Needs | row.Needs,
                 },
             }
@@ -198,6 +199,8 @@ public sealed record SeatHolder(Guid ReservationId, string Name, SeatState State
 
     /// <summary>How many seats of the gathering were asked for from there, where staff should know.</summary>
     public int? SameConnection { get; init; }
+
+    public PersonId Person { get; init; }
 
     /// <summary>What they asked for to be able to take part.</summary>
     public ParticipationNeeds Needs { get; init; }

@@ -6,7 +6,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Gatherings.Seats;
 
 /// <summary>Reads a person's own reservations and groups, of all their rows (R14).</summary>
-public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherings, TimeProvider clock)
+public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherings, WaitingTurn turn, TimeProvider clock)
 {
     /// <summary>The next first. Cancelled ones stay until their day is over, for the person to see.</summary>
     public async Task<IReadOnlyList<OwnReservation>> ListReservationsAsync(PersonId person, CancellationToken cancel)
@@ -21,6 +21,7 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
             )
             .ToListAsync(cancel);
         var own = seats.GroupBy(s => s.GatheringId).ToDictionary(s => s.Key, s => s.OrderBy(r => r.State).First());
+        var turns = await turn.ListAsync([.. own.Values], cancel);
         return own.Count == 0
             ? []
             :
@@ -29,7 +30,10 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
                     g,
                     own[g.Id].State,
                     own[g.Id].PromotedAt
-                )),
+                )
+                {
+                    Turn = turns.GetValueOrDefault(own[g.Id].Id),
+                }),
             ];
     }
 
@@ -69,7 +73,11 @@ public sealed class OwnGatheringReader(UsmeDb db, PublicGatheringReader gatherin
 }
 
 /// <summary>A seat, or a place on the waiting list, at a gathering that is not over.</summary>
-public sealed record OwnReservation(PublicGathering Gathering, SeatState State, DateTime? PromotedAt);
+public sealed record OwnReservation(PublicGathering Gathering, SeatState State, DateTime? PromotedAt)
+{
+    /// <summary>Their place on the waiting list, from 1; 0 if they do not wait.</summary>
+    public int Turn { get; init; }
+}
 
 /// <summary>A seat that one holds, or waits for, in few words.</summary>
 public sealed record OwnSeat(Guid GatheringId, string Title, DateTime StartsAt, DateTime EndsAt, bool IsCancelled, SeatState State);
