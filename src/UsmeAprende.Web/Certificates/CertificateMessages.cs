@@ -44,14 +44,7 @@ public static class CertificateMessages
         };
 
     /// <summary>Hours as the document counts them: <c>4 horas</c>, <c>1 hora y 30 minutos</c>.</summary>
-    public static string Hours(int minutes) =>
-        (minutes / 60, minutes % 60) switch
-        {
-            (0, var rest) => SpanishCount.FormatGrouped(rest, "minuto", "minutos"),
-            (var hours, 0) => SpanishCount.FormatGrouped(hours, "hora", "horas"),
-            var (hours, rest) =>
-                $"{SpanishCount.FormatGrouped(hours, "hora", "horas")} y {SpanishCount.FormatGrouped(rest, "minuto", "minutos")}",
-        };
+    public static string Hours(int minutes) => SpanishDurations.Exact(minutes);
 }
 
 /// <summary>The Spanish text of each <see cref="IssueWarning"/>.</summary>

@@ -1,8 +1,19 @@
 namespace UsmeAprende.Wording;
 
-/// <summary>Formats a duration: minutes up to an hour, then half hours.</summary>
+/// <summary>Formats durations.</summary>
 public static class SpanishDurations
 {
+    /// <summary><c>4 horas</c>, <c>1 hora y 30 minutos</c>.</summary>
+    public static string Exact(int minutes) =>
+        (minutes / 60, minutes % 60) switch
+        {
+            (0, var rest) => SpanishCount.FormatGrouped(rest, "minuto", "minutos"),
+            (var hours, 0) => SpanishCount.FormatGrouped(hours, "hora", "horas"),
+            var (hours, rest) =>
+                $"{SpanishCount.FormatGrouped(hours, "hora", "horas")} y {SpanishCount.FormatGrouped(rest, "minuto", "minutos")}",
+        };
+
+    /// <summary>Minutes up to an hour, then about half hours.</summary>
     public static string InWords(int minutes)
     {
         var halves = (minutes + 15) / 30;
