@@ -21,14 +21,16 @@ public sealed class CallsController(CallList calls) : Controller
         );
 
     [HttpPost(Path + "/{reminder:guid}/hecha")]
-    public async Task<IActionResult> Tick(Guid reminder, CancellationToken cancel) =>
-        LocalRedirect(
-            $"{Path}?{AccountController.Done}={(await calls.MarkCalledAsync(HttpContext.Actor(), reminder, cancel) ? "llamada" : "ya")}"
-        );
+    public async Task<IActionResult> Tick(Guid reminder, [FromForm(Name = "tambien")] string? also, CancellationToken cancel)
+    {
+        List<Guid> said = [.. (also ?? "").Split('.').Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty)];
+        var isDone = await calls.MarkCalledAsync(HttpContext.Actor(), reminder, said, cancel);
+        return LocalRedirect($"{Path}?{AccountController.Done}={(isDone ? "llamada" : "ya")}");
+    }
 }
 
 /// <summary>The call list, with a notice about the last action.</summary>
-public sealed record CallsPage(IReadOnlyList<CallListEntry> Lines, string? Done)
+public sealed record CallsPage(CallListState Calls, string? Done)
 {
     public string? Notice =>
         Done switch

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Gatherings;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;
@@ -39,6 +40,7 @@ internal static class RemindersServices
         services.AddScoped<ReminderInbox>();
         services.AddScoped<CallList>();
         services.AddScoped<IStaffTelephones, CallableTelephones>();
+        services.AddScoped<IPendingCalls>(provider => provider.GetRequiredService<CallList>());
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
         services.AddScoped<IPersonalData, ReminderPersonalData>();

@@ -102,6 +102,35 @@ public sealed class ReminderPagesTests : IAsyncLifetime
         );
     }
 
+    // R28: nobody is called at dawn, but who looks then sees that calls wait.
+    [Fact]
+    public async Task CallList_BeforeSix_SaysHowManyWait()
+    {
+        using var facilitator = new BrowserVisit(_site);
+        using var rosa = new BrowserVisit(_site);
+        var staff = await facilitator.SignUpAsync(role: PersonRole.Facilitator);
+        var person = await rosa.SignUpAsync(more: [("Phone", "300 123 4577"), ("Reminders", "true")]);
+        await ReserveCancelledAsync(rosa, staff, person);
+        await SendAsync(TimeSpan.FromHours(2));
+        var now = _site.Clock.GetUtcNow();
+        var fiveInBogota = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1).AddHours(10), TimeSpan.Zero);
+        _site.Clock.Advance(fiveInBogota - now);
+        await facilitator.SignInAsync(await DocumentAsync(staff), BrowserVisit.Password);
+
+        var list = (await facilitator.ReadAsync("/facilitacion/llamadas")).QuerySelector("main")!;
+        var home = (await facilitator.ReadAsync("/facilitacion")).QuerySelector("main")!;
+
+        Assert.Empty(list.QuerySelectorAll("li.card"));
+        Assert.Contains("1 llamada espera", list.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No hay llamadas", list.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 llamada por hacer", home.TextContent, StringComparison.Ordinal);
+    }
+
+    private Task<string> DocumentAsync(PersonId person) =>
+        new BrowserVisit(_site).WithDbAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == person).Select(i => i.Value).FirstAsync(BrowserVisit.Cancel)
+        );
+
     [Fact]
     public async Task Templates_ForTheAdministrator_ShowEveryKindAndItsLetter()
     {

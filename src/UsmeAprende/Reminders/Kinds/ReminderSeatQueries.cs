@@ -74,10 +74,13 @@ internal static class ReminderSeatQueries
                     venue is null ? "el lugar de siempre"
                     : venue.Address.Length > 0 ? $"{venue.Name}, {venue.Address}"
                     : venue.Name,
-                ["motivo"] = gathering.ChangeReason is { Length: > 0 } reason ? reason : "Le pedimos disculpas.",
+                ["motivo"] = gathering.ChangeReason?.TrimEnd() is { Length: > 0 } reason ? AsSentence(reason) : "Le pedimos disculpas.",
             }
         );
     }
+
+    // Another sentence follows what somebody typed as a reason.
+    private static string AsSentence(string reason) => ".!?…".Contains(reason[^1]) ? reason : $"{reason}.";
 
     private static string FormatStart(DateTime startsAt, DateTime now) =>
         (BogotaClock.DayOf(startsAt).DayNumber - BogotaClock.DayOf(now).DayNumber) switch

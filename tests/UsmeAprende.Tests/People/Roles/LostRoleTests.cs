@@ -141,7 +141,7 @@ public sealed class LostRoleTests : IAsyncLifetime
         await AddRowAsync(reminder);
         await LoseRolesAsync();
 
-        Assert.False(await _site.WithAsync((CallList calls) => calls.MarkCalledAsync(_facilitator, reminder.Id, TestSite.Cancel)));
+        Assert.False(await _site.WithAsync((CallList calls) => calls.MarkCalledAsync(_facilitator, reminder.Id, [], TestSite.Cancel)));
 
         Assert.Equal(ReminderState.Listed, (await _site.AskAsync(db => db.Reminders.SingleAsync(TestSite.Cancel))).State);
     }
