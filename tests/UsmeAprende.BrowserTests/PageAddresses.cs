@@ -57,9 +57,12 @@ internal static class PageAddresses
     private static readonly string[] Attendance =
     [
         $"/facilitacion/encuentros/{DemoAttendance.Today}",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/asistencia",
+        $"/facilitacion/encuentros/{DemoAttendance.Today}/relevo",
         $"/facilitacion/encuentros/{DemoAttendance.Today}/registrar",
         $"/facilitacion/encuentros/{DemoAttendance.Today}/cierre",
         $"/facilitacion/encuentros/{DemoAttendance.LastWeek}",
+        $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/asistencia",
         $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/personas/{DemoAttendance.NeighbourId(0)}",
         $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/cierre",
     ];
@@ -91,6 +94,7 @@ internal static class PageAddresses
             "/facilitacion/evidencias",
             "/facilitacion/grupos",
             "/facilitacion/lecciones/herramientas-basicas/mi-celular/encender-y-cargar/compartir",
+            "/facilitacion/informe",
             "/facilitacion/llamadas",
             "/facilitacion/lugares-de-encuentro",
             "/facilitacion/personas",

@@ -82,7 +82,7 @@ function start(whose, gathering, save, refresh) {
   document.body.dataset.carried = document.body.dataset.shown = whose;
   find('[data-title]').textContent = carried.gathering.title;
   find('[data-held]').textContent = carried.gathering.held;
-  find('[data-online]').href = `/facilitacion/encuentros/${carried.gathering.id}`;
+  find('[data-online]').href = `/facilitacion/encuentros/${carried.gathering.id}/asistencia`;
   showPeople();
   find('[data-none]')?.toggleAttribute('hidden', carried.gathering.people.length > 0);
   if (carried.gathering.modules.length) find('[data-guides]').append(make('h2', {}, 'La guía'), make('ul', {}, ...carried.gathering.modules.map(module => make('li', {}, make('a', { href: module.guidePath }, module.title)))));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Day;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
@@ -29,6 +30,7 @@ internal static class GatheringsServices
         services.AddScoped<IAcquaintanceSource, GatheringAcquaintances>();
         services.AddScoped<AttendanceTaking>();
         services.AddScoped<FacilitatedGatheringReader>();
+        services.AddScoped<FacilitatorDayReader>();
         services.AddScoped<AttendanceClosing>();
         services.AddScoped<AttendanceSummaryReader>();
         services.AddScoped<AttendedGatheringReader>();

@@ -81,7 +81,7 @@ public sealed class CarriedCafeJourneys(LiveSite site)
     {
         await using var cafe = await CarriedCafe.PrepareAsync(site, 1);
         cafe.Line.Cut();
-        await cafe.Page.GotoAsync($"{cafe.Gathering.Path}/registrar");
+        await cafe.Page.GotoAsync($"{cafe.Gathering.DayPath}/registrar");
         await cafe.UnlockAsync();
         await cafe.FillWalkInAsync("Mercedes", "De La Quebrada", "no me acuerdo");
         await cafe.Page.Locator(".people li", new() { HasText = "Mercedes" }).WaitForAsync();
@@ -125,7 +125,7 @@ public sealed class CarriedCafeJourneys(LiveSite site)
     {
         await using var cafe = await CarriedCafe.PrepareAsync(site, 1);
         cafe.Line.Cut();
-        await cafe.Page.GotoAsync($"{cafe.Gathering.Path}/registrar");
+        await cafe.Page.GotoAsync($"{cafe.Gathering.DayPath}/registrar");
         await cafe.UnlockAsync();
 
         await cafe.FillWalkInAsync("lejana aa", "nandu");

@@ -22,7 +22,10 @@ internal sealed class OwnGathering
     public PersonId[] People { get; }
 
     /// <summary>The address of its list.</summary>
-    public string Path => $"/facilitacion/encuentros/{_id}";
+    public string Path => $"{DayPath}/asistencia";
+
+    /// <summary>The address of its day, under which its other pages stand.</summary>
+    public string DayPath => $"/facilitacion/encuentros/{_id}";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

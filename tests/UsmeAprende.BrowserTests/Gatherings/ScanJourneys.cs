@@ -12,7 +12,7 @@ namespace UsmeAprende.BrowserTests.Gatherings;
 /// </summary>
 public sealed class ScanJourneys(LiveSite site)
 {
-    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}/asistencia";
 
     // What the camera sees is whatever the test last put before it.
     private const string Camera = """

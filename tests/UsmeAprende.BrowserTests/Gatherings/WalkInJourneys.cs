@@ -12,7 +12,8 @@ public sealed class WalkInJourneys(LiveSite site)
     // One tap on each thing and not a letter beyond the name: what one does in under fifteen seconds.
     private const int MostActions = 5;
 
-    private static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    private static readonly string DayPath = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    private static readonly string Path = $"{DayPath}/asistencia";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -57,7 +58,7 @@ public sealed class WalkInJourneys(LiveSite site)
     public async Task WalkIn_SentWithoutSignal_StaysOnThePageAndIsRegisteredOnceLater() // R3
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, Path + "/registrar");
+        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, DayPath + "/registrar");
         await page.GetByLabel("Nombres", new() { Exact = true }).FillAsync("Evarista");
         await page.GetByLabel("Apellidos", new() { Exact = true }).FillAsync("Sinseñal");
         await page.GetByLabel("La persona dijo que sí").CheckAsync();
@@ -80,7 +81,7 @@ public sealed class WalkInJourneys(LiveSite site)
     public async Task WalkIn_WhoseNetworkAnswersWithItsOwnPage_IsNotSentIntoIt()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, Path + "/registrar");
+        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, DayPath + "/registrar");
         await device.RouteAsync(
             "**/salud/vivo",
             route => route.FulfillAsync(new RouteFulfillOptions { Body = "<h1>Compre datos</h1>", ContentType = "text/html" })

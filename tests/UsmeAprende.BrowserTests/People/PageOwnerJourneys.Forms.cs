@@ -77,7 +77,7 @@ public sealed partial class PageOwnerJourneys
     public async Task Taps_OfAFacilitatorWhoLeft_AreTheirsWhoeverSendsThem() // R9, R19
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var list = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+        var list = $"/facilitacion/encuentros/{DemoAttendance.Today}/asistencia";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, list);
         var row = page.Locator(".people li[data-state=none]").First;
         var tapped = await row.GetAttributeAsync("id");

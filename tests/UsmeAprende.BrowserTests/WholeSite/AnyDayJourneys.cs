@@ -42,7 +42,7 @@ public sealed class AnyDayJourneys
         var facilitator = await BrowserLesson.SignInAsync(
             other,
             PageAddresses.Facilitator,
-            $"/facilitacion/encuentros/{DemoAttendance.Today}"
+            $"/facilitacion/encuentros/{DemoAttendance.Today}/asistencia"
         );
         await facilitator.Locator(".people li .tap").First.TapAsync();
         await Assertions.Expect(facilitator.Locator("[data-pending]")).ToBeHiddenAsync();

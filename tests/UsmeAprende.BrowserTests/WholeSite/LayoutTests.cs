@@ -56,7 +56,11 @@ public sealed class LayoutTests(LiveSite site)
     {
         var (device, _) = await OpenAsync(font);
         await using var closing = device;
-        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, $"/facilitacion/encuentros/{DemoAttendance.Today}");
+        var page = await BrowserLesson.SignInAsync(
+            device,
+            PageAddresses.Facilitator,
+            $"/facilitacion/encuentros/{DemoAttendance.Today}/asistencia"
+        );
         await page.Locator(".people li[data-state=none]").First.Locator(".tap").TapAsync();
         await Assertions.Expect(page.Locator("[data-undo]")).ToBeVisibleAsync();
 

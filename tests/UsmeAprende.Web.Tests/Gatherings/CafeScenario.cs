@@ -10,6 +10,7 @@ namespace UsmeAprende.Web.Tests.Gatherings;
 internal sealed class CafeScenario : IAsyncDisposable
 {
     public static readonly string Path = $"/facilitacion/encuentros/{DemoAttendance.Today}";
+    public static readonly string ListPath = $"{Path}/asistencia";
     public static readonly string Api = $"/api/encuentros/{DemoAttendance.Today}";
 
     /// <summary>Somebody who has reserved.</summary>
@@ -109,7 +110,7 @@ internal sealed class CafeScenario : IAsyncDisposable
 
     /// <summary>What the list says of a person.</summary>
     public async Task<string> StateAsync(PersonId person) =>
-        (await Facilitator.ReadAsync(Path)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
+        (await Facilitator.ReadAsync(ListPath)).QuerySelector($"#p-{person} .state")?.TextContent ?? "(no está)";
 
     public async ValueTask DisposeAsync()
     {

@@ -32,7 +32,7 @@ public sealed class AttendanceController(
 {
     private const string Path = AttendancePage.Folder + "/{id:guid}";
 
-    [HttpGet(Path)]
+    [HttpGet(Path + "/asistencia")]
     public async Task<IActionResult> Show(
         Guid id,
         [FromQuery(Name = "hecho")] string? done,
@@ -112,7 +112,9 @@ public sealed class AttendanceController(
         // Somebody without a reservation leaves the list with their mark: their page is no longer there.
         if (answer.Outcome is AttendanceResultKind.Done)
             return LocalRedirect(
-                change is { TakesBack: true, Kind: MarkKind.Came } ? $"{page.ListPath}?quitada={page.Who.Person}" : $"{page.Path}?hecho=si"
+                change is { TakesBack: true, Kind: MarkKind.Came }
+                    ? $"{page.ListPath}/asistencia?quitada={page.Who.Person}"
+                    : $"{page.Path}?hecho=si"
             );
         var field = answer.Outcome switch
         {
@@ -135,7 +137,7 @@ public sealed class AttendanceController(
     }
 
     private LocalRedirectResult Done(Guid id, IReadOnlyList<Guid> made, string anchor) =>
-        LocalRedirect($"{AttendancePage.PathOf(id)}{(made.Count > 0 ? $"?hecho={string.Join('.', made)}" : "")}{anchor}");
+        LocalRedirect($"{AttendancePage.TakingPathOf(id)}{(made.Count > 0 ? $"?hecho={string.Join('.', made)}" : "")}{anchor}");
 
     private async Task<ViewResult> AgainAsync(Gathering gathering, string field, string problem, CancellationToken cancel)
     {

@@ -48,7 +48,7 @@ public sealed record AttendancePage(
 
     public string Path => PathOf(Gathering.Id);
 
-    public string SignInPath => $"/entrar?volver={Path}";
+    public string SignInPath => $"/entrar?volver={TakingPathOf(Gathering.Id)}";
 
     public bool CanAskForCards => true;
 
@@ -67,7 +67,11 @@ public sealed record AttendancePage(
 
     public bool IsClosed => Gathering.ClosedAt is not null;
 
+    /// <summary>The page of the gathering's day, under which its other pages stand.</summary>
     public static string PathOf(Guid gathering) => $"{Folder}/{gathering}";
+
+    /// <summary>The list on which people are marked.</summary>
+    public static string TakingPathOf(Guid gathering) => $"{PathOf(gathering)}/asistencia";
 }
 
 /// <summary>The page of one person at a gathering, with more actions than the list.</summary>

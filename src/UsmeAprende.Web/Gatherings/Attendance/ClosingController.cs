@@ -54,7 +54,7 @@ public sealed class ClosingController(
                 AttendanceWords.DescribeFailure(outcome)
             );
         if (ModelState.IsValid)
-            return LocalRedirect(AttendancePage.PathOf(id));
+            return LocalRedirect(AttendancePage.TakingPathOf(id));
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Closing", await PageAsync(gathering, from, until, reason, cancel));
     }
@@ -68,7 +68,7 @@ public sealed class ClosingController(
         switch (await closing.ReopenAsync(HttpContext.Actor(), id, seen, cancel))
         {
             case ReopeningResult.Reopened:
-                return LocalRedirect(AttendancePage.PathOf(id));
+                return LocalRedirect(AttendancePage.TakingPathOf(id));
             case ReopeningResult.TooLate when await facilitated.FindAsync(HttpContext.Actor(), id, cancel) is { } gathering:
                 ModelState.AddModelError("", AttendanceWords.ReopenedTooLate);
                 Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -75,7 +75,7 @@ public sealed class GatheringWalkInController(
             cancel
         );
         if (marked.Outcome is AttendanceResultKind.Done)
-            return LocalRedirect($"{AttendancePage.PathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
+            return LocalRedirect($"{AttendancePage.TakingPathOf(id)}?hecho={string.Join('.', marked.Made)}#p-{answer.Id}");
 
         // The person is registered, and sending the form again registers nobody twice.
         ModelState.AddModelError("", AttendanceWords.DescribeFailure(marked.Outcome, gathering));

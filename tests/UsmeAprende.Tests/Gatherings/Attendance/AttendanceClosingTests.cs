@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Day;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.Tests.Learning;
@@ -179,7 +180,7 @@ public sealed class AttendanceClosingTests : IAsyncLifetime
     }
 
     private Task<IEnumerable<Guid>> OpenAsync(PersonId staff) =>
-        _cafe.AskAsync<FacilitatedGatheringReader, IEnumerable<Guid>>(async f =>
-            (await f.ListOpenAsync(staff.AsFacilitator(), Cancel)).Select(g => g.Id)
+        _cafe.AskAsync<FacilitatorDayReader, IEnumerable<Guid>>(async days =>
+            (await days.ReadAsync(staff.AsFacilitator(), Cancel)).Today.Select(g => g.Id)
         );
 }

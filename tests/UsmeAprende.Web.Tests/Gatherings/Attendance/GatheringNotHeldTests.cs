@@ -20,7 +20,7 @@ public sealed class GatheringNotHeldTests : IAsyncLifetime
     {
         await MoveAsync(days: 3);
 
-        var page = await _cafe.Facilitator.ReadAsync(CafeScenario.Path);
+        var page = await _cafe.Facilitator.ReadAsync(CafeScenario.ListPath);
 
         Assert.Contains(
             "Este encuentro empieza el jueves 9 de agosto de 2035",
@@ -57,7 +57,7 @@ public sealed class GatheringNotHeldTests : IAsyncLifetime
         var asked = await _cafe.Facilitator.ReadAsync(CafeScenario.Path + "/cancelar");
         await _cafe.Facilitator.PostAsync(CafeScenario.Path + "/cancelar", ("Reason", "Se fue la luz."));
 
-        var cancelled = await _cafe.Facilitator.ReadAsync(CafeScenario.Path);
+        var cancelled = await _cafe.Facilitator.ReadAsync(CafeScenario.ListPath);
         var late = await _cafe.SendAsync(CafeScenario.Tap(CafeScenario.Ana));
         await _cafe.Facilitator.PostAsync(CafeScenario.Path + "/restablecer", ("Reason", "Sí se hizo: llegó la luz."));
 

@@ -46,7 +46,7 @@ public sealed class MarksTests : IAsyncLifetime
         );
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(CafeScenario.Path)).QuerySelector("[data-came-count]")!.TextContent);
+        Assert.Equal("10", (await _cafe.Facilitator.ReadAsync(CafeScenario.ListPath)).QuerySelector("[data-came-count]")!.TextContent);
     }
 
     [Fact]

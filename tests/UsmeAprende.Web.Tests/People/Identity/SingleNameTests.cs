@@ -77,7 +77,7 @@ public sealed class SingleNameTests : IAsyncLifetime
             ("Contact", "300 555 0101"),
             ("DataTreatment", "true")
         );
-        var list = await facilitator.ReadAsync($"/facilitacion/encuentros/{today}");
+        var list = await facilitator.ReadAsync($"/facilitacion/encuentros/{today}/asistencia");
 
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], new[] { came, reserved }.Select(r => r.StatusCode));
         Assert.Equal(
