@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.Learning.Outbox;
 using UsmeAprende.Web.Gatherings.Attendance;
 using UsmeAprende.Web.Gatherings.Carried;
 using UsmeAprende.Web.Gatherings.Paper;
 using UsmeAprende.Web.Gatherings.Planning;
+using UsmeAprende.Web.Gatherings.Substitutes;
 using UsmeAprende.Web.Kit.Help;
 
 namespace UsmeAprende.Web.Gatherings;
@@ -16,6 +18,8 @@ public static class GatheringsWebServices
         services.AddScoped<NewVenueIntake>();
         services.AddSingleton<GatheringCalendar>();
         services.AddSingleton<CardLookupLimiter>();
+        services.AddSingleton<SubstituteTryLimiter>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<OthersGatheringFilter>());
         services.AddScoped<ISealedFormIntake, CarriedFormIntake>();
         services.AddScoped<ImportedListPageReader>();
         services.AddSingleton<INextGathering, NextGatheringFinder>();

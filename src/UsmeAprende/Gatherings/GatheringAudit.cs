@@ -24,6 +24,8 @@ public static class GatheringAudit
     public const string Rejoined = "grupo.de-vuelta";
     public const string GroupChanged = "grupo.cambiado";
     public const string ListImported = "lista.importada";
+    public const string SubstituteCodeIssued = "encuentro.codigo-de-relevo";
+    public const string SubstituteJoined = "encuentro.relevo";
 
     private const int Longest = 3_900;
 
@@ -84,5 +86,6 @@ public static class EvidenceAudit
     public const string Removed = "encuentro.soporte-quitado";
     public const string Cleared = "encuentro.foto-revisada";
     public const string MinutesWritten = "encuentro.acta";
+    public const string MinutesCorrected = "encuentro.acta-corregida";
     public const string Packed = "encuentro.paquete-de-evidencias";
 }

@@ -7,6 +7,7 @@ using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.Gatherings.Seats;
+using UsmeAprende.Gatherings.Substitutes;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Learning.Summaries;
@@ -53,6 +54,7 @@ internal static class GatheringsServices
         services.AddScoped<EnrolmentReturns>();
         services.AddScoped<GatheringPlanning>();
         services.AddScoped<ScheduleConflictFinder>();
+        services.AddScoped<SubstituteCodes>();
         services.AddScoped<PublicGatheringReader>();
         services.AddScoped<StaffGatheringReader>();
         services.AddScoped<StaffGroupReader>();

@@ -33,17 +33,22 @@ public sealed class OneUseCode
     public DateTime? UsedAt { get; private set; }
 
     /// <summary>Creates the digits, which are shown only once: <c>1234 5678</c>.</summary>
-    public string GenerateDigits()
+    /// <param name="about">What it is good for besides its purpose, such as one gathering.</param>
+    public string GenerateDigits(Guid? about = null)
     {
         var digits = RandomNumberGenerator.GetInt32(Codes).ToString("D8", CultureInfo.InvariantCulture);
-        Hash = HashOf(Id, digits);
+        Hash = HashOf(Id, digits, about);
         return $"{digits[..4]} {digits[4..]}";
     }
 
-    public bool Matches(string typed) =>
-        CryptographicOperations.FixedTimeEquals(Hash, HashOf(Id, string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiDigit))));
+    public bool Matches(string typed, Guid? about = null) =>
+        CryptographicOperations.FixedTimeEquals(
+            Hash,
+            HashOf(Id, string.Concat(TypedText.CleanValue(typed).Where(char.IsAsciiDigit)), about)
+        );
 
-    private static byte[] HashOf(Guid id, string digits) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}:{digits}"));
+    private static byte[] HashOf(Guid id, string digits, Guid? about) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(about is null ? $"{id:N}:{digits}" : $"{id:N}:{digits}:{about:N}"));
 }
 
 /// <summary>What a one-use code is for.</summary>
@@ -54,6 +59,9 @@ public enum CodePurpose
 
     /// <summary>Proving an e-mail address (R10).</summary>
     EmailVerification,
+
+    /// <summary>Running a gathering of somebody else (R15).</summary>
+    Substitute,
 }
 
 internal sealed class OneUseCodeMapping : IEntityTypeConfiguration<OneUseCode>

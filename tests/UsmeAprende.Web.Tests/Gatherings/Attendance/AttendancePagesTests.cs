@@ -17,7 +17,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     [Fact]
     public async Task List_OfTheGathering_ShowsNamesAndLastFourDigitsOnly() // only what a facilitator needs
     {
-        var page = await _cafe.Facilitator.ReadAsync(CafeScenario.Path);
+        var page = await _cafe.Facilitator.ReadAsync(CafeScenario.ListPath);
 
         var row = page.QuerySelector($"#p-{CafeScenario.Ana}")!.TextContent;
         Assert.Contains("Ana Lucía Ávila Cobos", row, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gathering_OfAnotherFacilitator_IsNotThere() // R15
+    public async Task Gathering_OfAnotherFacilitator_SaysWhoseItIsAndNothingElse() // R15
     {
         using var other = new BrowserVisit(_cafe.Site);
         await other.SignUpAsync(role: PersonRole.Facilitator);
@@ -99,7 +99,13 @@ public sealed class AttendancePagesTests : IAsyncLifetime
                 $"{CafeScenario.Path}/personas/{CafeScenario.Ana}",
             }
         )
-            Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync(path));
+        {
+            using var refused = await other.Browser.GetAsync(path, BrowserVisit.Cancel);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            var told = (await BrowserVisit.PageAsync(refused)).QuerySelector("main")!.TextContent;
+            Assert.Contains("Lo facilita", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ana Lucía", told, StringComparison.Ordinal);
+        }
         using var marked = await other.PostAsync($"{CafeScenario.Path}/marcar", ("Person", $"{CafeScenario.Ana}"), ("What", "Came"));
 
         Assert.Equal(HttpStatusCode.NotFound, marked.StatusCode);
@@ -181,14 +187,14 @@ public sealed class AttendancePagesTests : IAsyncLifetime
             ("until", "2035-08-06T11:00")
         );
 
-        Assert.NotNull(open.QuerySelector($"a[href='{CafeScenario.Path}']"));
+        Assert.NotNull(open.QuerySelector($"a[href='{CafeScenario.ListPath}']"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal("2035-08-06T09:00", (await BrowserVisit.PageAsync(wrong)).QuerySelector("[name=until]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
-        var summary = (await _cafe.Facilitator.ReadAsync(CafeScenario.Path)).QuerySelector("[aria-labelledby=resumen]")!.TextContent;
+        var summary = (await _cafe.Facilitator.ReadAsync(CafeScenario.ListPath)).QuerySelector("[aria-labelledby=resumen]")!.TextContent;
         Assert.Contains("Ana Lucía Ávila Cobos: 90 minutos", summary, StringComparison.Ordinal);
         Assert.Contains("Reservaron y no vinieron: 7", summary, StringComparison.Ordinal);
-        Assert.Null((await _cafe.Facilitator.ReadAsync("/facilitacion")).QuerySelector($"a[href='{CafeScenario.Path}']"));
+        Assert.Null((await _cafe.Facilitator.ReadAsync("/facilitacion")).QuerySelector($"a[href='{CafeScenario.ListPath}']"));
     }
 
     [Fact]
@@ -208,7 +214,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
         Assert.Contains(
             "llegó 10:40",
-            (await _cafe.Facilitator.ReadAsync(closed)).QuerySelector($"#p-{CafeScenario.Ana}")!.TextContent,
+            (await _cafe.Facilitator.ReadAsync($"{closed}/asistencia")).QuerySelector($"#p-{CafeScenario.Ana}")!.TextContent,
             StringComparison.Ordinal
         );
     }

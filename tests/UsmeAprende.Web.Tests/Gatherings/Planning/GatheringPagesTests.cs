@@ -136,7 +136,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
 
     // R15
     [Fact]
-    public async Task Gathering_OfAnotherFacilitator_IsNotFound()
+    public async Task Gathering_OfAnotherFacilitator_IsNotTheirs()
     {
         using var owner = new BrowserVisit(_site);
         using var other = new BrowserVisit(_site);
@@ -147,7 +147,7 @@ public sealed class GatheringPagesTests : IAsyncLifetime
 
         foreach (var page in new[] { "editar", "cancelar", "reservas" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"{Staff}/{id}/{page}"));
+            Assert.Equal(HttpStatusCode.Forbidden, await other.StatusAsync($"{Staff}/{id}/{page}"));
             Assert.Equal(HttpStatusCode.OK, await owner.StatusAsync($"{Staff}/{id}/{page}"));
             Assert.Equal(HttpStatusCode.OK, await coordinator.StatusAsync($"{Staff}/{id}/{page}"));
         }
