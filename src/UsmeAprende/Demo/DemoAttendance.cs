@@ -229,6 +229,7 @@ public sealed class DemoEvidence(UsmeDb db, SheetNumbering rows, MinutesService 
             cafe.Id,
             "Cada persona encendió su celular, conectó la red del salón y envió un audio a alguien de su familia.",
             "Traer el cargador la próxima semana.\nLa Junta presta el salón también los sábados.",
+            null,
             cancel
         );
     }

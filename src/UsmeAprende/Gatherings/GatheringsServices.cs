@@ -86,7 +86,9 @@ internal static class GatheringsServices
         services.AddScoped<EvidenceStore>();
         services.AddScoped<ImageConsentReader>();
         services.AddScoped<MinutesService>();
+        services.AddScoped<MinutesPaperBuilder>();
         services.AddScoped<EvidencePackage>();
+        services.AddScoped<MonthlyReportReader>();
         services.AddScoped<IPersonalData, EvidencePersonalData>();
     }
 }

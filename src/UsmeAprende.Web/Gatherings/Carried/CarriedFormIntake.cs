@@ -97,7 +97,7 @@ public sealed partial class CarriedFormIntake(
     )
     {
         var (done, commitments) = (fields.GetValueOrDefault("hecho"), fields.GetValueOrDefault("compromisos"));
-        var outcome = await minutes.WriteAsync(author.PersonId, gathering.Id, done, commitments, cancel);
+        var outcome = await minutes.WriteAsync(author.PersonId, gathering.Id, done, commitments, null, cancel);
         return outcome is MinutesResult.Written ? null : MinutesController.Explain(outcome);
     }
 

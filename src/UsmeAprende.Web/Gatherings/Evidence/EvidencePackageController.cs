@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Archives;
 using UsmeAprende.Documents.Paper;
@@ -18,11 +18,10 @@ namespace UsmeAprende.Web.Gatherings.Evidence;
 /// The download of a month's evidence: a facilitator's own, anybody's for coordinators. By POST, since it is recorded in the audit (R31).
 /// </summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
-public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package, TimeProvider clock) : Controller
+public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package, IOptions<SiteOptions> site, TimeProvider clock)
+    : Controller
 {
     public const string Path = "/facilitacion/evidencias";
-
-    private const int MonthsBack = 18;
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(
@@ -47,36 +46,20 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
             return View("Evidence", page);
         }
 
-        await package.AuditDownloadAsync(User.PersonId(), page.Person, page.Month, cancel);
+        await package.AuditDownloadAsync(User.PersonId(), page.Person, page.Chosen.Month, cancel);
         Response.ContentType = ArchiveWriter.MediaType;
-        Response.Headers.ContentDisposition = new ContentDisposition
-        {
-            FileName = $"evidencias-{EvidencePackagePage.FormatMonth(page.Month)}.zip",
-        }.ToString();
-        await package.WriteAsync(page.Gatherings, Response.Body, cancel);
+        Response.Headers.ContentDisposition = new ContentDisposition { FileName = $"evidencias-{page.Chosen.Name}.zip" }.ToString();
+        await package.WriteAsync(page.Gatherings, site.Value.Heading(), Response.Body, cancel);
         return new EmptyResult();
     }
 
     private async Task<EvidencePackagePage> PageAsync(string? month, PersonId? person, CancellationToken cancel)
     {
-        var today = BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime);
-        var present = new DateOnly(today.Year, today.Month, 1);
-        var chosen =
-            DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
-            && typed <= present
-            && typed > present.AddYears(-20)
-                ? typed
-                : present;
+        var chosen = MonthChoice.Parse(month, BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime));
         var staff = User.IsInRole(nameof(PersonRole.Coordinator)) ? await FacilitatorsAsync(cancel) : [];
         // A person who may not choose another facilitator gets their own, whatever was sent.
         var whose = person is { } id && staff.Exists(s => s.Value == $"{id}") ? id : User.PersonId();
-        return new EvidencePackagePage(
-            chosen,
-            [.. Enumerable.Range(0, MonthsBack).Select(back => present.AddMonths(-back)).Append(chosen).Distinct().OrderDescending()],
-            whose,
-            staff,
-            await package.ListGatheringsAsync(whose, chosen, cancel)
-        );
+        return new EvidencePackagePage(chosen, whose, staff, await package.ListGatheringsAsync(whose, chosen.Month, cancel));
     }
 
     private async Task<List<FormChoice>> FacilitatorsAsync(CancellationToken cancel) =>
@@ -92,15 +75,10 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
 }
 
 /// <summary>The page for choosing a month and a facilitator.</summary>
-/// <param name="Months">The months to choose from, the latest first.</param>
 /// <param name="Facilitators">The facilitators to choose from, for coordinators; otherwise empty.</param>
 public sealed record EvidencePackagePage(
-    DateOnly Month,
-    IReadOnlyList<DateOnly> Months,
+    MonthChoice Chosen,
     PersonId Person,
     IReadOnlyList<FormChoice> Facilitators,
     IReadOnlyList<Gathering> Gatherings
-)
-{
-    public static string FormatMonth(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-}
+);

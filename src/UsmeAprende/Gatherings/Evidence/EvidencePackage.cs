@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
@@ -15,7 +14,7 @@ public sealed class EvidencePackage(
     AuditTrail audit,
     AttendanceSheetBuilder sheets,
     EvidenceStore proofs,
-    MinutesService minutes,
+    MinutesPaperBuilder minutes,
     TimeProvider clock
 )
 {
@@ -58,17 +57,31 @@ public sealed class EvidencePackage(
             cancel
         );
 
-    public async Task WriteAsync(IReadOnlyList<Gathering> gatherings, Stream stream, CancellationToken cancel)
+    public async Task WriteAsync(IReadOnlyList<Gathering> gatherings, PaperHeading heading, Stream stream, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var archive = await ArchiveWriter.CreateAsync(stream, now, cancel);
         var number = 0;
         foreach (var gathering in gatherings)
-            await AddAsync(archive, gathering, $"{++number:00}-{BogotaClock.DayOf(gathering.FromAt):yyyy-MM-dd}", now.UtcDateTime, cancel);
+            await AddAsync(
+                archive,
+                gathering,
+                heading,
+                $"{++number:00}-{BogotaClock.DayOf(gathering.FromAt):yyyy-MM-dd}",
+                now.UtcDateTime,
+                cancel
+            );
         await archive.CompleteAsync(cancel);
     }
 
-    private async Task AddAsync(ArchiveWriter archive, Gathering gathering, string folder, DateTime now, CancellationToken cancel)
+    private async Task AddAsync(
+        ArchiveWriter archive,
+        Gathering gathering,
+        PaperHeading heading,
+        string folder,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         var sheet = await sheets.CreateFilledAsync(gathering, cancel);
         await archive.AddAsync(
@@ -83,8 +96,8 @@ public sealed class EvidencePackage(
             AttendanceSheetSpreadsheet.Write(sheet),
             cancel
         );
-        if (await minutes.FindAsync(gathering.Id, cancel) is { } written)
-            await archive.AddAsync($"{folder}/acta.txt", $"Acta: {gathering.Title}", Encoding.UTF8.GetBytes(Text(sheet, written)), cancel);
+        if (await minutes.CreateAsync(gathering, heading, cancel) is { } written)
+            await archive.AddAsync($"{folder}/acta.pdf", $"Acta: {gathering.Title}", MinutesPdf.Print(written, now), cancel);
         // A photo that may show an erased person is left out until somebody has checked it.
         foreach (var file in (await proofs.ListAsync(gathering.Id, cancel)).Where(f => f.RemovedAt is null && f.ReviewSince is null))
         {
@@ -103,15 +116,4 @@ public sealed class EvidencePackage(
     /// <summary>The file name in the package: <c>planilla-firmada-1.pdf</c>.</summary>
     public static string FileNameOf(EvidenceFile file) =>
         $"{(file.Kind is EvidenceKind.Photo ? "foto" : "planilla-firmada")}-{file.Place}{file.Extension}";
-
-    private static string Text(AttendanceSheet sheet, GatheringMinutes minutes)
-    {
-        var text = new StringBuilder("Acta\n\n");
-        foreach (var (label, words) in sheet.Facts)
-            text.Append(CultureInfo.InvariantCulture, $"{label}: {words}\n");
-        text.Append(CultureInfo.InvariantCulture, $"Asistentes: {sheet.People.Count}\n\nQué se hizo\n{minutes.Done}\n");
-        if (minutes.Commitments.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nCompromisos\n{minutes.Commitments}\n");
-        return text.ToString();
-    }
 }

@@ -23,7 +23,7 @@ public sealed partial class EvidenceTests
 
         Assert.Equal(
             [
-                "01-2035-08-06/acta.txt",
+                "01-2035-08-06/acta.pdf",
                 "01-2035-08-06/asistencia.pdf",
                 "01-2035-08-06/asistencia.xlsx",
                 "01-2035-08-06/foto-1.jpg",
@@ -33,7 +33,7 @@ public sealed partial class EvidenceTests
             ],
             packed.Keys.Order(StringComparer.Ordinal)
         );
-        Assert.Contains("Encendimos el celular", Encoding.UTF8.GetString(packed["01-2035-08-06/acta.txt"]), StringComparison.Ordinal);
+        Assert.Contains("Encendimos el celular", PdfTools.Text(packed["01-2035-08-06/acta.pdf"]), StringComparison.Ordinal);
         Assert.Contains("Ana Chisacá", PdfTools.Text(packed["01-2035-08-06/asistencia.pdf"]), StringComparison.Ordinal);
         Assert.Contains(
             (await FilesAsync()).Single(f => f.Kind is EvidenceKind.Photo).Sha256,
@@ -46,7 +46,12 @@ public sealed partial class EvidenceTests
         _cafe.AskAsync<EvidencePackage, Dictionary<string, byte[]>>(async package =>
         {
             var zip = new MemoryStream();
-            await package.WriteAsync(await package.ListGatheringsAsync(_cafe.Facilitator, new DateOnly(2035, 8, 1), Cancel), zip, Cancel);
+            await package.WriteAsync(
+                await package.ListGatheringsAsync(_cafe.Facilitator, new DateOnly(2035, 8, 1), Cancel),
+                new PaperHeading("Alcaldía de prueba", "UsmeAprende"),
+                zip,
+                Cancel
+            );
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
             return archive.Entries.ToDictionary(
                 e => e.FullName,

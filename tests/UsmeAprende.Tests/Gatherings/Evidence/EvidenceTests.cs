@@ -132,7 +132,7 @@ public sealed partial class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Minutes_ChangeUntilClosing()
+    public async Task Minutes_ClosedWithoutAReason_StayAsTheyWere()
     {
         var first = await WriteAsync("Encendimos el celular");
         var second = await WriteAsync("Encendimos el celular y enviamos un audio");
@@ -140,7 +140,7 @@ public sealed partial class EvidenceTests : IAsyncLifetime
 
         var third = await WriteAsync("Otra cosa");
 
-        Assert.Equal([MinutesResult.Written, MinutesResult.Written, MinutesResult.Closed], [first, second, third]);
+        Assert.Equal([MinutesResult.Written, MinutesResult.Written, MinutesResult.ReasonNeeded], [first, second, third]);
         Assert.Equal(
             [MinutesResult.Empty, MinutesResult.TooLong],
             [await WriteAsync("  "), await WriteAsync(new string('a', GatheringMinutes.TextLength + 1))]
@@ -186,8 +186,8 @@ public sealed partial class EvidenceTests : IAsyncLifetime
 
     private Task<List<EvidenceFile>> FilesAsync() => _cafe.AskAsync<EvidenceStore, List<EvidenceFile>>(p => p.ListAsync(_cafe.Id, Cancel));
 
-    private Task<MinutesResult> WriteAsync(string done) =>
-        _cafe.AskAsync<MinutesService, MinutesResult>(m => m.WriteAsync(_cafe.Facilitator, _cafe.Id, done, null, Cancel));
+    private Task<MinutesResult> WriteAsync(string done, string? reason = null) =>
+        _cafe.AskAsync<MinutesService, MinutesResult>(m => m.WriteAsync(_cafe.Facilitator, _cafe.Id, done, null, reason, Cancel));
 
     private Task<byte[]> ReadAsync(EvidenceFile file) =>
         _cafe.AskAsync<EvidenceStore, byte[]>(async p =>

@@ -41,7 +41,7 @@ public sealed partial class PaperTests
         Assert.Equal("nosniff", own.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("no-store", $"{own.Headers.CacheControl}", StringComparison.Ordinal);
         Assert.Equal(
-            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (HttpStatusCode.Forbidden, HttpStatusCode.OK),
             (await colleague.StatusAsync($"{Path}/soportes/{file}"), await boss.StatusAsync($"{Path}/soportes/{file}"))
         );
     }
@@ -94,7 +94,7 @@ public sealed partial class PaperTests
         Assert.Equal("application/zip", packed.Content.Headers.ContentType!.MediaType);
         using var archive = new ZipArchive(await packed.Content.ReadAsStreamAsync(BrowserVisit.Cancel));
         Assert.Equal(
-            ["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.txt", "manifiesto.csv", "SHA256SUMS"],
+            ["01-2035-08-06/asistencia.pdf", "01-2035-08-06/asistencia.xlsx", "01-2035-08-06/acta.pdf", "manifiesto.csv", "SHA256SUMS"],
             archive.Entries.Select(e => e.FullName)
         );
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
