@@ -51,6 +51,8 @@ public static class AuditActionText
         [GatheringAudit.SeatGivenUp] = "Quitó una reserva",
         [GatheringAudit.SeatReturned] = "Devolvió una reserva que había quitado",
         [GatheringAudit.HolderCorrected] = "Corrigió los datos de una reserva",
+        [GatheringAudit.FollowingStarted] = "Empezó una lección que los celulares siguen",
+        [GatheringAudit.FollowingEnded] = "Terminó una lección que los celulares seguían",
         [GatheringAudit.VenueAdded] = "Agregó un lugar de encuentro",
         [GatheringAudit.VenueChanged] = "Cambió un lugar de encuentro",
         [GatheringAudit.VenueRetired] = "Retiró un lugar de encuentro",

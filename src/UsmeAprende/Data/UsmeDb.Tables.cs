@@ -13,6 +13,7 @@ using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.Gatherings.Following;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Planning;
@@ -110,6 +111,8 @@ public sealed partial class UsmeDb
     public DbSet<GatheringMinutes> GatheringMinutes => Set<GatheringMinutes>();
 
     public DbSet<Gathering> Gatherings => Set<Gathering>();
+
+    public DbSet<LessonRoom> LessonRooms => Set<LessonRoom>();
 
     public DbSet<StudyGroup> Groups => Set<StudyGroup>();
 

@@ -15,6 +15,8 @@ public static class GatheringAudit
     public const string SeatGivenUp = "encuentro.cupo-cedido";
     public const string SeatReturned = "encuentro.cupo-devuelto";
     public const string HolderCorrected = "encuentro.reserva-corregida";
+    public const string FollowingStarted = "encuentro.sigan-empezado";
+    public const string FollowingEnded = "encuentro.sigan-terminado";
     public const string VenueAdded = "lugar-de-encuentro.agregado";
     public const string VenueChanged = "lugar-de-encuentro.cambiado";
     public const string VenueRetired = "lugar-de-encuentro.retirado";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Day;
 using UsmeAprende.Gatherings.Evidence;
+using UsmeAprende.Gatherings.Following;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Planning;
@@ -62,6 +63,7 @@ internal static class GatheringsServices
         services.AddScoped<OwnGatheringReader>();
         services.AddScoped<GroupProgressReader>();
         services.AddScoped<StuckStepReader>();
+        services.AddScoped<LessonRoomService>();
         services.AddScoped<IPersonalData, SeatPersonalData>();
         services.AddPaper(configuration);
     }
