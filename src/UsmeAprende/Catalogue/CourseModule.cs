@@ -51,6 +51,14 @@ public sealed record ModuleTest(ActivityId Id, string Title, int Pass, string Ht
 /// <param name="Task">The task to watch and tick ("lo hizo").</param>
 public sealed record FacilitatorGuide(ActivityId Id, string Title, int Minutes, string Task, string Html)
 {
+    /// <summary>The cards of its activities, to be printed and cut out (<c>tarjetas</c>); plain text, without marks.</summary>
+    public ImmutableArray<ActivityCard> Cards { get; init; } = [];
+
     /// <inheritdoc cref="Lesson.IsWithheld"/>
     public bool IsWithheld { get; init; }
 }
+
+/// <summary>A card of a café's activity.</summary>
+/// <param name="Number">Its place in its set, from 1.</param>
+/// <param name="Of">How many the set has.</param>
+public sealed record ActivityCard(string Text, int Number, int Of);

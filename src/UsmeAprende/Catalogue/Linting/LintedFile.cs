@@ -40,7 +40,7 @@ internal sealed record LintedFile(
         var source = new SourceText(file, new ContentFaultList());
         var isGlossary = file.Path == "glosario.md";
         var head = isGlossary ? new FrontMatter(new YamlKeys(source, null, 0), 0) : FrontMatter.Read(source);
-        var pieces = ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.AllowedInLesson);
+        var pieces = ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.All);
         var texts = new PassageReader();
         foreach (var key in TextsAtHead.Where(head.Keys.Has))
             texts.AddLine(head.Keys.Text(key), head.Keys.LineOf(key), TextPassage.Head);

@@ -34,8 +34,14 @@ internal static partial class ContentBlockSplitter
 
     public static readonly string[] Questions = [.. Forms, "pantalla", "chat"];
     public static readonly string[] Boxes = ["nota", "cuidado"];
+
+    /// <summary>What a facilitator prints and cuts out; only guides have it.</summary>
+    public const string Cards = "tarjetas";
+
     public static readonly string[] AllowedInLesson = [.. Questions, "practica", "reflexion", .. Boxes, "glosario"];
     public static readonly string[] AllowedInTest = [.. Forms, .. Boxes];
+    public static readonly string[] AllowedInGuide = [.. Boxes, Cards];
+    public static readonly string[] All = [.. AllowedInLesson, Cards];
 
     private const string Sister = "hermana-de";
 
@@ -83,11 +89,11 @@ internal static partial class ContentBlockSplitter
         var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var sister = parts is [_, _, Sister, var other] ? other : "";
         var (name, id) = (parts[0], string.Join(' ', sister.Length > 0 ? parts[1..2] : parts[1..]));
-        if (!AllowedInLesson.Contains(name))
-            source.Fault(line, $"No existe el bloque «{name}». Hay estos: {string.Join(", ", AllowedInLesson)}.");
+        if (!All.Contains(name))
+            source.Fault(line, $"No existe el bloque «{name}». Hay estos: {string.Join(", ", All)}.");
         else if (!allowed.Contains(name))
             source.Fault(line, $"El bloque «{name}» no va en este archivo.");
-        else if (Boxes.Contains(name) || name == "glosario")
+        else if (Boxes.Contains(name) || name is "glosario" or Cards)
         {
             if (id.Length > 0)
                 source.Fault(line, $"El bloque «{name}» no lleva nombre propio: escriba solo «::: {name}».");

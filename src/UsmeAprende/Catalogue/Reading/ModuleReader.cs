@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace UsmeAprende.Catalogue.Reading;
 
@@ -123,13 +124,24 @@ internal static class ModuleReader
         var head = FrontMatter.Read(source);
         var (title, minutes, task) = (head.Keys.Text("title"), head.Keys.Number("minutes", 1, 600), head.Keys.Text("task"));
         head.Keys.RejectOthers();
-        return new FacilitatorGuide(
-            ActivityId.GuideOf(module),
-            title,
-            minutes,
-            task,
-            ContentBlockRenderer.Render(source, head, surroundings)
-        );
+
+        var prose = new MarkdownRenderer(source, surroundings, "/glosario");
+        var html = new StringBuilder();
+        var cards = ImmutableArray.CreateBuilder<ActivityCard>();
+        foreach (var piece in ContentBlockSplitter.Split(source, head.Body, ContentBlockSplitter.AllowedInGuide))
+        {
+            if (piece.Name != ContentBlockSplitter.Cards)
+            {
+                html.Append(ContentBlockRenderer.Render(piece, prose));
+                continue;
+            }
+
+            var set = ActivityCardReader.Read(piece, prose, source);
+            cards.AddRange(set);
+            html.Append(ActivityCardReader.Render(set));
+        }
+        prose.CheckFragments();
+        return new FacilitatorGuide(ActivityId.GuideOf(module), title, minutes, task, html.ToString()) { Cards = cards.ToImmutable() };
     }
 }
 
