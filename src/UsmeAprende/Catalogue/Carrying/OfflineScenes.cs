@@ -70,7 +70,7 @@ internal static class OfflineScenes
 
     private static string WordsOf(ScreenPart part) => part.Detail.Length > 0 ? $"{part.Label} ({part.Detail})" : part.Label;
 
-    private static string List(string tag, IEnumerable<string> items) =>
+    internal static string List(string tag, IEnumerable<string> items) =>
         $"<{tag}>\n{string.Concat(items.Select(i => $"<li>{i}</li>\n"))}</{tag}>\n";
 
     private static string Escape(string words) => XmlEscaping.Escape(words);
