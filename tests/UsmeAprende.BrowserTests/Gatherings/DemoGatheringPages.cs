@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.Gatherings.Attendance;
+using UsmeAprende.Gatherings.Following;
 using UsmeAprende.Gatherings.Groups;
 using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Seats;
@@ -58,6 +59,7 @@ internal static class DemoGatheringPages
         await services.GetRequiredService<ReservationService>().GiveUpAsync(links[1], Guid.CreateVersion7(), Cancel);
         return
         [
+            $"/sigan/{await OpenRoomAsync(services)}",
             $"/encuentros/{group.Id}",
             $"/encuentros/{coming.First(g => g.CancelledAt is not null).Id}",
             $"/encuentros/{coming.First(g => g.CancelledAt is null && g.Sequence > 0).Id}",
@@ -129,6 +131,7 @@ internal static class DemoGatheringPages
             .SingleAsync(g => g.Id == DemoAttendance.Today, Cancel);
         var marking = await import.ReadAsync(facilitator.AsFacilitator(), gathering, Csv(), "lista.csv", allCame: false, Cancel);
         var registering = await import.ReadAsync(facilitator.AsFacilitator(), null, Csv(), "lista.csv", allCame: false, Cancel);
+        await OpenRoomAsync(services);
         var today = $"{Facilitation}/encuentros/{DemoAttendance.Today}";
         return
         [
@@ -142,6 +145,7 @@ internal static class DemoGatheringPages
             .. new[] { "papel", "soportes", "acta", "carnes", $"personas/{DemoAttendance.NeighbourId(1)}", $"papel/{marking.List}" }.Select(
                 page => $"{today}/{page}"
             ),
+            $"{today}/sigan",
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",
             $"{Facilitation}/grupos/{group}",
@@ -152,6 +156,20 @@ internal static class DemoGatheringPages
             $"{Facilitation}/personas/{carded}/carne/pin",
             .. new[] { "por-cerrar", "pasados", "cancelados" }.Select(list => $"{Facilitation}/encuentros?ver={list}"),
         ];
+    }
+
+    /// <summary>The code by which phones follow today's café; the same one for everybody who asks.</summary>
+    private static async Task<string> OpenRoomAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<UsmeDb>();
+        var facilitator = await db
+            .PersonIdentifiers.Where(i => i.MatchKey == $"MAIL:{PageAddresses.Facilitator}")
+            .Select(i => i.PersonId)
+            .SingleAsync(Cancel);
+        var lesson = new ActivityId(BrowserLesson.First["/cursos/".Length..]);
+        var rooms = services.GetRequiredService<LessonRoomService>();
+        Assert.Equal(LessonRoomResult.Done, await rooms.OpenAsync(facilitator.AsFacilitator(), DemoAttendance.Today, lesson, Cancel));
+        return await db.LessonRooms.Where(r => r.GatheringId == DemoAttendance.Today).Select(r => r.Code).SingleAsync(Cancel);
     }
 
     private static MemoryStream Csv() => new(Encoding.UTF8.GetBytes(List));

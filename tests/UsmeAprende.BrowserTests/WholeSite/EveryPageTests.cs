@@ -24,6 +24,7 @@ public sealed class EveryPageTests(LiveSite site)
         ".json",
         ".ics",
         ".pdf",
+        "/hoja",
         "/lista.xlsx",
         "soportes/{file:guid}",
         "robots.txt",

@@ -29,7 +29,7 @@ public static partial class ScriptBundles
         // What one answers in a lesson never leaves as a form: it does not pay for what guards them.
         new("lesson.js", [.. Page, "questions.js", "steps.js"]),
         // Fetched after a page can be read.
-        new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js"]),
+        new("senal.js", ["keeping.js", "no-signal.js", "reach.js", "offline.js", "installing.js", "following.js"]),
         new("carry.js", ["keeping.js", "elements.js", "carried.js", "carry.js"]),
         new("prepare.js", ["keeping.js", "elements.js", "prepared.js", "prepare.js"]),
         // What a facilitator does where there is no signal; the list itself is of asistencia.js.
@@ -109,6 +109,7 @@ public static partial class ScriptBundles
         new("facilitar.js", [.. Page, "database.js", "records.js", "reach.js", "typed.js", "folds.js", "waiting.js"]),
         new("compartir.js", [.. Page, "reach.js", "shared-text.js"]),
         new("soportes.js", [.. Page, "reach.js", "typed.js", "shrink.js", "photos.js"]),
+        new("sigan.js", [.. Page, "join.js"]),
         new("verificar.js", [.. Page, "reach.js", "typed.js", "drop.js"]),
         new("batches.js", [.. Page, "reach.js", "typed.js", "progress.js"]),
     ];

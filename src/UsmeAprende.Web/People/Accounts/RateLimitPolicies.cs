@@ -9,9 +9,9 @@ using UsmeAprende.Web.Kit.Errors;
 namespace UsmeAprende.Web.People.Accounts;
 
 /// <summary>
-/// Limits how often one address may try to sign in, sign up, recover, reserve or verify: enough for 40 people behind one address who all
-/// mistype (R11), but not for trying thousands of passwords or codes. A whole IPv6 network gets the same burst as one address, and later as
-/// much as a few addresses.
+/// Limits how often one address may try to sign in, sign up, recover, reserve, verify or follow a café: enough for 40 people behind one
+/// address who all mistype (R11), but not for trying thousands of passwords or codes. A whole IPv6 network gets the same burst as one
+/// address, and later as much as a few addresses.
 /// </summary>
 public static class RateLimitPolicies
 {
@@ -21,6 +21,7 @@ public static class RateLimitPolicies
     public const string Card = "carne";
     public const string Reservation = "reservar";
     public const string Verification = "verificar";
+    public const string Following = "sigan";
 
     // A mobile operator's customers may share a network, as they share an IPv4 address.
     private const int AddressesOfNetwork = 4;
@@ -36,7 +37,7 @@ public static class RateLimitPolicies
                 ErrorController.GiveBackTyped(rejected.HttpContext);
                 return ValueTask.CompletedTask;
             };
-            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification })
+            foreach (var name in new[] { SignIn, SignUp, Recovery, Card, Reservation, Verification, Following })
                 limiter.AddPolicy(name, http => Bucket($"{name} {NetworkAddress.Of(http).Address}", http, addresses: 1));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } name
