@@ -24,6 +24,9 @@ public static class CatalogueAddress
     /// <summary>The address of the page with a module's questions, for repeating them.</summary>
     public static string ReviewPath(this CourseModule module) => $"{Root}{module.Id}/repaso";
 
+    /// <summary>The address of the cards of a module's guide, to be printed.</summary>
+    public static string CardsPath(this CourseModule module) => $"{Root}{module.Id}/tarjetas.pdf";
+
     /// <summary>The address of a course's EPUB.</summary>
     public static string BookPath(this Course course) => $"{course.Path}.epub";
 
