@@ -5,7 +5,7 @@ namespace UsmeAprende.Catalogue.Printing;
 /// <summary>Prints the cards of a guide's activities, eight to a Letter page, with lines to cut along.</summary>
 public static class ActivityCardSheet
 {
-    private const double LargestLetters = 22;
+    private const double LargestLetters = 26;
     private const double SmallestLetters = 12;
 
     private static readonly PaperTextStyle Foot = new(7.5) { Ink = PaperColor.Grey, Alignment = TextAlignment.Right };

@@ -9,7 +9,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Gatherings.Following;
 
 /// <summary>
-/// Leads the phones of a café through a lesson ("Sigan conmigo"), step by step (R2). Only who may take the gathering's attendance leads;
+/// Leads the phones of a café through a lesson ("Sigan conmigo"), step by step (R15). Only who may take the gathering's attendance leads;
 /// whoever has the code may follow. Where the group is, is a row and not memory: several nodes answer the phones.
 /// </summary>
 public sealed class LessonRoomService(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)

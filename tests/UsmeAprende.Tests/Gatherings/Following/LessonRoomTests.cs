@@ -5,7 +5,7 @@ using UsmeAprende.Tests.Learning;
 
 namespace UsmeAprende.Tests.Gatherings.Following;
 
-/// <summary>R2: who leads the phones of a café through a lesson, and when.</summary>
+/// <summary>R15: who leads the phones of a café through a lesson, and when.</summary>
 public sealed class LessonRoomTests : IAsyncLifetime
 {
     private static readonly ActivityId Lesson = new("herramientas-basicas/mi-celular/encender-y-cargar");

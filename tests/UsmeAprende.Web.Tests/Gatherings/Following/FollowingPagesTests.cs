@@ -81,7 +81,7 @@ public sealed class FollowingPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lesson_OfAnotherFacilitatorsCafe_IsNeitherLedNorMoved() // R2
+    public async Task Lesson_OfAnotherFacilitatorsCafe_IsNeitherLedNorMoved() // R15
     {
         var code = await StartAsync();
         using var stranger = new BrowserVisit(_cafe.Site);
