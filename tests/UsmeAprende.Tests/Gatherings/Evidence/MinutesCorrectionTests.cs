@@ -1,4 +1,3 @@
-using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.Tests.Documents.Paper;
 
@@ -86,7 +85,7 @@ public sealed class MinutesCorrectionTests : IAsyncLifetime
         Assert.DoesNotContain("Ana", text, StringComparison.Ordinal);
     }
 
-    private Task DeliverAsync(DateOnly month) =>
+    private Task<bool> DeliverAsync(DateOnly month) =>
         _cafe.AskAsync<EvidencePackage, bool>(async p =>
         {
             await p.AuditDownloadAsync(_cafe.Facilitator, _cafe.Facilitator, month, Cancel);
