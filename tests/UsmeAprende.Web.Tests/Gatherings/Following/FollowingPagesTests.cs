@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using AngleSharp.Dom;
-using UsmeAprende.Demo;
 
 namespace UsmeAprende.Web.Tests.Gatherings.Following;
 
