@@ -44,7 +44,9 @@ public sealed class LessonRoomService(UsmeDb db, AuditTrail audit, PublicStamps 
 
     /// <summary>The digits of a typed code; null if it is none.</summary>
     public static string? ReadCode(string? typed) =>
-        TypedNumber.TryDigits(TypedText.CleanValue(typed).Replace('-', ' '), out var digits) && digits.Length == LessonRoom.CodeLength ? digits : null;
+        TypedNumber.TryDigits(TypedText.CleanValue(typed).Replace('-', ' '), out var digits) && digits.Length == LessonRoom.CodeLength
+            ? digits
+            : null;
 
     /// <summary>Begins a lesson, or goes on with the one that was begun. Sent twice it does the same.</summary>
     public Task<LessonRoomResult> OpenAsync(Actor actor, Guid gathering, ActivityId lesson, CancellationToken cancel) =>
