@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Gatherings;
-using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Preferences;
