@@ -859,6 +859,35 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.ToTable("GatheringMinutes", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Gatherings.Following.LessonRoom", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Lesson")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.HasKey("GatheringId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("LessonRooms", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2418,6 +2447,15 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("UsmeAprende.Gatherings.Evidence.GatheringMinutes", "GatheringId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.Gatherings.Following.LessonRoom", b =>
+                {
+                    b.HasOne("UsmeAprende.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("UsmeAprende.Gatherings.Following.LessonRoom", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

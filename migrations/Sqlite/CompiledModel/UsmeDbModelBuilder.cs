@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8d618c59-a14f-49ea-8cd5-dd3e94dc305a"), entityTypeCount: 65, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("55dd214c-5f82-4743-ae98-42b1ab992bbe"), entityTypeCount: 66, typeConfigurationCount: 3)
         {
         }
 
@@ -46,6 +46,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var gatheringAttendance = GatheringAttendanceEntityType.Create(this);
             var evidenceFile = EvidenceFileEntityType.Create(this);
             var gatheringMinutes = GatheringMinutesEntityType.Create(this);
+            var lessonRoom = LessonRoomEntityType.Create(this);
             var gathering = GatheringEntityType.Create(this);
             var gatheringFacilitator = GatheringFacilitatorEntityType.Create(this);
             var gatheringLesson = GatheringLessonEntityType.Create(this);
@@ -94,6 +95,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             CertificateDocumentEntityType.CreateForeignKey1(certificateDocument, issuedCertificate);
             EvidenceFileEntityType.CreateForeignKey1(evidenceFile, gathering);
             GatheringMinutesEntityType.CreateForeignKey1(gatheringMinutes, gathering);
+            LessonRoomEntityType.CreateForeignKey1(lessonRoom, gathering);
             GatheringEntityType.CreateForeignKey1(gathering, studyGroup);
             GatheringEntityType.CreateForeignKey2(gathering, gatheringVenue);
             GatheringFacilitatorEntityType.CreateForeignKey1(gatheringFacilitator, gathering);
@@ -145,6 +147,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             GatheringAttendanceEntityType.CreateAnnotations(gatheringAttendance);
             EvidenceFileEntityType.CreateAnnotations(evidenceFile);
             GatheringMinutesEntityType.CreateAnnotations(gatheringMinutes);
+            LessonRoomEntityType.CreateAnnotations(lessonRoom);
             GatheringEntityType.CreateAnnotations(gathering);
             GatheringFacilitatorEntityType.CreateAnnotations(gatheringFacilitator);
             GatheringLessonEntityType.CreateAnnotations(gatheringLesson);

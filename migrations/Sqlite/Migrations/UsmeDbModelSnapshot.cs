@@ -862,6 +862,35 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.ToTable("GatheringMinutes", (string)null);
                 });
 
+            modelBuilder.Entity("UsmeAprende.Gatherings.Following.LessonRoom", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lesson")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GatheringId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("LessonRooms", (string)null);
+                });
+
             modelBuilder.Entity("UsmeAprende.Gatherings.Gathering", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2441,6 +2470,15 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("UsmeAprende.Gatherings.Evidence.GatheringMinutes", "GatheringId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UsmeAprende.Gatherings.Following.LessonRoom", b =>
+                {
+                    b.HasOne("UsmeAprende.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("UsmeAprende.Gatherings.Following.LessonRoom", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
