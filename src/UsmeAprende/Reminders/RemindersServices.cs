@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Channels;

@@ -207,7 +207,7 @@ public sealed class AttendanceTapTests(LiveSite site)
         await Assertions.Expect(page.Locator("[data-came-count]")).ToHaveTextAsync("1");
     }
 
-    private async Task<Hand> OpenAsync(OwnGathering cafe)
+    private async Task<CountingHand> OpenAsync(OwnGathering cafe)
     {
         var device = await site.DeviceAsync(ScreenSize.Phone);
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, cafe.Path);
@@ -216,41 +216,12 @@ public sealed class AttendanceTapTests(LiveSite site)
         await tools.SendAsync("Network.emulateNetworkConditions", SlowLine);
         await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = Slower });
         await page.EvaluateAsync(LaterOn);
-        return new Hand(device, page);
+        return new CountingHand(device, page);
     }
 
     private async Task<int> CountAsync<T>(Func<UsmeDb, IQueryable<T>> which)
     {
         await using var scope = site.Host.Services.CreateAsyncScope();
         return await which(scope.ServiceProvider.GetRequiredService<UsmeDb>()).CountAsync(Cancel);
-    }
-
-    /// <summary>One thumb, and how often it tapped.</summary>
-    private sealed class Hand : IAsyncDisposable
-    {
-        private readonly IBrowserContext _device;
-
-        public Hand(IBrowserContext device, IPage page)
-        {
-            (_device, Page) = (device, page);
-            page.FrameNavigated += (_, _) => Pages++;
-        }
-
-        public IPage Page { get; }
-
-        public int Taps { get; private set; }
-
-        /// <summary>Pages that were loaded.</summary>
-        public int Pages { get; private set; }
-
-        public async Task TapAsync(string what)
-        {
-            Taps++;
-            await Page.Locator(what).First.TapAsync();
-        }
-
-        public void StartAgain() => (Taps, Pages) = (0, 0);
-
-        public ValueTask DisposeAsync() => _device.DisposeAsync();
     }
 }

@@ -10,7 +10,7 @@ using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Gatherings.Evidence;
 
-/// <summary>A facilitator's own month, as a page, a PDF and a spreadsheet. Nobody else's: not even a coordinator asks for another's.</summary>
+/// <summary>A facilitator's own month, as a page, a PDF and a spreadsheet. Not even a coordinator asks for somebody else's.</summary>
 [Authorize(Roles = nameof(PersonRole.Facilitator))]
 public sealed class MonthlyReportController(MonthlyReportReader reports, IOptions<SiteOptions> site, TimeProvider clock) : Controller
 {

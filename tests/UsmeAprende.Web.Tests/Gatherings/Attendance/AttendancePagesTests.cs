@@ -232,11 +232,8 @@ public sealed class AttendancePagesTests : IAsyncLifetime
         Assert.Contains("Aprendidas en encuentro", page, StringComparison.Ordinal);
         Assert.Contains("Tiempo de aprendizaje", page, StringComparison.Ordinal);
         using var me = await learner.Browser.GetAsync("/api/me", BrowserVisit.Cancel);
-        Assert.Contains(
-            "\"together\":[\"herramientas-basicas/",
-            await me.Content.ReadAsStringAsync(BrowserVisit.Cancel),
-            StringComparison.Ordinal
-        );
+        var told = await me.Content.ReadAsStringAsync(BrowserVisit.Cancel);
+        Assert.Contains("\"together\":[\"herramientas-basicas/", told, StringComparison.Ordinal);
     }
 
     private async Task<Dictionary<string, string>> WalkInAsync(string givenNames, string surnames)

@@ -190,7 +190,7 @@ public sealed partial class PaperTests : IAsyncLifetime
         await colleague.SignUpAsync(role: PersonRole.Facilitator);
 
         Assert.Equal(
-            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            (HttpStatusCode.Forbidden, HttpStatusCode.OK),
             (await colleague.StatusAsync($"{Path}/{page}"), await _facilitator.StatusAsync($"{Path}/{page}"))
         );
     }
