@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using UsmeAprende.Badges;
@@ -26,6 +27,29 @@ public sealed partial class OfflineBundles(
 
     // Of the page of one's own, the one for nobody: scripts add what the phone knows.
     private const string OwnPage = "/mi-aprendizaje";
+
+    // Of pages that only the site can answer: to find out whether a certificate is true, to issue one, to follow the lesson on the wall.
+    private static readonly FrozenSet<string> OnlyWithSignal = new[]
+    {
+        "batches.js",
+        "card-page.js",
+        "certificados.css",
+        "compartir.js",
+        "copy.js",
+        "encuentros.css",
+        "facilitar.js",
+        "follow.js",
+        "kept-forms.js",
+        "leading.js",
+        "personas.css",
+        "phone-state.js",
+        "prepare.js",
+        "projector.js",
+        "proyector.css",
+        "sigan.js",
+        "soportes.js",
+        "verificar.js",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     // What every course needs besides its own pages.
     private static readonly string[] Shared =
@@ -56,7 +80,9 @@ public sealed partial class OfflineBundles(
         );
 
     private static bool IsOfPages(string file) =>
-        !file.EndsWith(".png", StringComparison.Ordinal) && !file.Contains("worker", StringComparison.Ordinal);
+        !file.EndsWith(".png", StringComparison.Ordinal)
+        && !file.Contains("worker", StringComparison.Ordinal)
+        && !OnlyWithSignal.Contains(file);
 
     /// <summary>All that a course consists of on a phone.</summary>
     public Task<OfflineBundle> GetCourseAsync(Course course, HttpRequest from) =>

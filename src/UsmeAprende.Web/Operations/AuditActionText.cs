@@ -3,6 +3,7 @@ using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Gatherings;
+using UsmeAprende.Learning.Outbox;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
 using UsmeAprende.Reminders.Channels;
@@ -31,6 +32,8 @@ public static class AuditActionText
         [PeopleAudit.CardGiven] = "Dio un carné",
         [PeopleAudit.CardPinSet] = "Acompañó a poner el PIN de un carné",
         [PeopleAudit.CardVoided] = "Anuló un carné",
+        [HeldRecordAudit.Accepted] = "Recibió lo que firmó un celular sin permiso",
+        [HeldRecordAudit.Refused] = "No recibió lo que firmó un celular sin permiso",
         [PeopleAudit.Erased] = "Borró sus datos",
         [RestoringAudit.Noticed] = "Notó que los datos son de una copia o llegaron de otra parte",
         [PeopleAudit.FirstAdministrator] = "Creó la primera cuenta de administración",

@@ -154,7 +154,7 @@ public sealed class MyLearningTests(SiteHost site)
                 question.Options.Where(o => o.IsRight).Select(o => o.Hash).Order(StringComparer.Ordinal)
             ),
             QuestionKind.Ordering => string.Join(' ', question.Options.Select(o => o.Hash)),
-            QuestionKind.Matching => string.Join(
+            QuestionKind.Matching or QuestionKind.Sorting => string.Join(
                 ' ',
                 question.Options.Select(o => $"{o.Hash}={o.Match!.Hash}").Order(StringComparer.Ordinal)
             ),

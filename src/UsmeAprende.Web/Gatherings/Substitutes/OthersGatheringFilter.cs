@@ -12,7 +12,8 @@ namespace UsmeAprende.Web.Gatherings.Substitutes;
 /// Tells a facilitator whose gathering it is that they opened a page of, instead of "not found". Only what the gathering's public page says
 /// is told, and only to facilitators: whoever has no such role is refused before.
 /// </summary>
-public sealed class OthersGatheringFilter(FacilitatedGatheringReader facilitated, PublicGatheringReader announced) : IAsyncResultFilter
+/// <param name="services">Asked only then: every page passes here, and none may fail where gatherings cannot be read.</param>
+public sealed class OthersGatheringFilter(IServiceProvider services) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -23,8 +24,7 @@ public sealed class OthersGatheringFilter(FacilitatedGatheringReader facilitated
             && request.Path.StartsWithSegments(AttendancePage.Folder)
             && Guid.TryParse($"{context.RouteData.Values["id"]}", out var id)
             && context.HttpContext.User.IsInRole(nameof(PersonRole.Facilitator))
-            && await facilitated.FindAsync(context.HttpContext.Actor(), id, request.HttpContext.RequestAborted) is null
-            && await announced.FindAsync(id, request.HttpContext.RequestAborted) is { } gathering
+            && await FindAsync(context.HttpContext.Actor(), id, request.HttpContext.RequestAborted) is { } gathering
         )
         {
             var page = controller.View("/Gatherings/Substitutes/OthersGathering.cshtml", new OthersGatheringPage(gathering, null));
@@ -33,6 +33,12 @@ public sealed class OthersGatheringFilter(FacilitatedGatheringReader facilitated
         }
         await next();
     }
+
+    // Null for a gathering of their own, of which only a part was not found.
+    private async Task<PublicGathering?> FindAsync(Actor actor, Guid id, CancellationToken cancel) =>
+        await services.GetRequiredService<FacilitatedGatheringReader>().FindAsync(actor, id, cancel) is null
+            ? await services.GetRequiredService<PublicGatheringReader>().FindAsync(id, cancel)
+            : null;
 }
 
 /// <summary>Whose gathering it is, with a field for a code.</summary>

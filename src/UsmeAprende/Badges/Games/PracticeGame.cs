@@ -32,7 +32,17 @@ public static class GameQuestions
     private const int Most = 20;
 
     // Lessons about fraud have these words in their names, so new ones are included automatically.
-    private static readonly string[] Deceit = ["estafa", "verdad", "sin-riesgo", "sin-afan", "claves", "mis-datos"];
+    private static readonly string[] Deceit =
+    [
+        "estafa",
+        "verdad",
+        "sin-riesgo",
+        "sin-afan",
+        "claves",
+        "mis-datos",
+        "mis-aplicaciones",
+        "verificar",
+    ];
 
     public static ImmutableArray<QuizQuestion> ListForGame(PracticeGame game, CourseCatalogue catalogue)
     {

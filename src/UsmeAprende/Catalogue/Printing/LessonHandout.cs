@@ -44,7 +44,7 @@ public sealed record LessonHandout(
         [
             new HandoutLine(HandoutLineKind.Heading, "Practique en su celular"),
             .. ReadLines(practice.Html),
-            .. practice.Steps.Select((step, at) => new HandoutLine(HandoutLineKind.Paragraph, $"{at + 1}. {step.Text}")),
+            .. practice.Steps.Select((step, at) => new HandoutLine(HandoutLineKind.Paragraph, $"{at + 1}. {Spell(step.Text)}")),
         ];
 
     // A lesson begins without a subtitle, but here it follows the practice.
@@ -76,19 +76,25 @@ public sealed record LessonHandout(
         };
 
     private static string Words(XElement element) =>
-        string.Join(
-            ' ',
-            string.Concat(
-                    element
-                        .DescendantNodes()
-                        .Select(node =>
-                            node is XText text ? text.Value
-                            : node is XElement { Name.LocalName: "br" } ? " "
-                            : ""
-                        )
-                )
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        Spell(
+            string.Join(
+                ' ',
+                string.Concat(
+                        element
+                            .DescendantNodes()
+                            .Select(node =>
+                                node is XText text ? text.Value
+                                : node is XElement { Name.LocalName: "br" } ? " "
+                                : ""
+                            )
+                    )
+                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            )
         );
+
+    // The fonts of paper have no sign for the menu of three dots, which stands beside its name or instead of it.
+    private static string Spell(string text) =>
+        text.Replace("tres puntos ⋮", "tres puntos", StringComparison.Ordinal).Replace("⋮", "los tres puntos", StringComparison.Ordinal);
 }
 
 /// <summary>A line of a hand-out's text.</summary>

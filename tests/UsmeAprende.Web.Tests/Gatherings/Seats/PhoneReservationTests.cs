@@ -158,7 +158,7 @@ public sealed class PhoneReservationTests : IAsyncLifetime
 
         Assert.Null(seen.QuerySelector("a[href^='tel:']"));
         Assert.Null(refused.QuerySelector("a[href^='tel:']"));
-        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"{_seats}/nueva"));
+        Assert.Equal(HttpStatusCode.Forbidden, await other.StatusAsync($"{_seats}/nueva"));
     }
 
     private async Task<Dictionary<string, string>> FormAsync(string given, string surnames, string phone) =>

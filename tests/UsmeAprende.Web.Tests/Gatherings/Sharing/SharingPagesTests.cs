@@ -46,13 +46,13 @@ public sealed class SharingPagesTests : IAsyncLifetime
 
     // R15
     [Fact]
-    public async Task Gathering_OfAnother_IsNotFound()
+    public async Task Gathering_OfAnother_IsNotTheirs()
     {
         using var other = new BrowserVisit(_site);
         await other.SignUpAsync(role: PersonRole.Facilitator);
 
-        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"{Staff}/{_gathering}/compartir"));
-        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"{Staff}/{_gathering}/afiche.pdf"));
+        Assert.Equal(HttpStatusCode.Forbidden, await other.StatusAsync($"{Staff}/{_gathering}/compartir"));
+        Assert.Equal(HttpStatusCode.Forbidden, await other.StatusAsync($"{Staff}/{_gathering}/afiche.pdf"));
     }
 
     [Fact]
