@@ -49,6 +49,7 @@ public sealed class TrailDrawing
     private const int Foot = 236;
     private const int Summit = 44;
     private const int Middle = 180;
+    private const int WidestTouch = 23;
 
     public TrailDrawing(int stops)
     {
@@ -58,6 +59,13 @@ public sealed class TrailDrawing
 
     /// <summary>The stops' coordinates in a drawing of 360 by 270.</summary>
     public IReadOnlyList<(int X, int Y)> Points { get; }
+
+    /// <summary>The radius within which a stop is touched. Near the summit of a long trail none reaches into the next.</summary>
+    public int Touch =>
+        Points
+            .Zip(Points.Skip(1), (one, next) => (int)Math.Sqrt(Math.Pow(one.X - next.X, 2) + Math.Pow(one.Y - next.Y, 2)) / 2)
+            .Append(WidestTouch)
+            .Min();
 
     /// <summary>The trail through all stops, as an SVG path.</summary>
     public string Path { get; }

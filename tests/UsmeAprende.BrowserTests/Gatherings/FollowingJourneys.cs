@@ -81,8 +81,8 @@ public sealed class FollowingJourneys(LiveSite site)
         var page = await BrowserLesson.SignInAsync(desk, PageAddresses.Facilitator, "/facilitacion");
         await page.GotoAsync($"{BrowserLesson.Second}/proyector");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sigan conmigo" }).ClickAsync();
-        await page.Locator($"form[action='{cafe.Path}/sigan'] button").ClickAsync();
-        await page.WaitForURLAsync($"**{cafe.Path}/sigan**");
+        await page.Locator($"form[action='{cafe.DayPath}/sigan'] button").ClickAsync();
+        await page.WaitForURLAsync($"**{cafe.DayPath}/sigan**");
         await Assertions.Expect(page.Locator(".place")).ToContainTextAsync("Paso 1 de");
         return page;
     }

@@ -14,7 +14,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     public async Task Minutes_TypedWithoutSignalInATabThatIsClosed_AreThereAgainUntilTheyAreSent()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var path = (await OwnGathering.PlanAsync(site)).Path + "/acta";
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
         await OpenAsync(page, path);
         await device.SetOfflineAsync(true);
@@ -42,7 +42,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     public async Task Minutes_ThatTheSiteDoesNotTake_AreStillKept()
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var path = (await OwnGathering.PlanAsync(site)).Path + "/acta";
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
         await OpenAsync(page, path);
         await page.Locator("[name=compromisos]").FillAsync("Traer el recibo.");
@@ -60,7 +60,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         await using var other = await site.DeviceAsync(ScreenSize.Phone);
-        var path = (await OwnGathering.PlanAsync(site)).Path + "/acta";
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
         await OpenAsync(page, path);
         await TypeAsync(page, Done);
@@ -83,7 +83,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     public async Task Minutes_OfWhoLeft_AreNobodyElsesToSee() // R9
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var path = (await OwnGathering.PlanAsync(site)).Path + "/acta";
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
         await OpenAsync(page, path);
         await TypeAsync(page, Done);
@@ -105,7 +105,7 @@ public sealed class KeptFormJourneys(LiveSite site)
     public async Task Minutes_OfWhoSignsOut_AreGone() // R9
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
-        var path = (await OwnGathering.PlanAsync(site)).Path + "/acta";
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
         var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
         await OpenAsync(page, path);
         await TypeAsync(page, Done);

@@ -26,6 +26,7 @@ public sealed class EveryPageTests(LiveSite site)
         ".pdf",
         "/hoja",
         "/lista.xlsx",
+        "/informe.xlsx",
         "soportes/{file:guid}",
         "robots.txt",
         "sitemap.xml",
