@@ -176,12 +176,7 @@ public sealed class AttendanceController(
             || (await reader.ListAsync(gathering, cancel)).FirstOrDefault(p => p.Person == person) is not { } who
         )
             return null;
-        var covered = gathering.Lessons.ConvertAll(l => l.Lesson.ModuleId);
-        return new AttendeePage(
-            gathering,
-            who,
-            [.. catalogue.Current.Courses.SelectMany(c => c.Modules).Where(m => m.Guide is not null && covered.Contains(m.Id))]
-        )
+        return new AttendeePage(gathering, who, catalogue.Current.ListWatchedModules(gathering))
         {
             NotHeld = NotHeld(gathering),
             Phones = await phones.ListForPersonAsync(who.Person, cancel),

@@ -65,7 +65,6 @@ public sealed class LiveAttendanceController(
     {
         var people = await reader.ListAsync(gathering, cancel);
         var standing = await marks.ListAsync(HttpContext.Actor(), gathering.Id, cancel);
-        var covered = gathering.Lessons.ConvertAll(l => l.Lesson.ModuleId);
         return new LiveAttendance(
             gathering.ClosedAt is not null,
             [
@@ -85,12 +84,7 @@ public sealed class LiveAttendanceController(
                         p.HasHelped
                     )),
             ],
-            [
-                .. catalogue
-                    .Current.Courses.SelectMany(c => c.Modules)
-                    .Where(m => m.Guide is not null && covered.Contains(m.Id))
-                    .Select(m => new LiveTask(m.Id, m.Title, m.Guide!.Task)),
-            ]
+            [.. catalogue.Current.ListWatchedModules(gathering).Select(m => new LiveTask(m.Id, m.Title, m.Guide!.Task))]
         );
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
 using UsmeAprende.Web.Catalogue;
@@ -42,11 +43,6 @@ public sealed class CarriedRosterController(
             c => (PersonId)c.SurvivorId,
             c => Convert.ToHexStringLower(c.TokenHash.AsSpan(0, CarriedAttendee.HashLength))
         );
-        var covered = gathering.Lessons.ConvertAll(l => l.Lesson.ModuleId);
-        var modules = catalogue
-            .Current.Courses.SelectMany(c => c.Modules)
-            .Where(m => m.Guide is not null && covered.Contains(m.Id))
-            .ToList();
         return Ok(
             new CarriedGathering(
                 gathering.Id,
@@ -67,7 +63,11 @@ public sealed class CarriedRosterController(
                             [.. hashes[p.Person]]
                         )),
                 ],
-                [.. modules.Select(m => new CarriedModule(m.Id, m.Title, m.Guide!.Task, m.GuidePath()))]
+                [
+                    .. catalogue
+                        .Current.ListWatchedModules(gathering)
+                        .Select(m => new CarriedModule(m.Id, m.Title, m.Guide!.Task, m.GuidePath())),
+                ]
             )
         );
     }

@@ -1,7 +1,7 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
+using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.People.Identity;
 
@@ -15,7 +15,7 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
     /// <returns>False if the limit is reached: then the answer is 429.</returns>
     public bool TryTake(Actor actor, ModelStateDictionary errors, HttpResponse response)
     {
-        if (tries.TryTake(actor.PersonId))
+        if (tries.TryAcquire(actor.PersonId))
             return true;
         errors.AddModelError("", TooMany);
         response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -57,33 +57,8 @@ public sealed class PersonLookUpGuard(PersonLookUpRateLimiter tries, PersonLookU
 
 /// <summary>
 /// Limits how often one member of staff may search for people: enough for everybody at a full café, but not for trying numbers (R14).
-/// Counted by person, not by address, since staff are signed in.
 /// </summary>
-public sealed class PersonLookUpRateLimiter : IDisposable
+public sealed class PersonLookUpRateLimiter() : StaffRateLimiter(Most, 6, TimeSpan.FromMinutes(1))
 {
-    /// <summary>Searches at once; then a few more each minute.</summary>
     public const int Most = 60;
-
-    private const int EachMinute = 6;
-
-    private readonly PartitionedRateLimiter<PersonId> _limiter = PartitionedRateLimiter.Create<PersonId, PersonId>(staff =>
-        RateLimitPartition.GetTokenBucketLimiter(
-            staff,
-            _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = Most,
-                TokensPerPeriod = EachMinute,
-                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-                QueueLimit = 0,
-            }
-        )
-    );
-
-    public bool TryTake(PersonId staff)
-    {
-        using var lease = _limiter.AttemptAcquire(staff);
-        return lease.IsAcquired;
-    }
-
-    public void Dispose() => _limiter.Dispose();
 }
