@@ -129,7 +129,7 @@ export function tap(who, what = 'came') {
 export function noteDeed(people, deed, words) {
   const made = people.map(who => ({ id: keep({ ...deed, subject: who, gathering: taking.gathering }).id, person: who }));
   noteAction(words, people[0], () => takeBack(made));
-  say(words, true);
+  say(words);
   sync();
 }
 

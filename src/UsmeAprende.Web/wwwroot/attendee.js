@@ -16,7 +16,7 @@ async function listDeeds(who) {
 function takeAway(who, ids, words) {
   keepMarks(ids.map(target => ({ person: who, kind: /** @type {const} */ ('undone'), target })));
   noteAction(words, who, () => keepMarks([{ person: who, kind: 'came' }]));
-  say(words, true);
+  say(words);
 }
 
 /** @param {HTMLElement} row */

@@ -51,7 +51,7 @@ public sealed class SharingController(
             new SharePage(
                 gathering.Title,
                 $"{SpanishDates.ShortDay(gathering.StartsAt)}, {SpanishDates.Hours(gathering.StartsAt, gathering.EndsAt)}",
-                ("Asistencia", $"{StaffGatheringsPage.Path}/{id}"),
+                ("El encuentro", $"{StaffGatheringsPage.Path}/{id}"),
                 [new SharedText("invitacion", invitation.Message)]
             )
             {
