@@ -112,7 +112,7 @@ public sealed partial class PageOwnerJourneys
             var page = await BrowserLesson.SignInAsync(device, visitor);
             foreach (var address in addresses.Concat(await site.ListDemoPagesAsync(visitor)))
             {
-                await page.GotoAsync(address);
+                await page.VisitAsync(address);
                 silent.AddRange(
                     await page.EvaluateAsync<string[]>(
                         """

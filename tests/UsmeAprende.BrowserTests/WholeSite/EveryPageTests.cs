@@ -83,7 +83,7 @@ public sealed class EveryPageTests(LiveSite site)
         var wide = new List<string>();
         foreach (var address in addresses)
         {
-            Assert.True((await page.GotoAsync(address))!.Ok, address);
+            await page.VisitAsync(address);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > ScreenSize.Smallest.Width)
                 wide.Add($"{address} is {width} px wide");
