@@ -142,9 +142,16 @@ internal static class DemoGatheringPages
             $"{Facilitation}/encuentros/{cancelled}/restablecer",
             $"{Facilitation}/encuentros/nuevo?igual={talk}",
             $"{Facilitation}/encuentros/nuevo?grupo={group}",
-            .. new[] { "papel", "soportes", "acta", "carnes", $"personas/{DemoAttendance.NeighbourId(1)}", $"papel/{marking.List}" }.Select(
-                page => $"{today}/{page}"
-            ),
+            .. new[]
+            {
+                "papel",
+                "soportes",
+                "acta",
+                "carnes",
+                $"personas/{DemoAttendance.NeighbourId(1)}",
+                $"personas/{DemoAttendance.NeighbourId(1)}/es-la-misma",
+                $"papel/{marking.List}",
+            }.Select(page => $"{today}/{page}"),
             $"{today}/sigan",
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",

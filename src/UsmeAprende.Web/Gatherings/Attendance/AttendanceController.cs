@@ -8,6 +8,7 @@ using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.People;
 
@@ -27,6 +28,7 @@ public sealed class AttendanceController(
     CardLookupLimiter tries,
     CatalogueStore catalogue,
     PhoneStateReader phones,
+    PersonCorrectionService corrections,
     TimeProvider clock
 ) : Controller
 {
@@ -95,7 +97,7 @@ public sealed class AttendanceController(
 
     [HttpGet(Path + "/personas/{person:guid}")]
     public async Task<IActionResult> Person(Guid id, PersonId person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { IsDone = done is not null }) : NotFound();
+        await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { Done = AttendanceWords.Done(done) }) : NotFound();
 
     [HttpPost(Path + "/personas/{person:guid}")]
     public async Task<IActionResult> Change(Guid id, PersonId person, AttendanceForm form, CancellationToken cancel)
@@ -180,6 +182,7 @@ public sealed class AttendanceController(
         {
             NotHeld = NotHeld(gathering),
             Phones = await phones.ListForPersonAsync(who.Person, cancel),
+            MayCorrect = await corrections.MayCorrectAsync(HttpContext.Actor(), who.Person, cancel),
         };
     }
 

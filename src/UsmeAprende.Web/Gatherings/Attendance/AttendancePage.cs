@@ -93,5 +93,9 @@ public sealed record AttendeePage(Gathering Gathering, AttendanceListEntry Who, 
     /// <summary>The typed reason, if the form came back with errors.</summary>
     public string? Reason { get; init; }
 
-    public bool IsDone { get; init; }
+    /// <summary>What was just done; null if nothing was.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>Whether staff may correct their data: they have no password to do it themselves.</summary>
+    public bool MayCorrect { get; init; }
 }
