@@ -8,8 +8,8 @@ internal static class PageVisits
     private const string Room = "/sigan/";
 
     // The door of a followed lesson goes on to the lesson by itself. On a phone that stores nothing it stays.
-    private const string StoreNothing = """
-        if (location.pathname.startsWith('/sigan/')) {
+    private const string StoreNothing = $$"""
+        if (location.pathname.startsWith('{{Room}}')) {
             const full = new Proxy(sessionStorage, { set() { throw new DOMException('Full', 'QuotaExceededError'); } });
             Object.defineProperty(window, 'sessionStorage', { get: () => full });
         }

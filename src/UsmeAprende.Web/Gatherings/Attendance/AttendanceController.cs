@@ -97,7 +97,9 @@ public sealed class AttendanceController(
 
     [HttpGet(Path + "/personas/{person:guid}")]
     public async Task<IActionResult> Person(Guid id, PersonId person, [FromQuery(Name = "hecho")] string? done, CancellationToken cancel) =>
-        await OneAsync(id, person, cancel) is { } page ? View("Attendee", page with { Done = AttendanceWords.Done(done) }) : NotFound();
+        await OneAsync(id, person, cancel) is { } page
+            ? View("Attendee", page with { Done = done is null ? null : DoneNotices.Find(done) ?? "Guardado." })
+            : NotFound();
 
     [HttpPost(Path + "/personas/{person:guid}")]
     public async Task<IActionResult> Change(Guid id, PersonId person, AttendanceForm form, CancellationToken cancel)

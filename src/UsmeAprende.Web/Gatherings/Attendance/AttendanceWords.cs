@@ -21,15 +21,6 @@ public static class AttendanceWords
     /// <summary>The value for a time field.</summary>
     public static string TimeValue(DateTime utc) => BogotaClock.TimeOf(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>What was done on the page of one person; null if nothing was.</summary>
-    public static string? Done(string? deed) =>
-        deed switch
-        {
-            null => null,
-            "parecida" => "Anotado. Quien coordina compara las dos filas y decide.",
-            _ => "Guardado.",
-        };
-
     public static string Name(AttendanceListEntry who) => who.Name.Length > 0 ? who.Name : "Persona que borró sus datos";
 
     /// <summary>Distinguishes people with the same name, and says why they are on the list.</summary>

@@ -30,10 +30,7 @@ public sealed class SamePersonController(FacilitatedGatheringReader facilitated,
         if (!page.Others.Any(row => row.Person == other))
             ModelState.AddModelError("", "Escoja una persona de esta lista.");
         else if (!await duplicates.ProposeAsync(HttpContext.Actor(), person, other, cancel))
-            ModelState.AddModelError(
-                "",
-                "Esas dos filas ya están unidas, o una es la suya. Si no es así, hable con quien coordina."
-            );
+            ModelState.AddModelError("", "Esas dos filas ya están unidas, o una es la suya. Si no es así, hable con quien coordina.");
         if (ModelState.IsValid)
             return LocalRedirect($"{page.PersonPath}?hecho=parecida");
         Response.StatusCode = StatusCodes.Status400BadRequest;
