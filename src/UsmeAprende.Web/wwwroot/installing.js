@@ -47,5 +47,3 @@ if (courses.length) import('./carry.js').then(m => courses.forEach(course => m.d
 
 const gathering = document.querySelector('[data-prepare]');
 if (gathering) import('./prepare.js').then(m => m.default(gathering), () => null);
-
-if (document.querySelector('form[data-keep]') || sessionStorage['usme.sent']) import('./kept-forms.js').catch(() => null);

@@ -49,6 +49,8 @@ const own = document.body.dataset.person;
 if (own) {
   await signIn(own, document.querySelector('header bdi')?.textContent ?? '');
   document.body.dataset.shown = own;
+  // Not before: whose it is would not be known yet on the first page after signing in.
+  if (document.querySelector('form[data-keep]') || sessionStorage['usme.sent']) import('./kept-forms.js').catch(() => null);
   if (['/mis-encuentros', '/mis-certificados'].includes(location.pathname)) import('./seen.js').then(m => m.default(own), () => null);
 }
 document.addEventListener('submit', event => {

@@ -139,6 +139,34 @@ public sealed class KeptFormJourneys(LiveSite site)
         await UntilAsync(page, $"!({Drafts})");
     }
 
+    [Fact]
+    public async Task FirstPageAfterSigningIn_WhoseScriptsComeLate_KeepsWhatIsTyped()
+    {
+        await using var device = await site.DeviceAsync(ScreenSize.Phone);
+        var path = (await OwnGathering.PlanAsync(site)).DayPath + "/acta";
+        var page = await BrowserLesson.SignInAsync(device, PageAddresses.Facilitator, path);
+        // As a phone is that does not know yet who signed in.
+        await page.EvaluateAsync("localStorage.removeItem('usme.person')");
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/overlay.js*",
+            async route =>
+            {
+                await typed.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await page.RunAndWaitForResponseAsync(
+            () => page.GotoAsync(path),
+            answer => answer.Url.Contains("/senal.js", StringComparison.Ordinal)
+        );
+        await page.Locator("[name=hecho]").FillAsync(Done);
+        typed.SetResult();
+
+        await UntilAsync(page, Drafts);
+    }
+
     // What keeps comes once the page can be read.
     private static Task<IResponse?> OpenAsync(IPage page, string path) =>
         page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
