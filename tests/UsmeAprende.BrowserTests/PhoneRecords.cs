@@ -63,6 +63,29 @@ internal static class PhoneRecords
         Assert.Fail(JsonSerializer.Serialize(await ListAsync(page)));
     }
 
+    /// <summary>As if those that wait had only been kept.</summary>
+    public static Task UnsealAsync(IPage page) =>
+        page.EvaluateAsync(
+            $$"""
+            async () => {
+                {{Open}}
+                const database = await open();
+                await new Promise(done => {
+                    const transaction = database.transaction('records', 'readwrite');
+                    transaction.objectStore('records').openCursor().onsuccess = event => {
+                        const cursor = event.target.result;
+                        if (!cursor) return;
+                        const { sealed, ...record } = cursor.value;
+                        if (!record.epoch) cursor.update(record);
+                        cursor.continue();
+                    };
+                    transaction.oncomplete = done;
+                });
+                database.close();
+            }
+            """
+        );
+
     /// <summary>As if another phone had made them.</summary>
     public static Task ForgetAsync(IPage page) =>
         page.EvaluateAsync(

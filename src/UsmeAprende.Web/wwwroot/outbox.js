@@ -72,9 +72,13 @@ const forgetRegistrations = async ids => {
   for (const { site, ...device } of await readAll('keys')) if (site && ids.includes(device.id)) await putDevice(device);
 };
 
-/** Throws away the private keys of all but one: what they signed is sealed, and nobody else is to sign with them. @param {string | null} person */
+/** Throws away the private keys of all but one, as nobody else is to sign with them. What their owners made just before they left is sealed first: later it could not be sent. @param {string | null} person */
 export async function dropKeys(person) {
-  for (const { privateKey, ...device } of await readAll('keys')) if (privateKey && device.person !== person) await putDevice(device);
+  for (const { privateKey, ...device } of await readAll('keys')) {
+    if (!privateKey || device.person === person) continue;
+    await sealAll(device.person);
+    await putDevice(device);
+  }
 }
 
 /**

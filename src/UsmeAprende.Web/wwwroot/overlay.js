@@ -2,7 +2,7 @@
 import { person, shown } from './device.js';
 import { finished } from './finish.js';
 import { progress } from './own-progress.js';
-import { forget, forgetNotes, nobodys, sealAway, signIn, signOut } from './records.js';
+import { bringIn, forget, forgetNotes, nobodys, sealAway, signIn, signOut } from './records.js';
 import { ask, said } from './session.js';
 import { compare } from './whose.js';
 
@@ -88,7 +88,7 @@ if (!own && (localStorage['usme.ask'] || home || phone || document.querySelector
 // Whoever opens this page, and though nobody is signed in: a session may end where there is no signal.
 await forgetGatherings(ended ? '' : person() ?? localStorage['usme.gatherings']);
 if (localStorage['usme.sealed']) {
-  await Promise.all([sealAway(), import('./outbox.js').then(m => m.dropKeys(person()))]).catch(() => null);
+  await bringIn().then(() => import('./outbox.js')).then(m => m.dropKeys(person())).finally(sealAway).catch(() => null);
   import('./sync.js').then(m => m.sendOthers(shown())).catch(() => null);
 }
 // If the page shows somebody else, add nothing.

@@ -57,6 +57,26 @@ public sealed class SealedOutboxJourneys(LiveSite site)
     }
 
     [Fact]
+    public async Task Record_ThatWasNotYetSealedWhenTheSessionWasOver_IsSealedAndSent()
+    {
+        await using var phone = await OfflinePhone.OpenAsync(site);
+        var page = await phone.SignUpAsync();
+        var person = await NewAccount.IdAsync(page);
+        await EndLessonAsync(phone, page, until: IsRegistered);
+        phone.Line.Fault = (http, forward) => http.Request.Path.StartsWithSegments("/api/sync") ? Faults.Cut(http, forward) : forward();
+        await EndLessonAsync(phone, page, BrowserLesson.Second, IsSealed);
+        // As if the page had been closed between keeping it and sealing it.
+        await PhoneRecords.UnsealAsync(page);
+        await phone.Device.ClearCookiesAsync();
+
+        phone.Line.Mend();
+        await page.GotoAsync("/cursos");
+
+        await PhoneRecords.UntilAsync(page, records => records.All(record => PhoneRecords.Has(record, "epoch")));
+        Assert.Equal(2, (await RecordsAsync(person)).Count);
+    }
+
+    [Fact]
     public async Task Record_OfAPageThatWasClosed_IsSentByTheBrowserWhenThereIsSignal()
     {
         await using var phone = await OfflinePhone.OpenAsync(site);
