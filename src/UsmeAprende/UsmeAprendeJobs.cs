@@ -1,6 +1,7 @@
 using Hangfire;
 using UsmeAprende.Audit;
 using UsmeAprende.Badges.Goals;
+using UsmeAprende.Certificates.Delivery;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings.Paper;
@@ -104,6 +105,11 @@ public static class UsmeAprendeJobs
             "constancias",
             "*/5 * * * *",
             "Hace los documentos de constancias que no se pudieron hacer al emitirlas."
+        ),
+        ScheduledJob.Of<CertificateBundleCleaning>(
+            "entregas-de-constancias",
+            Cron.Daily(3, 40),
+            "Borra los archivos de constancias que alguien preparó para entregar hace más de un día."
         ),
     ];
 }

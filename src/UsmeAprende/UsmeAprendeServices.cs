@@ -8,7 +8,6 @@ using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
-using UsmeAprende.Documents.Paper;
 using UsmeAprende.Figures;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
@@ -17,6 +16,7 @@ using UsmeAprende.Mail;
 using UsmeAprende.OwnPages;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
+using UsmeAprende.Reports;
 using UsmeAprende.Restoring;
 
 namespace UsmeAprende;
@@ -33,10 +33,10 @@ public static class UsmeAprendeServices
         services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPrivateLogs();
         services.AddDatabase(configuration);
-        services.AddSingleton(PaperFonts.Installed);
         services.AddSingleton<WitnessFolders>();
         services.AddSingleton<HighWaterFiles>();
         services.AddScoped<DataPreparation>();
+        services.AddSingleton<StoredFiles>();
         services.AddSingleton<PublicStamps>();
         services.AddSingleton<PublicStampExchange>();
         services.AddHostedService(provider => provider.GetRequiredService<PublicStampExchange>());
@@ -55,6 +55,7 @@ public static class UsmeAprendeServices
         services.AddCertificates(configuration);
         services.AddReminders(configuration);
         services.AddOwnPages();
+        services.AddReports();
         services.AddScoped<BackupRestoration>();
         services.AddScoped<IStartupDataCheck>(provider => provider.GetRequiredService<BackupRestoration>());
         services.AddDemoData();

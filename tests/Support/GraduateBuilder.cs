@@ -74,6 +74,13 @@ public sealed class GraduateBuilder
         return person;
     }
 
+    public PersonIdentifier AddPhone(PersonId person, PhoneNumber number)
+    {
+        var claimed = PersonIdentifier.CreateClaimed(person, number, _now);
+        _db.Add(claimed);
+        return claimed;
+    }
+
     /// <summary>Lets somebody finish everything, a lesson a day, and come to every café.</summary>
     /// <param name="missing">So many lessons, from the last, they have not done.</param>
     /// <param name="minutesBetween">From one lesson's end to the next one's.</param>
@@ -108,7 +115,8 @@ public sealed class GraduateBuilder
         return person;
     }
 
-    private void Attend(PersonId person, Guid cafe)
+    /// <summary>Notes that somebody came to a gathering.</summary>
+    public void Attend(PersonId person, Guid cafe)
     {
         var attendance = new GatheringAttendance { GatheringId = cafe, PersonId = person };
         Set(attendance, nameof(GatheringAttendance.MarkedAt), _now.AddDays(-20));

@@ -19,9 +19,27 @@ internal static class CertificateBenchmark
     // Fifty readers a second: a load, not a race for the machine.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The same work twice: documents as they are by default, and documents with an electronic signature each.</summary>
     public static async Task<string> RunAsync(string folder, int count)
     {
-        var data = Path.Combine(folder, "data");
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var file = SigningFile.Write(folder, now.AddDays(-1), now.AddDays(99));
+        return $"Without a signature on the document: {await RunAsync(folder, "plain", count)}\n"
+            + "With it (RSA, 2,048 bits): "
+            + await RunAsync(
+                folder,
+                "signed",
+                count,
+                "--Certificates:SigningCertificate",
+                file,
+                "--Certificates:SigningPassword",
+                SigningFile.Password
+            );
+    }
+
+    private static async Task<string> RunAsync(string folder, string name, int count, params string[] settings)
+    {
+        var data = Path.Combine(folder, $"data-{name}");
         await using var services = Library(data);
         var course = services.GetRequiredService<CatalogueStore>().Current.CoursesById["herramientas-basicas"];
         var (coordinator, people) = await SeedAsync(services, course, count);
@@ -38,7 +56,7 @@ internal static class CertificateBenchmark
                     "--Data:Folder",
                     data,
                     "--Data:Witness",
-                    Path.Combine(folder, "witness"),
+                    Path.Combine(folder, $"witness-{name}"),
                     "--Jobs:StartAfter",
                     "0",
                     "--Site:Url",
@@ -47,6 +65,7 @@ internal static class CertificateBenchmark
                     "Quien firma",
                     "--Certificates:SignatoryRole",
                     "Alcalde local",
+                    .. settings,
                 ],
             "/"
         );

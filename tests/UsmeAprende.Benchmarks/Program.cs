@@ -9,7 +9,7 @@ using UsmeAprende.Testing;
 // … -- badges [PEOPLE]                                               what awarding costs, 20,000 people if not said
 // … -- records [COUNT]                                               what a learning record costs, 200,000 records if not said
 // … -- reminders [PEOPLE]                                            what planning and sending reminders cost, 20,000 people if not said
-// … -- certificates [COUNT]                                          issues so many end to end, 1,000 if not said
+// … -- certificates [COUNT]                                          issues so many end to end, unsigned and signed, 1,000 if not said
 // … -- town [PEOPLE [RECORDS]]                                       every page of the staff over a town of 5,000 with 200 records each
 // … -- day [TIMES [SECONDS]]                                         a day of visits.txt, 10 times over in 120 seconds if not said
 // … -- idle [SECONDS]                                                what the published site uses while nobody comes, 300 s if not said

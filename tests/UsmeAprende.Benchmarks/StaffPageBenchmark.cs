@@ -111,8 +111,9 @@ internal sealed partial class StaffPageBenchmark(string folder, int people, int 
     /// <summary>Badges of the past, and whatever else a first start has to make.</summary>
     private static async Task WaitForBatchesAsync(IServiceProvider services)
     {
-        // What is put down at the start is put down within a moment of it.
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        // The rules are noted in the commit that puts down what is to be looked at by them.
+        while (!await AskAsync(services, db => db.AwardedRules.AnyAsync()))
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         while (await AskAsync(services, db => db.Batches.AnyAsync(b => b.State == BatchState.Open)))
             await Task.Delay(TimeSpan.FromSeconds(1));
     }

@@ -8,6 +8,10 @@ internal sealed class BrowserLesson(IPage page)
     public const string First = "/cursos/herramientas-basicas/mi-celular/encender-y-cargar";
     public const string Second = "/cursos/herramientas-basicas/mi-celular/tocar-y-escribir";
 
+    /// <summary>The first lesson of the first course: where the home page and one's own page lead a newcomer.</summary>
+    public const string Opening = "/cursos/herramientas-basicas/primeros-pasos/salir-y-volver";
+    public const string AfterOpening = "/cursos/herramientas-basicas/primeros-pasos/letra-grande-y-lectura-en-voz-alta";
+
     public IPage Page => page;
 
     /// <summary>Says "Terminar la lección", or "Terminarla otra vez" to who already did.</summary>

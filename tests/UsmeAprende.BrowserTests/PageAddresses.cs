@@ -50,9 +50,16 @@ internal static class PageAddresses
         "/buscar",
         "/buscar?q=me+robaron+el+wasap",
         "/buscar?q=xyzzy",
+        "/datos-abiertos",
+        "/datos-abiertos/cursos",
+        "/datos-abiertos/participacion",
+        "/plan-de-accion",
+        "/plan-de-accion/2023",
+        "/plan-de-accion/2023/co-escuela",
         "/privacidad",
         "/accesibilidad",
         "/verificar",
+        "/verificar/terminadas",
         "/administracion/componentes",
     ];
 
@@ -122,7 +129,13 @@ internal static class PageAddresses
             "/coordinacion/lugares",
             "/coordinacion/metas",
             "/coordinacion/personas",
+            "/coordinacion/datos-abiertos",
+            "/coordinacion/plan",
+            "/coordinacion/plan/2023/fast-alianzas",
             "/coordinacion/personas?q=maria",
+            "/coordinacion/certificados/diseno",
+            "/coordinacion/plantillas",
+            "/coordinacion/plantillas/cafe-manana",
         ],
         [Administrator] =
         [
@@ -136,5 +149,7 @@ internal static class PageAddresses
 
     /// <summary>The papers of a gathering, those of the demo data.</summary>
     private static IEnumerable<string> Paper =>
-        new[] { "papel", "soportes", "acta", "carnes" }.Select(page => $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}");
+        new[] { "papel", "soportes", "acta", "carnes", "documentos", "constancias" }.Select(page =>
+            $"/facilitacion/encuentros/{DemoAttendance.LastWeek}/{page}"
+        );
 }

@@ -290,6 +290,9 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<string>("SignedCredential")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int?>("StatusIndex")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
@@ -299,6 +302,10 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CredentialId")
                         .IsUnique();
+
+                    b.HasIndex("StatusIndex")
+                        .IsUnique()
+                        .HasFilter("[StatusIndex] IS NOT NULL");
 
                     b.HasIndex("PersonId", "BadgeId")
                         .IsUnique();
@@ -344,6 +351,33 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CollectiveGoals", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Certificates.Design.CertificateDesignEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("CertificateDesigns", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
@@ -591,6 +625,10 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                     b.Property<int>("Generation")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("ProofPublicPart")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<byte[]>("PublicPart")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -603,6 +641,10 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("varbinary(8000)");
+
+                    b.Property<byte[]>("SealedProofPart")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varbinary(1000)");
 
                     b.HasKey("Thumbprint");
 
@@ -653,8 +695,8 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<string>("Figure")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<DateTime>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -694,8 +736,8 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<string>("Figure")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Place")
                         .HasMaxLength(80)
@@ -2326,6 +2368,145 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reminders.Templates.TemplateEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Chat")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("TemplateEditions", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reports.OpenData.DataRelease", b =>
+                {
+                    b.Property<string>("Semester")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SignedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Semester");
+
+                    b.ToTable("DataReleases", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reports.Plan.PlanReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Extension")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReportedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "Result");
+
+                    b.ToTable("PlanReports", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>

@@ -20,8 +20,8 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 "UsmeAprende.Badges.BadgeAward",
                 typeof(BadgeAward),
                 baseEntityType,
-                propertyCount: 12,
-                unnamedIndexCount: 2,
+                propertyCount: 13,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -109,6 +109,13 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 fieldInfo: typeof(BadgeAward).GetField("<SignedCredential>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var statusIndex = runtimeEntityType.AddProperty(
+                "StatusIndex",
+                typeof(int?),
+                propertyInfo: typeof(BadgeAward).GetProperty("StatusIndex", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BadgeAward).GetField("<StatusIndex>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var subjectId = runtimeEntityType.AddProperty(
                 "SubjectId",
                 typeof(Guid),
@@ -126,6 +133,11 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { statusIndex },
+                unique: true);
+            index0.AddAnnotation("Relational:Filter", "[StatusIndex] IS NOT NULL");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { personId, badgeId },
                 unique: true);
 

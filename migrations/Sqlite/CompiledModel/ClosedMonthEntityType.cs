@@ -37,7 +37,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(ClosedMonth).GetProperty("Figure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ClosedMonth).GetField("<Figure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 40);
+                maxLength: 120);
 
             var closedAt = runtimeEntityType.AddProperty(
                 "ClosedAt",

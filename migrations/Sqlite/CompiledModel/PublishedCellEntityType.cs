@@ -36,7 +36,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(PublishedCell).GetProperty("Figure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedCell).GetField("<Figure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 40);
+                maxLength: 120);
 
             var place = runtimeEntityType.AddProperty(
                 "Place",

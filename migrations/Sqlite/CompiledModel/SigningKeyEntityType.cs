@@ -20,7 +20,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 "UsmeAprende.Credentials.SigningKey",
                 typeof(SigningKey),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 8,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -47,6 +47,14 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 fieldInfo: typeof(SigningKey).GetField("<Generation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            var proofPublicPart = runtimeEntityType.AddProperty(
+                "ProofPublicPart",
+                typeof(byte[]),
+                propertyInfo: typeof(SigningKey).GetProperty("ProofPublicPart", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SigningKey).GetField("<ProofPublicPart>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+
             var publicPart = runtimeEntityType.AddProperty(
                 "PublicPart",
                 typeof(byte[]),
@@ -68,6 +76,14 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 propertyInfo: typeof(SigningKey).GetProperty("SealedPrivatePart", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SigningKey).GetField("<SealedPrivatePart>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 8000);
+
+            var sealedProofPart = runtimeEntityType.AddProperty(
+                "SealedProofPart",
+                typeof(byte[]),
+                propertyInfo: typeof(SigningKey).GetProperty("SealedProofPart", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SigningKey).GetField("<SealedProofPart>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
 
             var key = runtimeEntityType.AddKey(
                 new[] { thumbprint });

@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55dd214c-5f82-4743-ae98-42b1ab992bbe"), entityTypeCount: 66, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("bd3aa24b-5e51-4a4c-a23d-aff0853f01da"), entityTypeCount: 70, typeConfigurationCount: 3)
         {
         }
 
@@ -31,6 +31,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var awardedRules = AwardedRulesEntityType.Create(this);
             var badgeAward = BadgeAwardEntityType.Create(this);
             var collectiveGoal = CollectiveGoalEntityType.Create(this);
+            var certificateDesignEdition = CertificateDesignEditionEntityType.Create(this);
             var issuedCertificate = IssuedCertificateEntityType.Create(this);
             var certificateOrder = CertificateOrderEntityType.Create(this);
             var certificateStanding = CertificateStandingEntityType.Create(this);
@@ -84,6 +85,9 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             var addressBounceCount = AddressBounceCountEntityType.Create(this);
             var reminderOptOut = ReminderOptOutEntityType.Create(this);
             var reminder = ReminderEntityType.Create(this);
+            var templateEdition = TemplateEditionEntityType.Create(this);
+            var dataRelease = DataReleaseEntityType.Create(this);
+            var planReport = PlanReportEntityType.Create(this);
 
             IdentityPasskeyDataEntityType.CreateForeignKey1(identityPasskeyData, identityUserPasskey);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, person);
@@ -132,6 +136,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             AwardedRulesEntityType.CreateAnnotations(awardedRules);
             BadgeAwardEntityType.CreateAnnotations(badgeAward);
             CollectiveGoalEntityType.CreateAnnotations(collectiveGoal);
+            CertificateDesignEditionEntityType.CreateAnnotations(certificateDesignEdition);
             IssuedCertificateEntityType.CreateAnnotations(issuedCertificate);
             CertificateOrderEntityType.CreateAnnotations(certificateOrder);
             CertificateStandingEntityType.CreateAnnotations(certificateStanding);
@@ -185,6 +190,9 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             AddressBounceCountEntityType.CreateAnnotations(addressBounceCount);
             ReminderOptOutEntityType.CreateAnnotations(reminderOptOut);
             ReminderEntityType.CreateAnnotations(reminder);
+            TemplateEditionEntityType.CreateAnnotations(templateEdition);
+            DataReleaseEntityType.CreateAnnotations(dataRelease);
+            PlanReportEntityType.CreateAnnotations(planReport);
 
             var type = this.AddTypeMappingConfiguration(
                 typeof(PersonId),

@@ -285,6 +285,9 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<string>("SignedCredential")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("StatusIndex")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SubjectId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -294,6 +297,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CredentialId")
                         .IsUnique();
+
+                    b.HasIndex("StatusIndex")
+                        .IsUnique()
+                        .HasFilter("[StatusIndex] IS NOT NULL");
 
                     b.HasIndex("PersonId", "BadgeId")
                         .IsUnique();
@@ -339,6 +346,34 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CollectiveGoals", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Certificates.Design.CertificateDesignEdition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MadeById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("CertificateDesigns", (string)null);
                 });
 
             modelBuilder.Entity("UsmeAprende.Certificates.IssuedCertificate", b =>
@@ -588,6 +623,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ProofPublicPart")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("PublicPart")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -599,6 +638,10 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("SealedPrivatePart")
                         .IsRequired()
                         .HasMaxLength(8000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedProofPart")
+                        .HasMaxLength(1000)
                         .HasColumnType("BLOB");
 
                     b.HasKey("Thumbprint");
@@ -650,7 +693,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Figure")
-                        .HasMaxLength(40)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ClosedAt")
@@ -691,7 +734,7 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Figure")
-                        .HasMaxLength(40)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
@@ -2349,6 +2392,148 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reminders.Templates.TemplateEdition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chat")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MadeById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("TemplateEditions", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reports.OpenData.DataRelease", b =>
+                {
+                    b.Property<string>("Semester")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SignedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Semester");
+
+                    b.ToTable("DataReleases", (string)null);
+                });
+
+            modelBuilder.Entity("UsmeAprende.Reports.Plan.PlanReport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extension")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReportedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "Result");
+
+                    b.ToTable("PlanReports", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<UsmeAprende.PersonId>", b =>

@@ -32,13 +32,13 @@ public sealed class BadgesController(BadgeStore badges) : Controller
             ? View("Badge", new BadgePage(found, badges.Current.FamilyOf(found)))
             : NotFound();
 
-    [HttpGet("/insignias/dibujos/{badge}.svg"), PublicPage(Policy = OwnStyleOnly)]
+    [HttpGet("/insignias/dibujos/{badge}.svg"), PublicPage(Policy = OwnStyleOnly, IsOpen = true)]
     public IActionResult Drawing(string badge) =>
         badges.Current.ById.TryGetValue(badge, out var found)
             ? File(found.Drawing.Svg.ToArray(), "image/svg+xml; charset=utf-8")
             : NotFound();
 
-    [HttpGet("/insignias/dibujos/{badge}.png"), PublicPage]
+    [HttpGet("/insignias/dibujos/{badge}.png"), PublicPage(IsOpen = true)]
     public IActionResult Preview(string badge) =>
         badges.Current.ById.TryGetValue(badge, out var found) ? File(found.Preview.ToArray(), "image/png") : NotFound();
 }

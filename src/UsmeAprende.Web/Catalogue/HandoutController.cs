@@ -29,12 +29,11 @@ public sealed class HandoutController(
         var itsModule = catalogue.GetModule(found);
         return Send(
             $"{found.Slug}.pdf",
-            () =>
-                HandoutPdf.Create(
-                    LessonHandout.Create(catalogue.GetCourse(itsModule), itsModule, found, root.Find(Request)),
-                    $"{site.Value.Name} · {site.Value.Entity}",
-                    dates.FindServedAt(found.Id, found.Version) ?? Now()
-                )
+            HandoutPdf.Create(
+                LessonHandout.Create(catalogue.GetCourse(itsModule), itsModule, found, root.Find(Request)),
+                $"{site.Value.Name} · {site.Value.Entity}",
+                dates.FindServedAt(found.Id, found.Version) ?? Now()
+            )
         );
     }
 
@@ -45,16 +44,13 @@ public sealed class HandoutController(
         return
             catalogue.ModulesById.TryGetValue($"{course}/{module}".ToLowerInvariant(), out var found)
             && found.Guide is { Cards.IsEmpty: false }
-            ? Send($"tarjetas-{found.Slug}.pdf", () => ActivityCardSheet.CreatePdf(found, site.Value.Entity, dates.LastChangedAt ?? Now()))
+            ? Send($"tarjetas-{found.Slug}.pdf", ActivityCardSheet.CreatePdf(found, site.Value.Entity, dates.LastChangedAt ?? Now()))
             : NotFound();
     }
 
     public static string PathOf(string lessonPath) => $"{lessonPath}/hoja";
 
-    private IActionResult Send(string name, Func<byte[]> create) =>
-        PaperFonts.Installed.Problem is { } problem
-            ? Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : File(create(), PdfWriter.MediaType, name);
+    private FileContentResult Send(string name, byte[] pdf) => File(pdf, PdfWriter.MediaType, name);
 
     private DateTime Now() => clock.GetUtcNow().UtcDateTime;
 }

@@ -1,5 +1,6 @@
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Certificates;
@@ -43,6 +44,49 @@ public static class CertificateMessages
             _ => ("alto", "warm", "Número anulado"),
         };
 
+    /// <summary>Why somebody is not ticked: what became of their earlier one, and why a proposal was sent back.</summary>
+    public static IEnumerable<string> ListEarlier(CertificateHolder holder)
+    {
+        if (holder.Ended is { } ended)
+            yield return ended.End switch
+            {
+                CertificateEnd.Revoked => $"Se le revocó la {ended.Number}{Quote(ended.Reason)}",
+                CertificateEnd.Withdrawn => $"Su titular retiró la {ended.Number}{Quote(ended.Reason)}",
+                _ => $"Se anuló el número {ended.Number}{Quote(ended.Reason)}",
+            };
+        if (holder.SentBack is { } why)
+            yield return $"Devolvieron la que se propuso{Quote(why)}";
+    }
+
+    /// <summary>Why the name is spelt otherwise, if it must be; the coordinator may say more.</summary>
+    public static string? ExplainSpelling(CertificateHolder holder) =>
+        holder.UnprintableSign is { } sign ? $"La letra de los documentos no tiene el signo «{sign}»." : null;
+
+    /// <summary>How the holder hears of it, or that nobody can tell them: then it must be handed over.</summary>
+    public static string DescribeReach(HolderReach reach) =>
+        reach.Way switch
+        {
+            HolderReachWay.Email => "Le llega al correo y queda en sus mensajes del sitio.",
+            HolderReachWay.Call => "No tiene un correo confirmado. "
+                + (
+                    reach.Callers.Count > 0
+                        ? $"Queda en la lista de llamadas de {string.Join(", ", reach.Callers)}."
+                        : "Nadie que facilite la conoce: queda en la lista de llamadas de quienes coordinan."
+                )
+                + (reach.HasAccount ? " También lo ve cuando entre a su cuenta." : ""),
+            HolderReachWay.GuardianMissing =>
+                "Es menor de edad y falta el permiso de la persona adulta que responde: no le escribimos ni le llamamos. "
+                    + HandOver(reach),
+            _ => "No tenemos correo confirmado ni celular para avisarle, o pidió que no le avisen así. " + HandOver(reach),
+        };
+
+    private static string HandOver(HolderReach reach) =>
+        reach.HasAccount
+            ? "La verá cuando entre a su cuenta. Si puede, entréguele usted la constancia."
+            : "Tampoco tiene cuenta: descargue el documento y entrégueselo.";
+
+    private static string Quote(string? reason) => string.IsNullOrEmpty(reason) ? "." : $": «{reason}»";
+
     /// <summary>Hours as the document counts them: <c>4 horas</c>, <c>1 hora y 30 minutos</c>.</summary>
     public static string Hours(int minutes) => SpanishDurations.Exact(minutes);
 }
@@ -71,8 +115,20 @@ public sealed record IssueWarningText(string Icon, string Tone, string Words, st
             IssueWarning.RevokedBefore => new(
                 "equis",
                 "warm",
-                "Se le revocó una",
-                "Ya tuvo una de lo mismo y se revocó. Mire por qué, y si eso ya se arregló, antes de emitir otra."
+                "Tuvo una que ya no vale",
+                "Ya tuvo una de lo mismo, y se revocó o se retiró. Mire por qué, y si eso ya se arregló, antes de emitir otra."
+            ),
+            IssueWarning.SentBackBefore => new(
+                "volver",
+                "warm",
+                "La devolvieron",
+                "Otra persona que coordina devolvió la que se propuso. Mire por qué, y si eso ya se arregló, antes de proponerla otra vez."
+            ),
+            IssueWarning.UnprintableName => new(
+                "letras",
+                "bad",
+                "El nombre no se puede imprimir",
+                "La letra de los documentos no tiene un signo de este nombre. Escriba abajo cómo debe salir, con otra letra."
             ),
             IssueWarning.OddCapitals => new(
                 "letras",

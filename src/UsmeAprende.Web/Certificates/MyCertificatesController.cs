@@ -1,12 +1,12 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Web.Credentials;
 using UsmeAprende.Web.Kit;
 
 namespace UsmeAprende.Web.Certificates;
@@ -15,7 +15,7 @@ namespace UsmeAprende.Web.Certificates;
 public sealed class MyCertificatesController(
     CertificateRegisterReader register,
     CertificateDocumentStore documents,
-    IOptions<CertificateOptions> options,
+    CertificateDesignReader designs,
     IOptions<SiteOptions> site
 ) : Controller
 {
@@ -39,7 +39,19 @@ public sealed class MyCertificatesController(
                 entry,
                 sheet,
                 address,
-                LinkedInLink.Create(entry, words, options.Value.Entity, address),
+                new ShareLinks(
+                    "constancia",
+                    address,
+                    $"Mi constancia de {words.Title}",
+                    LinkedInLink.Create(
+                        words.Title,
+                        (await designs.FindAsync(words.Design, cancel)).Entity,
+                        BogotaClock.DayOf(entry.IssuedAt),
+                        address,
+                        entry.FormattedNumber
+                    ),
+                    words.Title
+                ),
                 await documents.FindAsync(certificate, cancel) is not null
             )
         );
@@ -56,40 +68,15 @@ public sealed class MyCertificatesController(
 /// <summary>A certificate as its holder sees it.</summary>
 /// <param name="Sheet">The lines of the document.</param>
 /// <param name="Address">The address for verification, which is the link to share.</param>
-/// <param name="LinkedIn">Opens LinkedIn's own form, filled in.</param>
+/// <param name="Share">The ways to show it to others.</param>
 /// <param name="HasDocument">False until the document is made, for some minutes.</param>
 public sealed record MyCertificatePage(
     IssuedCertificate Entry,
     PrintableCertificate Sheet,
     string Address,
-    string LinkedIn,
+    ShareLinks Share,
     bool HasDocument
 )
 {
     public string Path => $"{MyCertificatesController.Path}/{Entry.Id}";
-}
-
-/// <summary>
-/// LinkedIn's documented "add to profile" link: a plain address that opens LinkedIn's form. It contains no data of the person, and our
-/// pages load nothing from LinkedIn.
-/// </summary>
-public static class LinkedInLink
-{
-    private const string Form = "https://www.linkedin.com/profile/add";
-
-    public static string Create(IssuedCertificate entry, CertificateContent words, string entity, string address)
-    {
-        var day = BogotaClock.DayOf(entry.IssuedAt);
-        return Form
-            + new QueryBuilder
-            {
-                { "startTask", "CERTIFICATION_NAME" },
-                { "name", words.Title },
-                { "organizationName", entity },
-                { "issueYear", day.Year.ToString(CultureInfo.InvariantCulture) },
-                { "issueMonth", day.Month.ToString(CultureInfo.InvariantCulture) },
-                { "certUrl", address },
-                { "certId", entry.FormattedNumber },
-            };
-    }
 }

@@ -1,19 +1,46 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using UsmeAprende.Credentials;
+using UsmeAprende.Credentials.Proofs;
+using UsmeAprende.Credentials.Status;
 using UsmeAprende.Web.Kit.Security;
 
 namespace UsmeAprende.Web.Credentials;
 
-/// <summary>Serves the issuer's profile and the revocation list.</summary>
+/// <summary>Serves the issuer's profile with its emblem, and the lists of revoked credentials.</summary>
 [ApiController, AllowAnonymous]
-public sealed class IssuerController(CredentialIssuer issuer, RevocationList revocations) : ControllerBase
+public sealed class IssuerController(
+    CredentialIssuer issuer,
+    RevocationList revocations,
+    StatusLists lists,
+    ProofKeyStore keys,
+    IOptions<CredentialIssuerOptions> options
+) : ControllerBase
 {
     private static readonly TimeSpan ProfileKept = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ImageKept = TimeSpan.FromDays(1);
 
     [HttpGet(CredentialIssuer.ProfilePath)]
-    public IActionResult Profile() => issuer.HasAddress ? PublicDocumentResult.Json(issuer.ToJson(), ProfileKept) : NotFound();
+    public async Task<IActionResult> Profile(CancellationToken cancel) =>
+        issuer.HasAddress ? PublicDocumentResult.Json(issuer.ToJson(await keys.ListPublicPartsAsync(cancel)), ProfileKept) : NotFound();
+
+    [HttpGet(CredentialIssuer.ImagePath)]
+    public async Task<IActionResult> Emblem(CancellationToken cancel)
+    {
+        if (options.Value.ImageFile is not { } file)
+            return NotFound();
+        var bytes = await System.IO.File.ReadAllBytesAsync(file, cancel);
+        return new PublicDocumentResult(bytes, bytes is [0x89, ..] ? "image/png" : "image/jpeg", ImageKept);
+    }
+
+    /// <summary>A bit list, signed. Always current: a phone would rather ask than trust a badge that was revoked.</summary>
+    [HttpGet(StatusPosition.Path + "{source}/{part:int}")]
+    public async Task<IActionResult> Status(string source, int part, CancellationToken cancel) =>
+        issuer.HasAddress && await lists.FindAsync(source, part, cancel) is { } list
+            ? new PublicDocumentResult(list, EmbeddedProofSigner.MediaType, TimeSpan.Zero)
+            : NotFound();
 
     [HttpGet(CredentialIssuer.RevocationsPath)]
     public async Task<IActionResult> Revocations(CancellationToken cancel) =>

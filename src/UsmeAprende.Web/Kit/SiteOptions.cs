@@ -62,6 +62,18 @@ public sealed class SiteOptions
     [Required]
     public string SourceUrl { get; set; } = "https://github.com/usme-innova/usme-aprende";
 
+    /// <summary>The entity's tax number (NIT) with its check digit, as <c>899999061-9</c>.</summary>
+    public string? Nit { get; set; }
+
+    /// <summary>The entity's street address.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The entity's telephone, as people read it.</summary>
+    public string? Telephone { get; set; }
+
+    /// <summary>A PNG or JPEG file with the entity's emblem; without it, that of the certificates.</summary>
+    public string? EmblemFile { get; set; }
+
     /// <summary>Contact for questions about personal data.</summary>
     public string? PrivacyContact { get; set; }
 }

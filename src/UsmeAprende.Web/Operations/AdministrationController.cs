@@ -32,7 +32,7 @@ public sealed record SiteHealthSummary(HealthReport Health, IReadOnlyList<JobSta
         [HealthEndpoints.Courses] = "Los cursos se leyeron sin faltas.",
         [HealthEndpoints.Badges] = "Las insignias se leyeron sin faltas.",
         [HealthEndpoints.Credentials] = "Se pueden firmar insignias y constancias.",
-        [HealthEndpoints.Documents] = "Hay letras para imprimir documentos.",
+        [HealthEndpoints.Documents] = "Las imágenes de las constancias se pueden leer.",
         [HealthEndpoints.Numbers] = "No se espera el último número de constancia de una copia devuelta.",
         [HealthEndpoints.Settings] =
             "Están puestos los datos que solo usted puede poner: quién firma y a quién escribir por los datos personales.",

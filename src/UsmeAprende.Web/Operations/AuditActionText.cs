@@ -7,6 +7,9 @@ using UsmeAprende.Learning.Outbox;
 using UsmeAprende.People;
 using UsmeAprende.People.Places;
 using UsmeAprende.Reminders.Channels;
+using UsmeAprende.Reminders.Templates;
+using UsmeAprende.Reports.OpenData;
+using UsmeAprende.Reports.Plan;
 using UsmeAprende.Restoring;
 
 namespace UsmeAprende.Web.Operations;
@@ -41,6 +44,7 @@ public static class AuditActionText
         [PeopleAudit.AdministratorLink] = "Hizo un enlace para crear una cuenta de administración, desde el servidor",
         [PeopleAudit.SecondFactorReset] = "Quitó un segundo paso perdido",
         [PeopleAudit.LookedUp] = "Buscó a una persona",
+        [TemplatesAudit.Changed] = "Cambió lo que dice un aviso",
         [PlaceAudit.Added] = "Agregó un lugar",
         [PlaceAudit.Changed] = "Cambió un lugar",
         [PlaceAudit.Retired] = "Retiró un lugar",
@@ -89,10 +93,15 @@ public static class AuditActionText
         [CertificatesAudit.NameDiffers] = "Emitió una constancia con el nombre escrito de otra forma",
         [CertificatesAudit.Ended] = "Revocó, reemplazó o retiró una constancia",
         [CertificatesAudit.Resent] = "Volvió a avisar de una constancia",
+        [CertificatesAudit.Bundled] = "Preparó constancias para entregar",
+        [CertificatesAudit.DesignChanged] = "Cambió el diseño de las constancias",
         [CertificatesAudit.Annulled] = "Anuló los números de constancias que faltaban",
         [CertificatesAudit.Exported] = "Descargó el registro de constancias",
         [CredentialsAudit.Rotated] = "Puso una clave de firma nueva",
         [RemindersAudit.Called] = "Anotó que ya habló con una persona",
+        [OpenDataAudit.Released] = "Firmó los datos abiertos de un semestre",
+        [PlanAudit.Reported] = "Reportó un resultado del plan de acción",
+        [PlanAudit.Withdrawn] = "Retiró un reporte del plan de acción",
         [OperationsAudit.JobRun] = "Mandó ejecutar un trabajo del programa",
         [OperationsAudit.BatchResumed] = "Dejó seguir un trabajo detenido",
     }.ToFrozenDictionary();

@@ -1,32 +1,38 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Badges.Reading;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Catalogue.Linting;
+using UsmeAprende.Reports.Plan;
 using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Operations;
 
 /// <summary>
-/// <c>check-courses [folder]</c>: reports all faults and style problems of the courses and badges to an author, without starting the site.
+/// <c>check-courses [folder] [--estricto]</c>: reports all faults and style problems of the courses, badges and action plans to an author,
+/// without starting the site; when strict, also what teaches badly.
 /// </summary>
 public static class CheckCoursesCommand
 {
     public const string Command = "check-courses";
 
+    /// <summary>Asks for <see cref="StrictCourseCheck"/> as well.</summary>
+    public const string Strict = "--estricto";
+
     /// <summary>The given folder, or the one that the site reads.</summary>
     public static string FindFolder(IServiceProvider services, string[] operands) =>
-        operands is [var named]
+        operands.Except([Strict]).ToArray() is [var named]
             // "dotnet run --project" runs in the project's folder, not in the author's current one.
             ? Path.GetFullPath(CatalogueOptions.FindFolder(Directory.GetCurrentDirectory(), named))
             : services.GetRequiredService<IOptions<CatalogueOptions>>().Value.Folder;
 
     /// <returns>The exit code: 0 if there are no problems, else 1.</returns>
-    public static int Run(string path, TextWriter told)
+    public static int Run(string path, TextWriter told, bool isStrict = false)
     {
         var catalogue = CatalogueReader.Read(path);
-        var findings = CourseLinter.Lint(path);
+        ImmutableArray<LintFinding> findings = [.. CourseLinter.Lint(path), .. isStrict ? StrictCourseCheck.Check(path) : []];
         var badges = BadgeBookReader.Read(path, catalogue);
-        ContentFault[] faults = [.. catalogue.Faults, .. badges.Faults];
+        ContentFault[] faults = [.. catalogue.Faults, .. badges.Faults, .. ActionPlanReader.Read(path, catalogue).Faults];
         foreach (var line in Sorted(faults, findings))
             told.WriteLine(line);
         told.WriteLine(Closing(catalogue, badges.ById.Count, faults.Length, findings.Length));

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
-using UsmeAprende.Documents.Paper;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.Web.Badges;
@@ -158,11 +158,14 @@ public sealed class NightlyJobHealthCheck(string job, JobStatusReader history, J
     }
 }
 
-/// <summary>Warns if the machine has no fonts for documents: the site works, but certificates and lists cannot be made.</summary>
-public sealed class PaperHealthCheck(PaperFonts fonts) : IHealthCheck
+/// <summary>Warns if certificates cannot be made as they are configured: the site works, and they wait.</summary>
+public sealed class PaperHealthCheck(CertificateImages pictures, PdfSigningCertificate signing) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(fonts.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var problems = new[] { pictures.Problem, signing.FindProblem(), signing.FindNotice() }.OfType<string>().ToList();
+        return Task.FromResult(problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join(' ', problems)));
+    }
 }
 
 /// <summary>Reports missing settings that only the owner can make.</summary>
@@ -189,5 +192,21 @@ public sealed class SettingsHealthCheck(IOptions<CertificateOptions> certificate
         if (string.IsNullOrWhiteSpace(site.Value.PrivacyContact))
             yield return "Nadie sabe a quién escribir por sus datos personales, como pide la Ley 1581. Ponga "
                 + "Site:PrivacyContact en la configuración.";
+        List<string> unsaid = [.. Unsaid(site.Value)];
+        if (unsaid.Count > 0)
+            yield return "Las cartas y las insignias no dicen bien quién es la entidad. Ponga en la configuración "
+                + $"{string.Join(", ", unsaid)}.";
+    }
+
+    private IEnumerable<string> Unsaid(SiteOptions entity)
+    {
+        if (string.IsNullOrWhiteSpace(entity.Nit))
+            yield return "su NIT (Site:Nit)";
+        if (string.IsNullOrWhiteSpace(entity.Address))
+            yield return "su dirección (Site:Address)";
+        if (string.IsNullOrWhiteSpace(entity.Telephone))
+            yield return "su teléfono (Site:Telephone)";
+        if (!File.Exists(entity.EmblemFile) && !File.Exists(certificates.Value.EmblemFile))
+            yield return "su escudo (Site:EmblemFile)";
     }
 }

@@ -15,9 +15,16 @@ public static class SiteCommandRunner
         {
             Name = CheckCoursesCommand.Command,
             Operands = "[CARPETA]",
-            Sentence = "Dice qué hay que corregir en los cursos.",
+            Switch = CheckCoursesCommand.Strict,
+            Sentence = "Dice qué hay que corregir en los cursos. Con --estricto, también lo que enseña mal.",
             RunAsync = (services, operands, tell) =>
-                Task.FromResult(CheckCoursesCommand.Run(CheckCoursesCommand.FindFolder(services, operands), tell)),
+                Task.FromResult(
+                    CheckCoursesCommand.Run(
+                        CheckCoursesCommand.FindFolder(services, operands),
+                        tell,
+                        operands.Contains(CheckCoursesCommand.Strict)
+                    )
+                ),
         },
         new()
         {
@@ -67,7 +74,7 @@ public static class SiteCommandRunner
             return null;
         if (All.FirstOrDefault(c => c.Name == word) is not { } command)
             return await TellAllAsync($"No se conoce la orden «{word}». ¿Quiso decir «{Nearest(word)}»?", tell);
-        if (!command.AcceptsOperands(operands.Length))
+        if (!command.AcceptsOperands(operands))
             return await TellAllAsync($"Así no se entiende. Escriba: {command}", tell);
         return await command.RunAsync(services, operands, tell);
     }
@@ -111,6 +118,9 @@ public sealed record SiteCommand
     /// <summary>Its operands, for the help: <c>CARPETA</c>; optional ones in brackets.</summary>
     public required string Operands { get; init; }
 
+    /// <summary>A word that may stand anywhere after the command and is no operand.</summary>
+    public string? Switch { get; init; }
+
     /// <summary>What it does, in Spanish, for the help.</summary>
     public required string Sentence { get; init; }
 
@@ -118,13 +128,14 @@ public sealed record SiteCommand
     public required Func<IServiceProvider, string[], TextWriter, Task<int>> RunAsync { get; init; }
 
     /// <summary>Whether this number of operands is allowed.</summary>
-    public bool AcceptsOperands(int operands)
+    public bool AcceptsOperands(IEnumerable<string> words)
     {
         var named = Operands.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var operands = words.Count(word => word != Switch);
         return operands >= named.Count(n => !n.StartsWith('[')) && operands <= named.Length;
     }
 
-    public override string ToString() => $"{Name} {Operands}".TrimEnd();
+    public override string ToString() => $"{Name} {Operands}{(Switch is null ? "" : $" [{Switch}]")}".TrimEnd();
 }
 
 /// <summary>The arguments of the command line: settings for the framework, and words that name a command.</summary>
@@ -154,5 +165,6 @@ public sealed record CommandLine(string[] Words, string[] Settings)
 
     // "/urls=…" is a setting too, but after a command "/srv/cursos" is a folder. A request for help must not start the site.
     private static bool IsSetting(string arg, bool asksForCommand) =>
-        (arg.StartsWith('-') && arg is not ("-h" or "--help")) || (!asksForCommand && (arg.Contains('=') || arg.StartsWith('/')));
+        (arg.StartsWith('-') && arg is not ("-h" or "--help" or CheckCoursesCommand.Strict))
+        || (!asksForCommand && (arg.Contains('=') || arg.StartsWith('/')));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Templates;
+using UsmeAprende.Web.Reminders.Templates;
 
 namespace UsmeAprende.Web.Reminders;
 
@@ -11,19 +12,10 @@ public sealed class TemplatesController(ReminderPreview preview) : Controller
 {
     public const string Path = "/administracion/plantillas";
 
-    // The HTML of an e-mail has its own inline style and nothing else.
-    private const string LetterPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     [HttpGet(Path)]
-    public IActionResult Show() => View("Templates", preview.ListAll());
+    public async Task<IActionResult> Show(CancellationToken cancel) => View("Templates", await preview.ListAllAsync(cancel));
 
     [HttpGet(Path + "/{kind}")]
-    public IActionResult Letter(string kind)
-    {
-        if (preview.FindEmail(kind) is not { } letter)
-            return NotFound();
-        Response.Headers.ContentSecurityPolicy = LetterPolicy;
-        return Content(letter.Html!, "text/html; charset=utf-8");
-    }
+    public async Task<IActionResult> Letter(string kind, CancellationToken cancel) =>
+        await preview.FindEmailAsync(kind, cancel) is { } letter ? new LetterResult(letter.Html!) : NotFound();
 }

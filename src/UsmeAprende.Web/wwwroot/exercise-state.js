@@ -16,6 +16,8 @@ export const lead = to => {
   to.tabIndex = -1;
   to.focus({ preventScroll: true });
   to.scrollIntoView({ block: 'nearest' });
+  // Who listens hears it at once, as who looks sees it.
+  to.dispatchEvent(new Event('news', { bubbles: true }));
 };
 
 /** A key for what is kept apart for each person, and deleted with their notes (R9); the page's own script makes it. @type {(name: string) => string} */

@@ -9,7 +9,7 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
     const mine = ++round;
     const button = /** @type {HTMLButtonElement} */ (form.querySelector('button'));
     button.disabled = true;
-    said.textContent = 'Preparando las fotos…';
+    said.textContent = 'Preparando lo que escogió…';
     const light = new DataTransfer();
     for (const file of input.files ?? []) {
       // A file that the browser cannot read is sent unchanged: the server says what is wrong.
@@ -18,7 +18,7 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
     if (mine !== round) return;
     input.files = light.files;
     const bytes = [...light.files].reduce((sum, file) => sum + file.size, 0);
-    said.textContent = light.files.length ? `Listas para enviar: ${Math.max(1, Math.round(bytes / 1024))} KB.` : '';
+    said.textContent = light.files.length ? `Para enviar: ${Math.max(1, Math.round(bytes / 1024))} KB.` : '';
     button.disabled = false;
   });
 }

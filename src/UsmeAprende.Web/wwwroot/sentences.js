@@ -3,7 +3,7 @@
 /** @typedef {{ block: Element, nodes: Text[], from: number, to: number, words: string }} Sentence */
 
 const blocks = 'h1, h2, h3, h4, p, li, dt, dd, legend, label, button, a.button, summary, select, div, td, th, figcaption, q, small';
-const silent = '[hidden], .skip, h1.unseen, .tools, .speech, .crumbs, .trail, nav, header, footer, script, option, textarea, .steps button, .keys, .stepbar p button:not(:nth-child(3)), [aria-hidden="true"]';
+const silent = '[hidden], .skip, h1.unseen, .tools, .speech, .crumbs, .trail, nav, header, footer, script, option, textarea, .steps button, .keys:not(.zone), .stepbar p button:not(:nth-child(3)), [aria-hidden="true"]';
 
 /** Short for something: the dot after it ends no sentence. */
 const abbreviations = /(?:^|[\s(“"«])(?:[a-záéíóúñ]|N\.?[°º]|n[úu]m|Sra?|Dra?|Dr|Ing|Av|Cra|Cl|Tel|Ud|pág|art|etc)\.$/iu;

@@ -6,6 +6,7 @@ import { explain, findVoice } from './voice.js';
 /** @typedef {import('./sentences.js').Sentence} Sentence */
 
 const speeds = [1, 1.25, 0.75];
+const newsKinds = ['done', 'step', 'news'];
 
 /** Marks a sentence, across bold words and links. @param {Sentence} sentence @returns {HTMLElement[]} */
 function light(sentence) {
@@ -58,6 +59,7 @@ function read(tool, voice) {
   let at = 0;
   let speed = Number(localStorage['usme.speed']) || 1;
   let turn = 0;
+  let news = 0;
   let playing = true;
   // Where one answers, there is still a verdict to read, and the next step.
   const goesOn = !!document.querySelector('main form[data-verb]');
@@ -100,19 +102,25 @@ function read(tool, voice) {
     at = Math.min(Math.max(at + by, 0), list.length - 1);
     speak();
   };
-  /** What has just appeared is read at once: a verdict, the next step, or the end, which comes as a step too. @param {Event} event */
-  const onNews = event => setTimeout(() => {
+  /** What has just appeared is read at once: a verdict, what an exercise shows next, the next step, or the end, which comes as a step too. @param {Event} event */
+  const onNews = event => {
+    // A touch that ends an exercise tells it twice.
+    clearTimeout(news);
+    news = setTimeout(() => tell(event));
+  };
+  /** @param {Event} event */
+  const tell = event => {
     const form = event.type === 'done' ? /** @type {Element} */ (event.target) : null;
     if (form?.matches('.finish')) return;
     list = sentences();
-    const where = form ? form.querySelector('.verdict') : 'ended' in document.documentElement.dataset ? document.activeElement : null;
+    const where = event.type === 'news' ? /** @type {Element} */ (event.target) : form ? form.querySelector('.verdict') : 'ended' in document.documentElement.dataset ? document.activeElement : null;
     at = where ? Math.max(list.findIndex(s => where.contains(s.block)), 0) : 0;
     playing = true;
     speak();
-  });
+  };
   const end = () => {
     turn++;
-    for (const kind of ['done', 'step']) removeEventListener(kind, onNews);
+    for (const kind of newsKinds) removeEventListener(kind, onNews);
     speechSynthesis.cancel();
     dim();
     bar.remove();
@@ -143,7 +151,7 @@ function read(tool, voice) {
   else document.querySelector('main')?.append(bar);
   keepRoom(/** @type {HTMLElement} */ (steps ?? bar), 'Bottom');
   addEventListener('pagehide', end);
-  for (const kind of ['done', 'step']) addEventListener(kind, onNews);
+  for (const kind of newsKinds) addEventListener(kind, onNews);
   stop = end;
   pause.focus({ preventScroll: true });
   speak();

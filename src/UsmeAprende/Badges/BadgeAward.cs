@@ -42,6 +42,9 @@ public sealed class BadgeAward
     /// <summary>Id of the person in this credential only (R23).</summary>
     public Guid SubjectId { get; init; } = RandomUuid.New();
 
+    /// <summary>Its place in the public bit lists; null until it is signed, and for those signed before there were such lists.</summary>
+    public int? StatusIndex { get; private set; }
+
     public DateTime? RevokedAt { get; private set; }
 
     /// <summary>Why it was revoked, for staff and the owner; no public page shows it.</summary>
@@ -78,6 +81,8 @@ public sealed class BadgeAward
         (SignedCredential, SignedAt) = (credential, now);
     }
 
+    internal void PlaceInStatusList(int index) => StatusIndex ??= index;
+
     public void Share(bool showName, DateTime now)
     {
         SharedAt ??= now;
@@ -106,5 +111,6 @@ internal sealed class BadgeAwardMapping : IEntityTypeConfiguration<BadgeAward>
         award.Property(a => a.RevocationReason).HasMaxLength(BadgeAward.ReasonLength);
         award.HasIndex(a => new { a.PersonId, a.BadgeId }).IsUnique();
         award.HasIndex(a => a.CredentialId).IsUnique();
+        award.HasIndex(a => a.StatusIndex).IsUnique().HasFilter("[StatusIndex] IS NOT NULL");
     }
 }

@@ -8,6 +8,8 @@ using UsmeAprende.Badges.Reading;
 using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Credentials;
+using UsmeAprende.Credentials.Status;
+using UsmeAprende.Figures;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
@@ -26,6 +28,7 @@ internal static class BadgesServices
             provider.GetRequiredService<ILogger<BadgeStore>>()
         ));
         services.AddSingleton<IGameActivities, KnownGames>();
+        services.AddScoped<IMonthlyTotals, GameTotals>();
         services.AddScoped<ActiveWeekUpdater>();
         services.AddScoped<BadgeTriggers>();
         services.AddScoped<BadgeFactsReader>();
@@ -40,6 +43,9 @@ internal static class BadgesServices
         services.AddScoped<CollectiveGoalService>();
         services.AddScoped<IBatchWork, BadgeBackfill>();
         services.AddScoped<IRevokedCredentials, RevokedBadgeCredentials>();
+        services.AddScoped<IStatusListSource, BadgeStatusList>();
+        services.AddScoped<BadgeWallet>();
+        services.AddScoped<IEarnedCredentials>(provider => provider.GetRequiredService<BadgeWallet>());
         services.AddScoped<IPersonalData, BadgePersonalData>();
         services.AddHostedService<BadgeBackfillStarter>();
     }

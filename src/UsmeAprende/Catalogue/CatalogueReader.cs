@@ -22,8 +22,8 @@ public static class CatalogueReader
         "FUENTES.md",
     ];
 
-    // The badges' drawings lie beside the courses; Badges reads them.
-    private const string Badges = "insignias";
+    // Beside the courses lie the badges' drawings and the action plans; their features read them.
+    private static readonly string[] OfOthers = ["insignias", "planes"];
 
     public static CourseCatalogue Read(string path)
     {
@@ -33,7 +33,7 @@ public static class CatalogueReader
         var competences = CompetenceList.Read(folder, faults);
         var glossary = GlossaryReader.Read(folder, seen, faults);
         var courses = folder
-            .Files.Where(f => f.Folder.Length > 0 && f.Top != Badges)
+            .Files.Where(f => f.Folder.Length > 0 && !OfOthers.Contains(f.Top))
             .GroupBy(f => f.Top)
             .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, seen, faults))
             .ToList();

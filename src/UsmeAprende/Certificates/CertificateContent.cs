@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Certificates;
@@ -31,13 +32,29 @@ public sealed record CertificateContent
     /// <summary>The day, in Bogotá, on which the last thing that counts was done.</summary>
     public required DateOnly CompletedOn { get; init; }
 
+    /// <summary>
+    /// The version of the design with which it was issued; 0 for the one of the programme, as on all from before it could be changed.
+    /// </summary>
+    public int Design { get; init; }
+
     public required string Signatory { get; init; }
 
     public required string SignatoryRole { get; init; }
 
+    /// <summary>Who signs besides; nobody on certificates from before there could be several.</summary>
+    public IReadOnlyList<CertificateSignatory> OtherSignatories { get; init; } = [];
+
+    /// <summary>Everybody who signs, in the order in which they stand on the paper.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CertificateSignatory> Signatories => [new(Signatory, SignatoryRole), .. OtherSignatories];
+
     /// <summary>The last four digits of the document, which is all that a public verification shows (R26).</summary>
     public string LastFour => DocumentNumber.Length > 4 ? DocumentNumber[^4..] : DocumentNumber;
 }
+
+/// <summary>Somebody who signs certificates.</summary>
+/// <param name="Role">May be empty.</param>
+public sealed record CertificateSignatory(string Name, string Role);
 
 /// <summary>Whether a certificate is for a course or a gathering; the text depends on it.</summary>
 public enum CertificateKind

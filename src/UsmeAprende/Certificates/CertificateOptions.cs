@@ -7,6 +7,9 @@ public sealed class CertificateOptions
 {
     public const string Section = "Certificates";
 
+    // More do not fit beside the code.
+    private const int MostOtherSignatories = 2;
+
     [Required]
     public string Entity { get; set; } = "Alcaldía Local de Usme";
 
@@ -37,6 +40,34 @@ public sealed class CertificateOptions
     /// <summary>A PNG or JPEG file with the signature; optional.</summary>
     public string? SignatureFile { get; set; }
 
+    /// <summary>Who signs besides, from left to right.</summary>
+    [MaxLength(MostOtherSignatories)]
+    public IList<OtherSignatoryOptions> OtherSignatories { get; } = [];
+
+    /// <summary>Those of them who have a name, as they stand on the paper.</summary>
+    public IReadOnlyList<CertificateSignatory> ListOtherSignatories() =>
+        [.. OtherSignatories.Where(s => !string.IsNullOrWhiteSpace(s.Name)).Select(s => new CertificateSignatory(s.Name, s.Role ?? ""))];
+
+    /// <summary>
+    /// A PFX file with the certificate and the private key that sign each document electronically; without it documents carry no such
+    /// signature.
+    /// </summary>
+    public string? SigningCertificate { get; set; }
+
+    /// <summary>The password of that file.</summary>
+    public string? SigningPassword { get; set; }
+
     /// <summary>Whether a second coordinator must approve what the first proposes.</summary>
     public bool TwoSteps { get; set; }
+}
+
+/// <summary>One more person who signs certificates.</summary>
+public sealed class OtherSignatoryOptions
+{
+    public string Name { get; set; } = "";
+
+    public string? Role { get; set; }
+
+    /// <summary>A PNG or JPEG file with the signature; optional.</summary>
+    public string? SignatureFile { get; set; }
 }

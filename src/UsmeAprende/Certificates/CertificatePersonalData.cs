@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
+using UsmeAprende.Certificates.Delivery;
 using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
@@ -9,7 +11,7 @@ using UsmeAprende.People.Privacy;
 namespace UsmeAprende.Certificates;
 
 /// <summary>Exports, erases and counts a person's certificates and orders.</summary>
-public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPersonalData
+public sealed class CertificatePersonalData(UsmeDb db, CertificateBundleFolder bundles, TimeProvider clock) : IPersonalData
 {
     public string Part => "constancias";
 
@@ -88,6 +90,8 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
         )
             order.ForgetReasons();
         await ForgetNamesAsync(person, cancel);
+        // Prepared files may name them, and are soon prepared again.
+        db.AfterCommit(bundles.DeleteAll);
         // Its order is made of the name.
         await db.CertificateStandings.Where(s => s.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);
@@ -121,7 +125,7 @@ public sealed class CertificatePersonalData(UsmeDb db, TimeProvider clock) : IPe
 }
 
 /// <summary>Asks a person who has their data erased about their certificates (R30): they can stay verifiable, or be withdrawn.</summary>
-public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvider clock) : IErasureQuestionSource
+public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock) : IErasureQuestionSource
 {
     public const string KeyName = "constancias";
     public const string Keep = "dejar";
@@ -159,6 +163,7 @@ public sealed class CertificateWithdrawal(UsmeDb db, AuditTrail audit, TimeProvi
         if (answer != Withdraw)
             return;
         var now = clock.GetUtcNow().UtcDateTime;
+        db.AfterCommit(() => stamps.MarkChanged(EndedCertificateReader.Area));
         var certificates = await Own(person).ToListAsync(cancel);
         var ids = certificates.ConvertAll(c => c.Id);
         foreach (var certificate in certificates)

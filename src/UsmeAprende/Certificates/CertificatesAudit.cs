@@ -12,6 +12,8 @@ public static class CertificatesAudit
     public const string Resent = "certificado.reenviado";
     public const string Annulled = "certificado.numeros-anulados";
     public const string Exported = "certificado.registro-descargado";
+    public const string DesignChanged = "certificado.diseno-cambiado";
+    public const string Bundled = "certificado.entrega-preparada";
 
     public static string Subject(Guid certificate) => $"certificado:{certificate:D}";
 }

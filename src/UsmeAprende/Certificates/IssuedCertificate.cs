@@ -168,7 +168,7 @@ public enum CertificateEnd
 /// <summary>What a certificate is for, as it is stored: a course's id, or <c>encuentro/{id}</c>.</summary>
 public static class CertificateSubject
 {
-    private const string GatheringPrefix = "encuentro/";
+    internal const string GatheringPrefix = "encuentro/";
 
     public static string ForGathering(Guid gathering) => $"{GatheringPrefix}{gathering:D}";
 

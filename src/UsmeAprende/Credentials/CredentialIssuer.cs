@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Credentials.Proofs;
 
 namespace UsmeAprende.Credentials;
 
@@ -11,6 +12,7 @@ namespace UsmeAprende.Credentials;
 public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
 {
     public const string ProfilePath = "/credenciales/emisor";
+    public const string ImagePath = "/credenciales/emisor/escudo";
     public const string RevocationsPath = "/credenciales/revocadas";
     public const string KeysPath = "/.well-known/jwks.json";
     public const string KeyPath = "/.well-known/jwks/";
@@ -49,15 +51,60 @@ public sealed class CredentialIssuer(IOptions<CredentialIssuerOptions> options)
         };
         if (!string.IsNullOrEmpty(options.Value.Email))
             profile["email"] = options.Value.Email;
+        if (!string.IsNullOrEmpty(options.Value.Telephone))
+            profile["phone"] = options.Value.Telephone;
+        if (!string.IsNullOrEmpty(options.Value.Address))
+            profile["address"] = new JsonObject
+            {
+                ["type"] = new JsonArray("Address"),
+                ["streetAddress"] = options.Value.Address,
+                ["addressLocality"] = options.Value.City,
+                ["addressCountryCode"] = "CO",
+            };
+        if (!string.IsNullOrEmpty(options.Value.TaxNumber))
+            profile["otherIdentifier"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "IdentifierEntry",
+                    ["identifier"] = options.Value.TaxNumber,
+                    ["identifierType"] = "ext:NIT",
+                }
+            );
+        if (!string.IsNullOrEmpty(options.Value.ImageFile))
+            profile["image"] = new JsonObject
+            {
+                ["id"] = AbsoluteUrl(ImagePath),
+                ["type"] = "Image",
+                ["caption"] = options.Value.Name,
+            };
         return profile;
     }
 
-    /// <summary>The profile as it is served at its own address.</summary>
-    public byte[] ToJson()
+    /// <summary>The profile as it is served at its own address, with the keys of embedded proofs: wallets look there for both.</summary>
+    /// <param name="proofKeys">All public parts that ever signed a proof.</param>
+    public byte[] ToJson(IReadOnlyList<byte[]> proofKeys)
     {
-        var document = new JsonObject { ["@context"] = CredentialJson.CreateContexts() };
+        var document = new JsonObject
+        {
+            // The first two define what is said of keys.
+            ["@context"] = new JsonArray([
+                "https://www.w3.org/ns/did/v1",
+                "https://w3id.org/security/multikey/v1",
+                .. CredentialJson.CreateContexts().Select(context => context!.DeepClone()),
+            ]),
+        };
         foreach (var (name, value) in CreateProfile())
             document[name] = value?.DeepClone();
+        document["verificationMethod"] = new JsonArray([
+            .. proofKeys.Select(key => new JsonObject
+            {
+                ["id"] = ProofKeyText.IdOf(key, this),
+                ["type"] = "Multikey",
+                ["controller"] = Id,
+                ["publicKeyMultibase"] = ProofKeyText.Write(key),
+            }),
+        ]);
+        document["assertionMethod"] = new JsonArray([.. proofKeys.Select(key => JsonValue.Create(ProofKeyText.IdOf(key, this)))]);
         return CredentialJson.ToBytes(document);
     }
 }
@@ -79,6 +126,21 @@ public sealed class CredentialIssuerOptions
 
     /// <summary>Where someone who received a credential can ask about it.</summary>
     public string? Email { get; set; }
+
+    /// <summary>The entity's tax number (NIT), with its check digit, from <c>Site:Nit</c>.</summary>
+    public string? TaxNumber { get; set; }
+
+    /// <summary>Street address, from <c>Site:Address</c>.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The city of that address.</summary>
+    public string City { get; set; } = "Bogotá, D. C.";
+
+    /// <summary>From <c>Site:Telephone</c>.</summary>
+    public string? Telephone { get; set; }
+
+    /// <summary>A PNG or JPEG file with the entity's emblem, from <c>Site:EmblemFile</c> or that of the certificates.</summary>
+    public string? ImageFile { get; set; }
 
     /// <summary>Length of new RSA keys; certificates are shown for decades.</summary>
     [Range(2048, 4096)]

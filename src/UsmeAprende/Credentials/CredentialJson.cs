@@ -30,6 +30,17 @@ internal static class CredentialJson
 
     public static byte[] CreatePayload(CredentialContent award, CredentialIssuer issuer)
     {
+        var payload = CreateCredential(award, issuer);
+        payload["iss"] = issuer.Id;
+        payload["jti"] = Urn(award.CredentialId);
+        payload["nbf"] = new DateTimeOffset(WholeSeconds(award.ValidFrom)).ToUnixTimeSeconds();
+        payload["sub"] = Urn(award.SubjectId);
+        return ToBytes(payload);
+    }
+
+    /// <summary>The credential without the claims of a token and without a proof.</summary>
+    public static JsonObject CreateCredential(CredentialContent award, CredentialIssuer issuer)
+    {
         if (award.CredentialId == award.SubjectId)
             throw new ArgumentException(
                 "A person and a credential of one name would be one thing to whoever reads linked data.",
@@ -38,41 +49,25 @@ internal static class CredentialJson
 
         var validFrom = WholeSeconds(award.ValidFrom);
         var kind = award.Achievement.Type is AchievementType.Badge ? "OpenBadgeCredential" : "AchievementCredential";
-        return ToBytes(
-            new JsonObject
-            {
-                ["@context"] = CreateContexts(),
-                ["id"] = Urn(award.CredentialId),
-                ["type"] = new JsonArray("VerifiableCredential", kind),
-                ["issuer"] = issuer.CreateProfile(),
-                ["validFrom"] = Instant(validFrom),
-                ["name"] = award.Achievement.Name,
-                ["credentialSubject"] = CreateSubject(award, issuer),
-                ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
-                ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
-                ["iss"] = issuer.Id,
-                ["jti"] = Urn(award.CredentialId),
-                ["nbf"] = new DateTimeOffset(validFrom).ToUnixTimeSeconds(),
-                ["sub"] = Urn(award.SubjectId),
-            }
-        );
+        return new JsonObject
+        {
+            ["@context"] = CreateContexts(),
+            ["id"] = Urn(award.CredentialId),
+            ["type"] = new JsonArray("VerifiableCredential", kind),
+            ["issuer"] = issuer.CreateProfile(),
+            ["validFrom"] = Instant(validFrom),
+            ["name"] = award.Achievement.Name,
+            ["credentialSubject"] = CreateSubject(award, issuer),
+            ["credentialStatus"] = new JsonObject { ["id"] = issuer.Revocations, ["type"] = "1EdTechRevocationList" },
+            ["credentialSchema"] = new JsonArray(new JsonObject { ["id"] = Schema, ["type"] = "1EdTechJsonSchemaValidator2019" }),
+        };
     }
 
     private static JsonObject CreateSubject(CredentialContent award, CredentialIssuer issuer)
     {
         var subject = new JsonObject { ["id"] = Urn(award.SubjectId), ["type"] = new JsonArray("AchievementSubject") };
         if (award.RecipientName is not null)
-        {
-            subject["identifier"] = new JsonArray(
-                new JsonObject
-                {
-                    ["type"] = "IdentityObject",
-                    ["hashed"] = false,
-                    ["identityHash"] = award.RecipientName,
-                    ["identityType"] = SignedClaims.NameType,
-                }
-            );
-        }
+            subject["identifier"] = new JsonArray(CreateName(award.RecipientName));
         if (award.Number is not null)
             subject["licenseNumber"] = award.Number;
         if (award.StartedAt is { } started)
@@ -84,6 +79,15 @@ internal static class CredentialJson
         subject["achievement"] = CreateAchievement(award.Achievement, issuer);
         return subject;
     }
+
+    public static JsonObject CreateName(string name) =>
+        new()
+        {
+            ["type"] = "IdentityObject",
+            ["hashed"] = false,
+            ["identityHash"] = name,
+            ["identityType"] = SignedClaims.NameType,
+        };
 
     private static JsonObject CreateAchievement(CredentialAchievement achievement, CredentialIssuer issuer)
     {
@@ -122,7 +126,7 @@ internal static class CredentialJson
         };
 
     // The claim nbf counts seconds and must equal validFrom.
-    private static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    public static DateTime WholeSeconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

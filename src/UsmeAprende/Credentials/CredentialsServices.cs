@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Credentials.Proofs;
+using UsmeAprende.Credentials.Status;
 
 namespace UsmeAprende.Credentials;
 
@@ -18,8 +20,13 @@ internal static class CredentialsServices
         services.AddSingleton<CredentialIssuer>();
         services.AddScoped<SigningKeyStore>();
         services.AddScoped<CredentialSigner>();
+        services.AddScoped<PayloadSigner>();
         services.AddScoped<CredentialVerifier>();
         services.AddScoped<RevocationList>();
+        services.AddScoped<ProofKeyStore>();
+        services.AddScoped<EmbeddedProofSigner>();
+        services.AddScoped<StatusLists>();
+        services.AddScoped<LearnerRecord>();
         services.AddHostedService<SigningKeyStartup>();
     }
 }

@@ -13,15 +13,20 @@ public sealed class RevocationList(IEnumerable<IRevokedCredentials> features, Cr
         var revoked = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var feature in features)
             revoked.UnionWith((await feature.ListAsync(cancel)).Select(CredentialJson.Urn));
+        // The standard's text says "revokedCredentials", while 1EdTech's own validator reads "revokedCredential": each finds what it reads.
         return CredentialJson.ToBytes(
             new JsonObject
             {
                 ["id"] = issuer.Revocations,
                 ["issuer"] = issuer.Id,
-                ["revokedCredentials"] = new JsonArray([.. revoked.Select(id => new JsonObject { ["id"] = id, ["revoked"] = true })]),
+                ["revokedCredential"] = CreateEntries(revoked),
+                ["revokedCredentials"] = CreateEntries(revoked),
             }
         );
     }
+
+    private static JsonArray CreateEntries(IEnumerable<string> revoked) =>
+        new([.. revoked.Select(id => new JsonObject { ["id"] = id, ["revoked"] = true })]);
 }
 
 /// <summary>

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace UsmeAprende.Credentials;
 
-/// <summary>An RSA key pair. The newest one signs; the others are served for ever, since what they signed is still in use (R23).</summary>
+/// <summary>
+/// An RSA key pair, with an Ed25519 pair for embedded proofs. The newest one signs; the others are served for ever, since what they signed
+/// is still in use (R23).
+/// </summary>
 public sealed class SigningKey
 {
     /// <summary>Thumbprint of the public key (RFC 7638): no other key can have the same id.</summary>
@@ -18,6 +21,12 @@ public sealed class SigningKey
 
     /// <summary>PKCS #8, encrypted with the keys of the data folder: the database alone is not enough to sign.</summary>
     public required byte[] SealedPrivatePart { get; init; }
+
+    /// <summary>The public half of its Ed25519 pair, 32 bytes; null until the first proof.</summary>
+    public byte[]? ProofPublicPart { get; private set; }
+
+    /// <summary>The private half, encrypted as the other.</summary>
+    public byte[]? SealedProofPart { get; private set; }
 
     public required DateTime CreatedAt { get; init; }
 
@@ -44,6 +53,8 @@ internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
         key.Property(k => k.Thumbprint).HasMaxLength(JsonWebKey.ThumbprintLength);
         key.Property(k => k.PublicPart).HasMaxLength(1000);
         key.Property(k => k.SealedPrivatePart).HasMaxLength(8000);
+        key.Property(k => k.ProofPublicPart).HasMaxLength(32);
+        key.Property(k => k.SealedProofPart).HasMaxLength(1000);
         key.HasIndex(k => k.Generation).IsUnique();
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
+using UsmeAprende.Credentials.Proofs;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
@@ -161,7 +162,7 @@ internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, BackgroundS
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<SigningKeyStore>().FindOrCreateCurrentAsync(stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<ProofKeyStore>().FindOrCreateCurrentAsync(stoppingToken);
             var readiness = await scope.ServiceProvider.GetRequiredService<CredentialSigner>().CheckReadinessAsync(stoppingToken);
             if (readiness is not CredentialReadiness.Ready)
                 log.LogError("{Sentence}", CredentialsUnavailableException.Explain(readiness));

@@ -16,6 +16,7 @@ public sealed class DataOptions
         "audit-heads",
         "mail",
         "evidencias",
+        "entregas",
         "witness",
         StartupLock.FileName,
         HighWaterFiles.FileName,

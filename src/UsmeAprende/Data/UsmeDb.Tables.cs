@@ -5,6 +5,7 @@ using UsmeAprende.Badges;
 using UsmeAprende.Badges.Awarding;
 using UsmeAprende.Badges.Goals;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Register;
@@ -33,6 +34,9 @@ using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders;
 using UsmeAprende.Reminders.Bounces;
 using UsmeAprende.Reminders.Preferences;
+using UsmeAprende.Reminders.Templates;
+using UsmeAprende.Reports.OpenData;
+using UsmeAprende.Reports.Plan;
 
 namespace UsmeAprende.Data;
 
@@ -154,11 +158,19 @@ public sealed partial class UsmeDb
 
     public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
 
+    public DbSet<CertificateDesignEdition> CertificateDesigns => Set<CertificateDesignEdition>();
+
     public DbSet<AddressBounceCount> AddressBounces => Set<AddressBounceCount>();
 
     public DbSet<ReminderOptOut> ReminderRefusals => Set<ReminderOptOut>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    public DbSet<TemplateEdition> TemplateEditions => Set<TemplateEdition>();
+
     public DbSet<OwnPageRow> OwnPageRows => Set<OwnPageRow>();
+
+    public DbSet<PlanReport> PlanReports => Set<PlanReport>();
+
+    public DbSet<DataRelease> DataReleases => Set<DataRelease>();
 }

@@ -33,6 +33,9 @@ public sealed record EpubBook
     public required ImmutableArray<EpubChapter> Chapters { get; init; }
 
     public ImmutableArray<EpubPicture> Pictures { get; init; } = [];
+
+    /// <summary>An SVG that reading apps show among their books; null for none.</summary>
+    public ReadOnlyMemory<byte>? Cover { get; init; }
 }
 
 /// <summary>A file of a book and its line in the table of contents.</summary>

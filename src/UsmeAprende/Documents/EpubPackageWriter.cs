@@ -6,6 +6,9 @@ namespace UsmeAprende.Documents;
 /// <summary>Writes the package document of an EPUB: metadata, list of files and reading order.</summary>
 internal static class EpubPackageWriter
 {
+    /// <summary>The file name of the cover.</summary>
+    public const string Cover = "cover.svg";
+
     /// <param name="edition">When it was modified, in the standard's form.</param>
     public static string Write(EpubBook book, string edition)
     {
@@ -27,6 +30,11 @@ internal static class EpubPackageWriter
             manifest.Append(
                 CultureInfo.InvariantCulture,
                 $"<item id=\"p{at}\" href=\"img/{book.Pictures[at].Name}\" media-type=\"image/svg+xml\"/>\n"
+            );
+        if (book.Cover is not null)
+            manifest.Append(
+                CultureInfo.InvariantCulture,
+                $"<item id=\"cover\" href=\"{Cover}\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n"
             );
         return $"""
             <?xml version="1.0" encoding="utf-8"?>

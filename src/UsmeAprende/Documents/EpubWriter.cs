@@ -28,6 +28,7 @@ public static class EpubWriter
             .. book.Chapters.SelectMany(c => c.InOrder).Select(c => ($"EPUB/{c.File}", Bytes(EpubPageWriter.WriteChapter(book, c)))),
             ("EPUB/style.css", Bytes(book.Style)),
             .. book.Pictures.Select(p => ($"EPUB/img/{p.Name}", p.Svg.ToArray())),
+            .. book.Cover is { } cover ? [($"EPUB/{EpubPackageWriter.Cover}", cover.ToArray())] : Array.Empty<(string, byte[])>(),
         ];
 
         using var file = new MemoryStream();

@@ -9,12 +9,12 @@ namespace UsmeAprende.Figures;
 /// </summary>
 public sealed class ClosedMonth
 {
-    internal const int FigureLength = 40;
+    internal const int FigureLength = 120;
 
     /// <summary>First day.</summary>
     public required DateOnly Month { get; init; }
 
-    /// <summary>Of <see cref="IMonthlyFigure"/>.</summary>
+    /// <summary>Of <see cref="IMonthlyFigure"/> or <see cref="IMonthlyTotals"/>.</summary>
     public required string Figure { get; init; }
 
     public required int Total { get; init; }

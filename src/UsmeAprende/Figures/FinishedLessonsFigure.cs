@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Catalogue;
-using UsmeAprende.Data;
 
 namespace UsmeAprende.Figures;
 
 /// <summary>
 /// Counts lessons: each lesson of each human once, in the month of the first finish, alone or at a gathering (R5, R6, R14).
 /// </summary>
-public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) : IMonthlyFigure
+public sealed class FinishedLessonsFigure(FinishedLessonQuery finished, CatalogueStore catalogue) : IMonthlyFigure
 {
     public const string Name = "lecciones";
 
@@ -17,7 +16,7 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
     {
         var now = catalogue.Current;
         return
-            await QueryFinished([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel)
+            await finished.Of([.. now.LessonsById.Keys, .. Renamed(now).Select(r => r.Key)]).MinAsync(done => (DateTime?)done.At, cancel)
                 is { } first
             ? FigureMonth.Of(first)
             : null;
@@ -33,12 +32,13 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
         var (from, until) = (FigureMonth.Start(month), FigureMonth.End(month));
         // A lesson that was renamed may have been finished under either name.
         var renamed = Renamed(now).SelectMany(r => new[] { r.Key, r.Value }).ToHashSet();
-        var plain = await QueryFinished([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
+        var plain = await finished
+            .Of([.. now.LessonsById.Keys.Where(l => !renamed.Contains(l))])
             .GroupBy(done => new { done.Person, done.Lesson })
             .Select(same => new { same.Key.Person, At = same.Min(done => done.At) })
             .Where(first => first.At >= from && first.At < until)
             .ToListAsync(cancel);
-        var others = renamed.Count == 0 ? [] : await QueryFinished([.. renamed]).ToListAsync(cancel);
+        var others = renamed.Count == 0 ? [] : await finished.Of([.. renamed]).ToListAsync(cancel);
         return
         [
             .. plain
@@ -57,43 +57,4 @@ public sealed class FinishedLessonsFigure(UsmeDb db, CatalogueStore catalogue) :
     // Tests and tasks are renamed with their modules too.
     private static IEnumerable<KeyValuePair<ActivityId, ActivityId>> Renamed(CourseCatalogue now) =>
         now.Renamed.Where(r => now.LessonsById.ContainsKey(r.Value));
-
-    private IQueryable<FinishedLesson> QueryFinished(List<ActivityId> lessons)
-    {
-        var alone =
-            from state in db.ActivityStates
-            where state.FinishedAt != null && lessons.Contains(state.Activity)
-            join person in db.People on state.PersonId equals person.Id
-            select new FinishedLesson
-            {
-                Person = person.SurvivorId,
-                Lesson = state.Activity,
-                At = state.FinishedAt!.Value,
-            };
-        var together =
-            from attendance in db.Attendances
-            join person in db.People on attendance.PersonId equals person.Id
-            join gathering in db.Gatherings on attendance.GatheringId equals gathering.Id
-            join lesson in db.GatheringLessons on gathering.Id equals lesson.GatheringId
-            where lessons.Contains(lesson.Lesson)
-            select new FinishedLesson
-            {
-                Person = person.SurvivorId,
-                Lesson = lesson.Lesson,
-                At =
-                    (gathering.RealStartAt ?? gathering.StartsAt) < attendance.MarkedAt
-                        ? gathering.RealStartAt ?? gathering.StartsAt
-                        : attendance.MarkedAt,
-            };
-        return alone.Concat(together);
-    }
-
-    private sealed record FinishedLesson
-    {
-        public required HumanId Person { get; init; }
-
-        public required ActivityId Lesson { get; init; }
-
-        public required DateTime At { get; init; }
-    }
 }

@@ -5,64 +5,101 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Figures;
 
 /// <summary>Counts every figure of each month, once, 14 days after its end, by place and with small groups merged (R29).</summary>
-public sealed class MonthClosing(UsmeDb db, IEnumerable<IMonthlyFigure> figures, PlaceBreakdown places, TimeProvider clock)
+public sealed class MonthClosing(
+    UsmeDb db,
+    IEnumerable<IMonthlyFigure> figures,
+    IEnumerable<IMonthlyTotals> totals,
+    PlaceBreakdown places,
+    TimeProvider clock
+)
 {
     /// <summary>Counts every month that is due and not counted yet.</summary>
-    /// <returns>How many were counted.</returns>
+    /// <returns>In how many months something was counted.</returns>
     public async Task<int> CloseAsync(CancellationToken cancel)
     {
-        var closed = 0;
+        var closed = new HashSet<DateOnly>();
         foreach (var figure in figures)
         {
-            if (await figure.FindFirstMonthAsync(cancel) is not { } month)
-                continue;
-            var done = await db.ClosedMonths.Where(m => m.Figure == figure.Id).Select(m => m.Month).ToHashSetAsync(cancel);
-            for (; clock.GetUtcNow().UtcDateTime >= FigureMonth.ClosesAt(month); month = month.AddMonths(1))
+            foreach (var month in await ListDueAsync([figure.Id], await figure.FindFirstMonthAsync(cancel), cancel))
             {
-                if (!done.Contains(month) && await CloseAsync(figure, month, cancel))
-                    closed++;
+                var counts = await figure.CountAsync(month, cancel);
+                var parts = await places.CountByPlaceAsync(counts, cancel);
+                if (await StoreAsync(month, new() { [figure.Id] = (new(counts.Values.Sum(), counts.Count), parts) }, cancel))
+                    closed.Add(month);
             }
         }
-        return closed;
+        foreach (var source in totals)
+        {
+            foreach (var month in await ListDueAsync(source.Figures, await source.FindFirstMonthAsync(cancel), cancel))
+            {
+                var counts = await source.CountAsync(month, cancel);
+                var whole = source.Figures.ToDictionary(name => name, name => Whole(counts.GetValueOrDefault(name)));
+                if (await StoreAsync(month, whole, cancel))
+                    closed.Add(month);
+            }
+        }
+        return closed.Count;
+    }
+
+    private static (MonthTotal, IReadOnlyList<PlaceCount>) Whole(MonthTotal count) =>
+        (count, [new PlaceCount(Place: null, count.People, count.Total)]);
+
+    // A figure that came later, with a new course, is counted for the months before too.
+    private async Task<IReadOnlyList<DateOnly>> ListDueAsync(IReadOnlyList<string> names, DateOnly? first, CancellationToken cancel)
+    {
+        if (first is not { } month)
+            return [];
+        var done = (await db.ClosedMonths.Where(m => names.Contains(m.Figure)).Select(m => m.Month).ToListAsync(cancel)).CountBy(m => m);
+        var counted = done.ToDictionary();
+        var due = new List<DateOnly>();
+        for (; clock.GetUtcNow().UtcDateTime >= FigureMonth.ClosesAt(month); month = month.AddMonths(1))
+        {
+            if (counted.GetValueOrDefault(month) < names.Count)
+                due.Add(month);
+        }
+        return due;
     }
 
     // Counted before the transaction, since counting takes long. A record that arrives meanwhile is too late, like any that arrives after.
-    private async Task<bool> CloseAsync(IMonthlyFigure figure, DateOnly month, CancellationToken cancel)
-    {
-        var counts = await figure.CountAsync(month, cancel);
-        var parts = await places.CountByPlaceAsync(counts, cancel);
-        return await db.WriteAsync(
+    private Task<bool> StoreAsync(
+        DateOnly month,
+        Dictionary<string, (MonthTotal Count, IReadOnlyList<PlaceCount> Parts)> figures,
+        CancellationToken cancel
+    ) =>
+        db.WriteAsync(
             async () =>
             {
-                if (await db.ClosedMonths.AnyAsync(m => m.Figure == figure.Id && m.Month == month, cancel))
-                    return false;
-                db.Add(
-                    new ClosedMonth
-                    {
-                        Month = month,
-                        Figure = figure.Id,
-                        Total = counts.Values.Sum(),
-                        People = counts.Count,
-                        ClosedAt = clock.GetUtcNow().UtcDateTime,
-                    }
-                );
-                db.AddRange(
-                    SmallGroupMerging
-                        .Merge(parts)
-                        .Select(c => new PublishedCell
+                var done = await db.ClosedMonths.Where(m => m.Month == month).Select(m => m.Figure).ToHashSetAsync(cancel);
+                var fresh = figures.Where(figure => !done.Contains(figure.Key)).ToList();
+                foreach (var (name, (count, parts)) in fresh)
+                {
+                    db.Add(
+                        new ClosedMonth
                         {
                             Month = month,
-                            Figure = figure.Id,
-                            Place = c.Place ?? "",
-                            Total = c.Total,
-                            People = c.People,
-                        })
-                );
-                return true;
+                            Figure = name,
+                            Total = count.Total,
+                            People = count.People,
+                            ClosedAt = clock.GetUtcNow().UtcDateTime,
+                        }
+                    );
+                    db.AddRange(
+                        SmallGroupMerging
+                            .Merge(parts)
+                            .Select(c => new PublishedCell
+                            {
+                                Month = month,
+                                Figure = name,
+                                Place = c.Place ?? "",
+                                Total = c.Total,
+                                People = c.People,
+                            })
+                    );
+                }
+                return fresh.Count > 0;
             },
             cancel
         );
-    }
 }
 
 /// <summary>The daily job that counts months that are due.</summary>
@@ -75,8 +112,8 @@ public sealed class MonthClosingJob(MonthClosing closing) : ISiteJob
             closed switch
             {
                 0 => "No había ningún mes por cerrar.",
-                1 => "Se cerró la cifra de un mes.",
-                _ => $"Se cerraron {closed} cifras de meses.",
+                1 => "Se cerraron las cifras de un mes.",
+                _ => $"Se cerraron las cifras de {closed} meses.",
             }
         );
     }

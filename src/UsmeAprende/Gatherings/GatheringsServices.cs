@@ -31,6 +31,8 @@ internal static class GatheringsServices
         services.AddScoped<StandingMarkReader>();
         services.AddScoped<IAcquaintanceSource, GatheringAcquaintances>();
         services.AddScoped<AttendanceTaking>();
+        services.AddScoped<UnseenDocumentReader>();
+        services.AddScoped<SeenDocuments>();
         services.AddScoped<FacilitatedGatheringReader>();
         services.AddScoped<FacilitatorDayReader>();
         services.AddScoped<AttendanceClosing>();

@@ -37,6 +37,7 @@ internal static class PeopleServices
         services.AddScoped<TotpVerifier>();
         services.AddScoped<PasswordRecovery>();
         services.AddScoped<SecondFactorReset>();
+        services.AddSingleton<AccountEmails>();
         services.AddScoped<PasswordRecoveryEmails>();
         services.AddScoped<IDeferredEmailSource>(provider => provider.GetRequiredService<PasswordRecoveryEmails>());
         services.AddScoped<CodeEmailLimit>();

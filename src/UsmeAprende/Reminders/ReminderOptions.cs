@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UsmeAprende.Reminders;
 
-/// <summary>How reminders are sent. Name and address of the site come from <c>Site:</c>.</summary>
+/// <summary>How reminders are sent. The site's address comes from <c>Site:</c>.</summary>
 public sealed class ReminderOptions
 {
     public const string Section = "Reminders";
@@ -17,9 +17,6 @@ public sealed class ReminderOptions
     /// <summary>Most reminders of one run, so that a run ends.</summary>
     [Range(1, 1_000_000)]
     public int MostARun { get; set; } = 5_000;
-
-    [Required]
-    public string SiteName { get; set; } = "UsmeAprende";
 
     /// <summary>Scheme and host for the links in e-mails; without it, reminders use the other channels.</summary>
     public string? SiteUrl { get; set; }

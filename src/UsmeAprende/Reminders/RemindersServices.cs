@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.People.Privacy;
@@ -20,12 +21,7 @@ internal static class RemindersServices
     {
         services
             .AddOptions<ReminderOptions>()
-            .Configure(reminders =>
-                (reminders.SiteName, reminders.SiteUrl) = (
-                    configuration["Site:Name"] ?? reminders.SiteName,
-                    configuration["Site:Url"] is { Length: > 0 } url ? url : null
-                )
-            )
+            .Configure(reminders => reminders.SiteUrl = configuration["Site:Url"] is { Length: > 0 } url ? url : null)
             .Bind(configuration.GetSection(ReminderOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
@@ -40,9 +36,11 @@ internal static class RemindersServices
         services.AddScoped<ReminderInbox>();
         services.AddScoped<CallList>();
         services.AddScoped<IStaffTelephones, CallableTelephones>();
+        services.AddScoped<ICertificateNotices, CertificateNotices>();
         services.AddScoped<IPendingCalls>(provider => provider.GetRequiredService<CallList>());
         services.AddScoped<ReminderPreferences>();
         services.AddScoped<ReminderPreview>();
+        services.AddScoped<TemplateEditing>();
         services.AddScoped<IPersonalData, ReminderPersonalData>();
 
         // The first channel that reaches the person is used.
@@ -60,6 +58,8 @@ internal static class RemindersServices
         services.AddScoped<IReminderKind, GatheringCancelledReminder>();
         services.AddScoped<IReminderKind, SeatFreedReminder>();
         services.AddScoped<IReminderKind, AttendanceOpenReminder>();
+        services.AddScoped<IReminderKind, ProposalsWaitingReminder>();
+        services.AddScoped<IReminderKind, ProposalSentBackReminder>();
         services.AddScoped<IReminderKind, WeeklySummaryReminder>();
     }
 }

@@ -44,6 +44,10 @@ public static class SpanishDates
     /// <inheritdoc cref="Month(DateTime)"/>
     public static string Month(DateOnly day) => day.ToString("MMMM 'de' yyyy", Spanish);
 
+    /// <summary><c>agosto</c>.</summary>
+    /// <param name="month">1 to 12.</param>
+    public static string MonthName(int month) => Spanish.DateTimeFormat.GetMonthName(month);
+
     /// <summary><c>9:10 a. m.</c></summary>
     public static string Time(DateTime utc) => BogotaClock.TimeOf(utc).ToString("h:mm tt", Spanish);
 

@@ -73,7 +73,8 @@ public sealed class CertificateJourneys : IAsyncLifetime
         await page.WaitForURLAsync("**/revisar");
         await AssertReadableAsync(page);
         await SpoilAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Emitir {Clean} constancias" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync($"Emitir {Clean} constancias");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Emitir las marcadas" }).ClickAsync();
         await page.WaitForURLAsync("**/lotes/*");
 
         // Leaving the page stops nothing, and it is found again; who failed is named, with what to do.
@@ -94,7 +95,8 @@ public sealed class CertificateJourneys : IAsyncLifetime
         await Assertions.Expect(page.GetByText("¿Está dos veces?")).ToHaveCountAsync(Doubled);
         await Assertions.Expect(page.GetByText("Muy rápido")).ToHaveCountAsync(Hurried);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revisar las marcadas" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Emitir {Flagged} constancias" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync($"Emitir {Flagged} constancias");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Emitir las marcadas" }).ClickAsync();
         await FinishedAsync(page, $"Terminado: {Flagged} de {Flagged}.");
 
         await AssertRegisterAsync(await DownloadRegisterAsync(page));

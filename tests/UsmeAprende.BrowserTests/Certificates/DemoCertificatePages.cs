@@ -38,6 +38,7 @@ internal static class DemoCertificatePages
     private static async Task<string[]> OfCoordinatorAsync(UsmeDb db)
     {
         var entries = await OfCoursesAsync(db);
+        var ofCafe = await db.Certificates.AsNoTracking().Where(c => c.Subject.StartsWith("encuentro/")).FirstAsync();
         var people = await db
             .Enrolments.Where(e => db.Groups.Any(g => g.Id == e.GroupId && g.CourseId == entries[0].Subject))
             .Select(e => e.PersonId)
@@ -48,6 +49,7 @@ internal static class DemoCertificatePages
             .. entries.Select(c => $"{Queue}/{c.Id}"),
             .. people.Select(p => $"{Queue}/personas/{p}/{entries[0].Subject}"),
             $"{Queue}/encuentros/{DemoAttendance.LastWeek}",
+            $"{Queue}/{ofCafe.Subject.Replace("encuentro/", "encuentros/", StringComparison.Ordinal)}/personas/{ofCafe.PersonId}",
         ];
     }
 

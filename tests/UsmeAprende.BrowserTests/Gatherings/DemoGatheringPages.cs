@@ -155,6 +155,7 @@ internal static class DemoGatheringPages
             $"{today}/sigan",
             $"{Facilitation}/encuentros/{DemoAttendance.LastWeek}/registrar",
             $"{Facilitation}/personas/importar/{registering.List}",
+            $"{Facilitation}/personas/importar/{registering.List}/documentos",
             $"{Facilitation}/grupos/{group}",
             $"{Facilitation}/grupos/{group}/compartir",
             $"{Facilitation}/grupos/{group}/retirar/{member}",

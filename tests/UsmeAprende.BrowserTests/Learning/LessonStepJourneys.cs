@@ -36,8 +36,8 @@ public sealed class LessonStepJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var lesson = await BrowserLesson.OpenInStepsAsync(device);
-        await lesson.Onward.ClickAsync();
-        await lesson.Onward.ClickAsync();
+        await lesson.PassStepAsync();
+        await lesson.PassStepAsync();
         await lesson.Page.CloseAsync();
 
         var again = await BrowserLesson.OpenInStepsAsync(device);
@@ -50,8 +50,8 @@ public sealed class LessonStepJourneys(LiveSite site)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
         var lesson = await BrowserLesson.OpenInStepsAsync(device);
-        await lesson.Onward.ClickAsync();
-        await lesson.Onward.ClickAsync();
+        await lesson.PassStepAsync();
+        await lesson.PassStepAsync();
 
         await lesson.Page.GoBackAsync();
         await Assertions.Expect(lesson.Place).ToContainTextAsync("2 de ");

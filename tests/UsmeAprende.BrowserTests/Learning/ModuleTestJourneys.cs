@@ -87,6 +87,7 @@ public sealed class ModuleTestJourneys(LiveSite site)
                         const select = item.querySelector('select');
                         select.value = right ? item.dataset.ok : [...select.options].find(o => o.value && o.value !== item.dataset.ok).value;
                     }
+                    for (const card of question.querySelectorAll('.cards > li')) [...card.querySelectorAll('input')].find(group => (group.value === card.dataset.ok) === right).checked = true;
                     const text = question.querySelector('[type=text]');
                     if (text) text.value = right ? question.querySelector('li[data-ok="1"] span').textContent : 'nada de eso';
                     if (!all || question.dataset.kind !== 'ordering') continue;

@@ -8,7 +8,7 @@ namespace UsmeAprende.BrowserTests.Learning;
 public sealed class PathJourneys(LiveSite site)
 {
     private const string Course = "/cursos/herramientas-basicas";
-    private const string Module = "herramientas-basicas/mi-celular";
+    private const string Module = "herramientas-basicas/primeros-pasos";
 
     // As a phone keeps what was done without an account.
     private const string Keep = """
@@ -48,19 +48,19 @@ public sealed class PathJourneys(LiveSite site)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Siga donde iba");
         // The stop is not done without its test, and the test is what comes next.
-        await Assertions.Expect(page.Locator(".onward")).ToContainTextAsync("Mi celular · 4 de 4 lecciones");
+        await Assertions.Expect(page.Locator(".onward")).ToContainTextAsync("Primeros pasos · 6 de 6 lecciones");
         await Assertions
             .Expect(page.GetByRole(AriaRole.Link, new() { Name = "Siga con la prueba" }))
             .ToHaveAttributeAsync("href", $"/cursos/{Module}/prueba");
-        await Assertions.Expect(page.Locator("[data-home]")).ToContainTextAsync("Esta semana: 4 lecciones.");
+        await Assertions.Expect(page.Locator("[data-home]")).ToContainTextAsync("Esta semana: 6 lecciones.");
         await Assertions.Expect(page.Locator(".doors")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Crear mi cuenta" })).ToBeVisibleAsync();
     }
 
     [Theory]
-    [InlineData("/", "Siga · 8 minutos con «Tocar y escribir»")]
-    [InlineData(Course, "Siga con «Tocar y escribir»")]
-    [InlineData("/mi-aprendizaje", "Siga · 8 minutos con «Tocar y escribir»")]
+    [InlineData("/", "Siga · 9 minutos con «Letra grande y lectura en voz alta»")]
+    [InlineData(Course, "Siga con «Letra grande y lectura en voz alta»")]
+    [InlineData("/mi-aprendizaje", "Siga · 9 minutos con «Letra grande y lectura en voz alta»")]
     public async Task Page_AfterALessonDoneWithoutAnAccount_LeadsOnToTheNextOne(string path, string words)
     {
         await using var device = await site.DeviceAsync(ScreenSize.Phone);
@@ -68,7 +68,9 @@ public sealed class PathJourneys(LiveSite site)
 
         await page.GotoAsync(path);
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = words })).ToHaveAttributeAsync("href", BrowserLesson.Second);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = words }))
+            .ToHaveAttributeAsync("href", $"/cursos/{Lessons[1]}");
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class PathJourneys(LiveSite site)
         var page = await WithAsync(device, [Lessons[0].Value]);
         await page.GotoAsync("/");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "1. Mi celular: Usted va aquí" }).TapAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "1. Primeros pasos: Usted va aquí" }).TapAsync();
 
         await page.WaitForURLAsync($"**/cursos/{Lessons[1]}");
     }
@@ -106,11 +108,11 @@ public sealed class PathJourneys(LiveSite site)
         await page.GotoAsync(Course);
 
         await Assertions.Expect(page.Locator($"li[data-module='{Module}']")).ToHaveAttributeAsync("data-state", "done");
-        await Assertions.Expect(page.Locator("details#mi-celular")).Not.ToHaveAttributeAsync("open", "");
-        await Assertions.Expect(page.Locator("details#cuidarme")).ToHaveAttributeAsync("open", "");
+        await Assertions.Expect(page.Locator("details#primeros-pasos")).Not.ToHaveAttributeAsync("open", "");
+        await Assertions.Expect(page.Locator("details#mi-celular")).ToHaveAttributeAsync("open", "");
         await Assertions.Expect(page.Locator("a[data-next]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Siga con «"));
         await page.GotoAsync("/cursos");
-        await Assertions.Expect(page.Locator("[data-course='herramientas-basicas']")).ToContainTextAsync("4 de 23 lecciones");
+        await Assertions.Expect(page.Locator("[data-course='herramientas-basicas']")).ToContainTextAsync("6 de 35 lecciones");
     }
 
     [Fact]
@@ -119,7 +121,7 @@ public sealed class PathJourneys(LiveSite site)
         await using var device = await site.DeviceAsync(ScreenSize.Phone, goesBack: true);
         var page = await WithAsync(device, [.. Lessons.Select(l => l.Value), $"{Module}/prueba=40"]);
         await page.GotoAsync("/mi-aprendizaje");
-        await Assertions.Expect(page.Locator(".own-stops")).ToContainTextAsync("Usted va aquí · 4 de 4 · prueba: 40 de 100, se piden 60");
+        await Assertions.Expect(page.Locator(".own-stops")).ToContainTextAsync("Usted va aquí · 6 de 6 · prueba: 40 de 100, se piden 60");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Ya tengo cuenta: entrar" }).ClickAsync();
         await page.GetByLabel("Documento, celular o correo").FillAsync(PageAddresses.Learner);

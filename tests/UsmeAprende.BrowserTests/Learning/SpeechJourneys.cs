@@ -64,7 +64,7 @@ public sealed class SpeechJourneys(LiveSite site)
 
         var said = await page.EvaluateAsync<string>("said.map(w => w.text).join('\\n')");
         Assert.Contains("Cuente hasta cinco.", said, StringComparison.Ordinal);
-        Assert.Contains("Lo lleva de una vez a arreglar", said, StringComparison.Ordinal);
+        Assert.Contains("Por el técnico del barrio", said, StringComparison.Ordinal);
         Assert.Contains("Puede gastar plata sin necesidad.", said, StringComparison.Ordinal);
         Assert.DoesNotContain("tarda un rato en revivir", said, StringComparison.Ordinal);
         Assert.Contains("Celular visto de frente.", said, StringComparison.Ordinal);

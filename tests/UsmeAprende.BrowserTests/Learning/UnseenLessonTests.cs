@@ -35,19 +35,22 @@ public sealed class UnseenLessonTests(LiveSite site)
 
     private static async Task WalkAsync(UnseenVisitor visitor)
     {
-        await visitor.FollowAsync("Manejar mi celular", BrowserLesson.First);
-        for (var step = 0; step < 6; step++)
+        await visitor.FollowAsync("Manejar mi celular", BrowserLesson.Opening);
+        for (var step = 0; step < 3; step++)
             await visitor.TouchAsync("Seguir");
-        await visitor.TouchAsync("Ya lo hice");
+        foreach (var part in new[] { "Inicio", "Reloj", "Recientes", "UsmeAprende" })
+            await visitor.TouchAsync(part);
         await visitor.TouchAsync("Seguir");
-        await visitor.TouchAsync("Lo lleva de una vez a arreglar");
+        await visitor.TouchAsync("Seguir");
+        await visitor.TouchAsync("Se borró, y hay que pedir otra vez el enlace");
         await visitor.TouchAsync("Responder");
+        await visitor.TouchAsync("Seguir");
         await visitor.TouchAsync("Seguir");
         await visitor.TouchAsync("Ahora no");
-        await visitor.TypeAsync("encender");
-        await visitor.TouchAsync("Responder");
+        await visitor.TouchAsync("Salga a Inicio y respire");
+        await visitor.TouchAsync("Ya lo hice");
         await visitor.TouchAsync("Seguir");
         await visitor.TouchAsync("Terminar la lección");
-        await visitor.FollowAsync("Siga con «Tocar y escribir»", BrowserLesson.Second);
+        await visitor.FollowAsync("Siga con «Letra grande y lectura en voz alta»", BrowserLesson.AfterOpening);
     }
 }

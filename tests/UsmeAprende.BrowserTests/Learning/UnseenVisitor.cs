@@ -27,17 +27,10 @@ internal abstract class UnseenVisitor(IPage page)
         await page.WaitForURLAsync($"**{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
     }
 
-    /// <summary>Types into the only field there is.</summary>
-    public async Task TypeAsync(string text)
-    {
-        _transcript.Add($"> {text}");
-        await page.GetByRole(AriaRole.Textbox).FillAsync(text);
-    }
-
     /// <summary>The control with this name, as its role and name are told to whoever does not see it.</summary>
     protected ILocator Named(string name) =>
         new[] { AriaRole.Button, AriaRole.Link, AriaRole.Radio, AriaRole.Checkbox }
-            .Select(role => page.GetByRole(role, new() { Name = name }))
+            .Select(role => page.Locator("main").GetByRole(role, new() { Name = name }))
             .Aggregate((one, other) => one.Or(other))
             .First;
 

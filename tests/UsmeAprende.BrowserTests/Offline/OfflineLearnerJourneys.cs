@@ -14,20 +14,20 @@ public sealed class OfflineLearnerJourneys(LiveSite site)
     {
         await using var phone = await OfflinePhone.OpenAsync(site);
         var page = await phone.SignUpAsync();
-        await EndLessonAsync(page, BrowserLesson.First);
+        await EndLessonAsync(page, BrowserLesson.Opening);
         await Assertions.Expect(BrowserLesson.Unsent(page)).ToHaveCountAsync(0);
         await OfflinePhone.CarryAsync(page, Course);
         // Elsewhere, so to say: this phone has no record of it any more.
         await PhoneRecords.ForgetAsync(page);
         await page.GotoAsync("/");
-        await Assertions.Expect(page.Locator("main .meta").First).ToContainTextAsync("1 de 4");
+        await Assertions.Expect(page.Locator("main .meta").First).ToContainTextAsync("1 de 6");
 
         phone.Line.Cut();
-        await EndLessonAsync(page, BrowserLesson.Second);
+        await EndLessonAsync(page, BrowserLesson.AfterOpening);
         await page.GotoAsync("/mi-aprendizaje");
 
         await Assertions.Expect(page.Locator(".lead")).ToContainTextAsync("No hay señal");
-        await Assertions.Expect(page.Locator(".own-stops li").First).ToContainTextAsync("2 de 4");
+        await Assertions.Expect(page.Locator(".own-stops li").First).ToContainTextAsync("2 de 6");
         await Assertions.Expect(page.Locator("[data-nobody]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".me bdi")).ToHaveTextAsync("Ana Lucía");
     }

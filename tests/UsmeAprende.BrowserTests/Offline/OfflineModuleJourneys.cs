@@ -19,7 +19,9 @@ public sealed class OfflineModuleJourneys(LiveSite site)
         BrowserLesson.First,
         BrowserLesson.Second,
         "/cursos/herramientas-basicas/mi-celular/datos-wifi-y-espacio",
-        "/cursos/herramientas-basicas/mi-celular/letra-grande-y-lectura-en-voz-alta",
+        "/cursos/herramientas-basicas/mi-celular/cambiar-de-celular",
+        "/cursos/herramientas-basicas/mi-celular/wifi-gratis",
+        "/cursos/herramientas-basicas/mi-celular/el-celular-para-cada-quien",
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -51,7 +53,7 @@ public sealed class OfflineModuleJourneys(LiveSite site)
             await page.GetByRole(AriaRole.Button, new() { Name = "Ver mi resultado" }).ClickAsync();
             await Assertions.Expect(page.Locator("#resultado.celebrate")).ToContainTextAsync("¡Aprobó la prueba!");
             await page.GotoAsync("/mi-aprendizaje");
-            await Assertions.Expect(page.Locator(".own-stops li").First).ToContainTextAsync("Hecho");
+            await Assertions.Expect(page.Locator(".own-stops li", new() { HasText = "Mi celular" })).ToContainTextAsync("Hecho");
         }
         Assert.Empty(await RecordsAsync(person));
 

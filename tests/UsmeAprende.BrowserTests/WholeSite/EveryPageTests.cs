@@ -24,10 +24,16 @@ public sealed class EveryPageTests(LiveSite site)
         ".json",
         ".ics",
         ".pdf",
+        ".zip",
+        ".csv",
+        ".jws",
+        ".jsonld",
+        ".png",
         "/hoja",
         "/lista.xlsx",
         "/informe.xlsx",
         "soportes/{file:guid}",
+        "soportes/{report:guid}",
         "robots.txt",
         "sitemap.xml",
     ];
@@ -42,6 +48,9 @@ public sealed class EveryPageTests(LiveSite site)
         "entrar/segundo-paso",
         "administracion/plantillas/{kind}",
         "coordinacion/certificados/lotes/",
+        "coordinacion/certificados/entregas/",
+        "constancias/{bundle:guid}",
+        "coordinacion/plantillas/{kind}/carta",
     ];
 
     // Hangfire's own dashboard, in Hangfire's own markup.

@@ -39,7 +39,7 @@ internal static class CertificateBuilder
         public BatchRunner Runner => site.Get<BatchRunner>();
     }
 
-    public static Task<TestSite> StartAsync() =>
+    public static Task<TestSite> StartAsync(params (string Key, string? Value)[] settings) =>
         TestSite.StartAsync(
             services =>
             {
@@ -48,8 +48,7 @@ internal static class CertificateBuilder
                 services.AddSingleton<SqlCommandCounter>();
                 services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<SqlCommandCounter>());
             },
-            ("Certificates:Signatory", "Quien firma"),
-            ("Certificates:SignatoryRole", "Alcalde local")
+            [("Certificates:Signatory", "Quien firma"), ("Certificates:SignatoryRole", "Alcalde local"), .. settings]
         );
 
     public static Task<PersonId> StaffAsync(this TestSite site, PersonRole role = PersonRole.Coordinator) => site.PersonAsync(role);

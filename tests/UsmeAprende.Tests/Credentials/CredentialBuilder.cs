@@ -23,7 +23,8 @@ internal static class CredentialBuilder
         public SampleRevocations Revoked => site.Get<SampleRevocations>();
     }
 
-    public static Task<TestSite> StartAsync(string? url = Url) => TestSite.StartAsync(Configure("keys"), ("Credentials:Url", url));
+    public static Task<TestSite> StartAsync(string? url = Url, params (string Key, string? Value)[] settings) =>
+        TestSite.StartAsync(Configure("keys"), [("Credentials:Url", url), .. settings]);
 
     /// <summary>Another server on the same folder.</summary>
     /// <param name="site">The first.</param>

@@ -25,7 +25,11 @@ public sealed class CredentialShapeTests
             required: ["@context", "id", "type", "issuer", "validFrom", "credentialSubject"],
             optional: ["name", "credentialStatus", "credentialSchema", .. RegisteredClaims]
         );
-        Has(credential.GetProperty("issuer"), required: ["id", "type"], optional: ["name", "url", "email"]);
+        Has(
+            credential.GetProperty("issuer"),
+            required: ["id", "type"],
+            optional: ["name", "url", "email", "phone", "address", "otherIdentifier", "image"]
+        );
         Has(
             subject,
             required: ["type", "achievement", "id"],
@@ -37,7 +41,9 @@ public sealed class CredentialShapeTests
             optional: ["achievementType", "inLanguage", "image", "alignment"]
         );
         Has(achievement.GetProperty("criteria"), required: ["narrative"], optional: []);
-        Has(credential.GetProperty("credentialStatus"), required: ["id", "type"], optional: []);
+        // One way of asking in a token; several beside each other where the proof is embedded.
+        foreach (var status in OneOrMore(credential.GetProperty("credentialStatus")))
+            Has(status, required: ["id", "type"], optional: ["statusPurpose", "statusListIndex", "statusListCredential"]);
         foreach (var schema in credential.GetProperty("credentialSchema").EnumerateArray())
             Has(schema, required: ["id", "type"], optional: []);
         foreach (var alignment in Items(achievement, "alignment"))
@@ -108,6 +114,9 @@ public sealed class CredentialShapeTests
         Assert.Empty(required.Except(members));
         Assert.Empty(members.Except(required).Except(optional));
     }
+
+    private static List<JsonElement> OneOrMore(JsonElement json) =>
+        json.ValueKind is JsonValueKind.Array ? [.. json.EnumerateArray()] : [json];
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string list) =>
         json.TryGetProperty(list, out var items) ? items.EnumerateArray() : default;

@@ -44,6 +44,17 @@ public sealed class EpubWriterTests
     }
 
     [Fact]
+    public void File_WithACover_TellsReadingAppsWhichItIs()
+    {
+        var file = EpubWriter.Write(Book() with { Cover = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray() });
+
+        var item = PackageOf(file).Descendants(Package + "item").Single(i => (string?)i.Attribute("properties") == "cover-image");
+        using var zip = new ZipArchive(new MemoryStream(file));
+        Assert.NotNull(zip.GetEntry($"EPUB/{(string)item.Attribute("href")!}"));
+        Assert.DoesNotContain("cover-image", PackageOf(EpubWriter.Write(Book())).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_ChaptersWithinChapters_AreReadInOrderAfterTitlePageAndContents()
     {
         var package = PackageOf(EpubWriter.Write(Book()));

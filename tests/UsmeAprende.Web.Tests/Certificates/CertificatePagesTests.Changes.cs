@@ -48,10 +48,14 @@ public sealed partial class CertificatePagesTests
 
         var row = Assert.Single(queue.QuerySelectorAll("form.queue li"));
         Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
-        foreach (var text in new[] { row.TextContent, (await BrowserVisit.PageAsync(review)).QuerySelector(".people")!.TextContent })
+        var all = await _office.Coordinator.ReadAsync($"{Path}?marcar=todas");
+        Assert.False(all.QuerySelector("form.queue input[type=checkbox]")!.HasAttribute("checked"));
+        var reviewed = (await BrowserVisit.PageAsync(review)).QuerySelector(".people")!;
+        Assert.False(reviewed.QuerySelector("input")!.HasAttribute("checked"));
+        foreach (var text in new[] { row.TextContent, reviewed.TextContent })
         {
             Assert.Contains("Se le revocó la 2035-000001: «Se emitió con otro documento.»", text, StringComparison.Ordinal);
-            Assert.Contains("Se le revocó una", text, StringComparison.Ordinal);
+            Assert.Contains("Tuvo una que ya no vale", text, StringComparison.Ordinal);
         }
     }
 
@@ -86,7 +90,8 @@ public sealed partial class CertificatePagesTests
             $"{Path}/emitir",
             ("Subject", CertificateOffice.CourseId),
             ("People", person.ToString()),
-            ("HolderName", "Ana Lucía Chisacá de Muñoz")
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("NameReason", "Así está en su cédula.")
         );
         await _office.WorkAsync();
 
@@ -107,7 +112,34 @@ public sealed partial class CertificatePagesTests
                 select new { values.Before, values.After }
             ).SingleAsync(Cancel)
         );
-        Assert.Equal(("Ana Lucía Chisacá Muñoz", "Ana Lucía Chisacá de Muñoz"), (audited.Before, audited.After));
+        Assert.Equal(("Ana Lucía Chisacá Muñoz", "Ana Lucía Chisacá de Muñoz. Así está en su cédula."), (audited.Before, audited.After));
+    }
+
+    [Fact]
+    public async Task Name_WrittenOtherwiseWithoutAReason_IsNotIssuedAndKeepsWhatWasTyped()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+
+        using var without = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("NameReason", "Porque")
+        );
+        using var same = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá Muñoz")
+        );
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Redirect], [without.StatusCode, same.StatusCode]);
+        var page = await BrowserVisit.PageAsync(without);
+        Assert.Equal("Ana Lucía Chisacá de Muñoz", page.QuerySelector("#HolderName")!.GetAttribute("value"));
+        Assert.Equal("Porque", page.QuerySelector("#NameReason")!.GetAttribute("value"));
+        Assert.Contains("en la cuenta dice Ana Lucía Chisacá Muñoz", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("input[name=People]")!.HasAttribute("checked"));
     }
 
     // R33
@@ -140,9 +172,10 @@ public sealed partial class CertificatePagesTests
     [Fact]
     public async Task Holder_ToldAgain_IsAudited_AndOnlyWhileItIsValid()
     {
-        var id = await IssuedAsync();
+        var id = await IssuedAsync(phone: "300 123 4577");
 
         using var told = await _office.PostAsync($"{Path}/{id}/reenviar");
+        var page = await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString);
         using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
         using var late = await _office.PostAsync($"{Path}/{id}/reenviar");
 
@@ -151,8 +184,9 @@ public sealed partial class CertificatePagesTests
             [told.StatusCode, revoked.StatusCode, late.StatusCode]
         );
         Assert.Contains(
-            "Le avisaremos de nuevo",
-            (await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString)).Body!.TextContent,
+            "En unos minutos sale el aviso. No tiene un correo confirmado. Nadie que facilite la conoce: queda en la lista de llamadas de "
+                + "quienes coordinan.",
+            page.Body!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Single(
@@ -160,6 +194,21 @@ public sealed partial class CertificatePagesTests
                 db.AuditEntries.Where(e => e.Action == CertificatesAudit.Resent).ToListAsync(Cancel)
             )
         );
+    }
+
+    [Fact]
+    public async Task Holder_WhoCannotBeReached_IsToldToBeGivenItByHand_AndNothingIsPromised()
+    {
+        var id = await IssuedAsync();
+
+        using var told = await _office.PostAsync($"{Path}/{id}/reenviar");
+        var page = await _office.Coordinator.ReadAsync(told.Headers.Location!.OriginalString);
+
+        var text = page.QuerySelector("main")!.TextContent;
+        Assert.Contains("No se le avisó.", text, StringComparison.Ordinal);
+        Assert.Contains("Tampoco tiene cuenta: descargue el documento y entrégueselo.", text, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector($"form[action='{Path}/{id}/reenviar']"));
+        Assert.False(await _office.Coordinator.WithDbAsync(db => db.Certificates.AnyAsync(c => c.ResentAt != null, Cancel)));
     }
 
     [Fact]

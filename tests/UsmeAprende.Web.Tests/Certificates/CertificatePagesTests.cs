@@ -5,7 +5,9 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Paper;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.Tests.Certificates;
 
@@ -81,9 +83,13 @@ public sealed partial class CertificatePagesTests : IAsyncLifetime
 
         var paper = (await _office.Coordinator.ReadAsync($"{Path}/{id}")).QuerySelector(".paper")!;
 
-        var lines = CertificateLines.Create(PrintableCertificate.Create(entry, null), new CertificateOptions());
+        var lines = CertificateLines.Create(PrintableCertificate.Create(entry, null), CertificateDesign.Create(new CertificateOptions()));
         Assert.All(
-            typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
+            typeof(CertificateLines)
+                .GetProperties()
+                .Select(line => line.GetValue(lines))
+                .OfType<string>()
+                .Concat(lines.Signatories.SelectMany(s => new[] { s.Name, s.Role })),
             line => Assert.Contains(line, paper.TextContent, StringComparison.Ordinal)
         );
     }
@@ -107,6 +113,7 @@ public sealed partial class CertificatePagesTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains("Terminado: 2 de 3; uno no se pudo", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A 2 personas no tenemos cómo avisarles.", page.Body.TextContent, StringComparison.Ordinal);
         var failure = Assert.Single(page.QuerySelectorAll(".lacks"));
         Assert.Contains("Ya no cumple lo que se pide", failure.TextContent, StringComparison.Ordinal);
         Assert.Equal(
@@ -124,6 +131,46 @@ public sealed partial class CertificatePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, nobody.StatusCode);
         Assert.Contains("Marque al menos una persona", (await BrowserVisit.PageAsync(nobody)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    // A colleague was faster: the page says so, instead of not being there.
+    [Fact]
+    public async Task Correction_OfWhatAColleagueEnded_SaysSo()
+    {
+        var id = await IssuedAsync();
+        using var revoked = await _office.PostAsync($"{Path}/{id}/revocar", ("Reason", "Se emitió con otro documento."));
+
+        using var late = await _office.PostAsync(
+            $"{Path}/{id}/corregir",
+            ("HolderName", "Ana Lucía Chisacá"),
+            ("Change", "Se corrige el nombre.")
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains(
+            "Alguien la corrigió o la revocó antes que usted",
+            (await BrowserVisit.PageAsync(late)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Name_WrittenOtherwise_IsTheOneThatItsBatchShows()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var issued = await _office.PostAsync(
+            $"{Path}/emitir",
+            ("Subject", CertificateOffice.CourseId),
+            ("People", person.ToString()),
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("NameReason", "Así está en su cédula.")
+        );
+        await _office.WorkAsync();
+
+        var batch = await _office.Coordinator.ReadAsync(issued.Headers.Location!.OriginalString);
+
+        Assert.Contains("Ana Lucía Chisacá de Muñoz", batch.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     // R31
@@ -180,9 +227,12 @@ public sealed partial class CertificatePagesTests : IAsyncLifetime
         }
     }
 
-    private async Task<Guid> IssuedAsync()
+    private async Task<Guid> IssuedAsync(string? phone = null)
     {
-        await _office.IssueAsync([.. await _office.FinishedAsync(1)]);
+        var person = (await _office.FinishedAsync(1)).Single();
+        if (PhoneNumber.TryParse(phone, out var number, out _))
+            await _office.SeedAsync(graduates => graduates.AddPhone(person, number));
+        await _office.IssueAsync(person);
         return await _office.Coordinator.WithDbAsync(db => db.Certificates.Select(c => c.Id).SingleAsync(Cancel));
     }
 }

@@ -42,6 +42,21 @@ public sealed class MyCertificateTests : IAsyncLifetime
             .GetAttribute("href")!;
         Assert.Contains($"certId={entry.FormattedNumber}", linkedIn, StringComparison.Ordinal);
         Assert.DoesNotContain("Luc", linkedIn, StringComparison.Ordinal);
+        Assert.Contains(
+            Uri.EscapeDataString($"http://localhost/verificar/{entry.Code}"),
+            page.QuerySelector("a[href^='https://wa.me/']")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
+        var copied = page.QuerySelector("button[data-do=copy]")!.GetAttribute("data-copy")!;
+        Assert.Equal($"http://localhost/verificar/{entry.Code}", page.GetElementById(copied)!.TextContent);
+        Assert.NotNull(list.QuerySelector("a[href='/mis-insignias#todo']"));
+        var shared = await stranger.ReadAsync($"/verificar/{entry.Code}");
+        Assert.Contains(
+            "/compartir/constancia",
+            shared.QuerySelector("meta[property='og:image']")!.GetAttribute("content"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Luc", shared.QuerySelector("meta[property='og:title']")!.GetAttribute("content"), StringComparison.Ordinal);
         Assert.Equal("application/pdf", document.Content.Headers.ContentType?.MediaType);
         Assert.Equal(
             [HttpStatusCode.NotFound, HttpStatusCode.NotFound],

@@ -105,6 +105,20 @@ public sealed class HomePagesTests(SiteHost site)
         );
     }
 
+    [Theory]
+    [InlineData("constancia")]
+    [InlineData("insignia")]
+    [InlineData("planilla")]
+    [InlineData("fotos")]
+    [InlineData("los cuatro últimos números")]
+    [InlineData("qué aviso le mandamos")]
+    public async Task Privacy_ToAnyone_SaysWhatIsKept(string what)
+    {
+        var page = await GetAsync("/privacidad");
+
+        Assert.Contains(what, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_ThatDoesNotExist_SaysSoAndWhereToGo()
     {

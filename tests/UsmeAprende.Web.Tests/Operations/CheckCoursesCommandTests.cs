@@ -54,6 +54,18 @@ public sealed class CheckCoursesCommandTests
     }
 
     [Fact]
+    public void Check_AskedToBeStrict_TellsAlsoWhatTeachesBadlyAndFails()
+    {
+        using var courses = new SampleCourses();
+
+        var (code, told) = Check(courses.Folder, isStrict: true);
+
+        Assert.Equal(1, code);
+        Assert.Contains("huerta/01-sembrar/01-la-semilla.md:", told, StringComparison.Ordinal);
+        Assert.Contains("ponga antes una «pantalla» o un «chat»", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_OfAFolderThatIsNotThere_Fails()
     {
         var (code, told) = Check(Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString()));
@@ -81,10 +93,10 @@ public sealed class CheckCoursesCommandTests
         Assert.False(Directory.Exists(Path.Combine(courses.Folder, "data")));
     }
 
-    private static (int Code, string Told) Check(string folder)
+    private static (int Code, string Told) Check(string folder, bool isStrict = false)
     {
         using var told = new StringWriter { NewLine = "\n" };
-        return (CheckCoursesCommand.Run(folder, told), told.ToString());
+        return (CheckCoursesCommand.Run(folder, told, isStrict), told.ToString());
     }
 
     private static System.Diagnostics.Process Programme(string folder) =>

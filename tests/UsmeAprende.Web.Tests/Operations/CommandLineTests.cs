@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("--urls http://127.0.0.1:0 --environment Test", "", "--urls http://127.0.0.1:0 --environment Test")]
     [InlineData("--environment=Test Site:Name=Otro /urls=http://x", "", "--environment=Test Site:Name=Otro /urls=http://x")]
     [InlineData("check-courses /srv/cursos", "check-courses /srv/cursos", "")]
+    [InlineData("check-courses --estricto /srv/cursos", "check-courses --estricto /srv/cursos", "")]
     [InlineData("annul-missing 2026 12 --Data:Folder /srv/datos", "annul-missing 2026 12", "--Data:Folder /srv/datos")]
     [InlineData("--urls http://x chek-courses", "chek-courses", "--urls http://x")]
     [InlineData("--help", "--help", "")]
@@ -43,6 +44,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("carry-courses")]
     [InlineData("check-courses uno dos")]
+    [InlineData("check-courses uno dos --estricto")]
+    [InlineData("restored --estricto")]
     [InlineData("restored ya")]
     public async Task Programme_GivenACommandWithoutWhatItWorksOn_StartsNothing(string line)
     {

@@ -1,12 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
-using UsmeAprende.Documents.Paper;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
@@ -19,17 +16,35 @@ public sealed class ReadinessTests
 
     // A stranger is told one word: what is broken, and how to mend it, is for whoever runs the site.
     [Fact]
-    public async Task Site_OnAMachineWithoutLetters_ServesAndSaysOneWord()
+    public async Task Site_WithoutTheEmblemOfItsPaper_ServesAndSaysOneWord()
     {
-        await using var host = new SiteHost();
-        await using var site = host.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new PaperFonts([]))))
-        );
+        await using var site = new SiteHost().With("Certificates:EmblemFile", "no-existe.png");
         using var browser = site.CreateClient();
 
         var ready = await browser.GetAsync(Readiness, BrowserVisit.Cancel);
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(BrowserVisit.Cancel)));
+    }
+
+    // The administrator reads it before a coordinator is told that nothing can be issued.
+    [Fact]
+    public async Task Site_WhoseSigningFileIsMissing_TellsWhoRunsItAndWhoIssues()
+    {
+        await using var site = new SiteHost()
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Site:Url", "http://localhost")
+            .With("Certificates:Signatory", "Quien firma")
+            .With("Certificates:SigningCertificate", "no-existe.pfx");
+        using var administrator = new BrowserVisit(site);
+        await administrator.SignUpAsync(role: PersonRole.Administrator);
+        using var coordinator = new BrowserVisit(site);
+        await coordinator.SignUpAsync(role: PersonRole.Coordinator);
+
+        var told = await ToldAsync(administrator);
+        var queue = Words(await coordinator.ReadAsync("/coordinacion/certificados"));
+
+        Assert.Contains("No se encuentra el certificado digital", told, StringComparison.Ordinal);
+        Assert.Contains("No se encuentra el certificado digital", queue, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +61,18 @@ public sealed class ReadinessTests
         var told = await ToldAsync(administrator);
 
         Assert.Equal("Degraded", ready);
-        foreach (var setting in (string[])["Mail:Host", "Certificates:Signatory", "Site:PrivacyContact"])
+        foreach (
+            var setting in (string[])
+                [
+                    "Mail:Host",
+                    "Certificates:Signatory",
+                    "Site:PrivacyContact",
+                    "Site:Nit",
+                    "Site:Address",
+                    "Site:Telephone",
+                    "Site:EmblemFile",
+                ]
+        )
             Assert.Contains(setting, told, StringComparison.Ordinal);
     }
 

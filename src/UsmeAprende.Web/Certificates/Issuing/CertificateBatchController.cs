@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
 using UsmeAprende.People;
@@ -12,7 +13,12 @@ namespace UsmeAprende.Web.Certificates.Issuing;
 
 /// <summary>The page with the progress of an issuing. It can be left and opened again, also after a restart of the server.</summary>
 [Authorize(Roles = nameof(PersonRole.Coordinator))]
-public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches, CertificateOrderService orders) : Controller
+public sealed class CertificateBatchController(
+    UsmeDb db,
+    BatchJobQueue batches,
+    CertificateOrderService orders,
+    ICertificateNotices notices
+) : Controller
 {
     private const string Path = CertificateQueueController.Path + "/lotes/{batch:guid}";
 
@@ -35,6 +41,7 @@ public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches,
                 c.Id,
                 c.Year,
                 c.Number,
+                c.Words,
             })
             .ToListAsync(cancel);
         var documented = await db.CertificateDocuments.CountAsync(d => inBatch.Any(o => o.Id == d.CertificateId), cancel);
@@ -47,6 +54,16 @@ public sealed class CertificateBatchController(UsmeDb db, BatchJobQueue batches,
                 numbers.ToDictionary(c => c.Id, c => IssuedCertificate.FormatNumber(c.Year, c.Number)),
                 numbers.Count - documented
             )
+            {
+                Unreached =
+                    found.State is BatchState.Open
+                        ? new HashSet<PersonId>()
+                        : await notices.ListUnreachedAsync(
+                            [.. own.Where(o => o.State is CertificateOrderState.Issued).Select(o => o.PersonId).Distinct()],
+                            cancel
+                        ),
+                Printed = numbers.Where(c => c.Words is not null).ToDictionary(c => c.Id, c => c.Words!.HolderName),
+            }
         );
     }
 }
@@ -63,9 +80,18 @@ public sealed record CertificateBatchPage(
     int Waiting
 )
 {
+    /// <summary>Holders whom nothing tells that it is ready.</summary>
+    public IReadOnlySet<PersonId> Unreached { get; init; } = new HashSet<PersonId>();
+
     public IEnumerable<CertificateOrder> Issued => Orders.Where(o => o.State is CertificateOrderState.Issued);
 
     public IEnumerable<CertificateOrder> Failed => Orders.Where(o => o.State is CertificateOrderState.Failed);
 
-    public string NameOf(CertificateOrder order) => Names.GetValueOrDefault(order.PersonId) ?? "Alguien que borró sus datos";
+    /// <summary>The names on the certificates issued so far, which may differ from those of the accounts.</summary>
+    public IReadOnlyDictionary<Guid, string> Printed { get; init; } = new Dictionary<Guid, string>();
+
+    public string NameOf(CertificateOrder order) =>
+        Names.GetValueOrDefault(order.PersonId) is { } account
+            ? Printed.GetValueOrDefault(order.Id) ?? account
+            : "Alguien que borró sus datos";
 }

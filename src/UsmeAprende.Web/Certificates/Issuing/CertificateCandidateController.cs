@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Certificates.Issuing;
-using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Data;
-using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
 using UsmeAprende.Web.Learning;
 using UsmeAprende.Web.People;
@@ -17,12 +15,10 @@ public sealed class CertificateCandidateController(
     UsmeDb db,
     CertificateCandidateReader candidates,
     CertificateEvidenceReader records,
-    CertificatePreparation wording,
-    ICertificateRenderer paper,
-    TimeProvider clock
+    CertificateDraftReader drafts
 ) : Controller
 {
-    private const string Path = CertificateQueueController.Path + "/personas/{person:guid}/{course}";
+    internal const string Path = CertificateQueueController.Path + "/personas/{person:guid}/{course}";
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(PersonId person, string course, CancellationToken cancel)
@@ -35,62 +31,31 @@ public sealed class CertificateCandidateController(
             )
             .Select(c => (Guid?)c.Id)
             .FirstOrDefaultAsync(cancel);
-        var worded = await WordsAsync(candidate, course, cancel);
+        var draft = await drafts.ReadAsync(candidate.PersonId, course, HttpContext.Actor().PersonId, cancel);
         return View(
             "Candidate",
             new CertificateCandidatePage(
                 candidate,
-                worded,
-                DraftOf(worded, course),
+                draft,
                 await records.ListAsync((HumanId)candidate.PersonId, candidate.Course, cancel),
                 holds
             )
         );
     }
-
-    [HttpGet(Path + "/borrador.pdf")]
-    public async Task<IActionResult> Draft(PersonId person, string course, CancellationToken cancel)
-    {
-        if (await candidates.FindAsync(person, course, cancel) is not { } candidate)
-            return NotFound();
-        if (DraftOf(await WordsAsync(candidate, course, cancel), course) is not { } draft)
-            return NotFound();
-        try
-        {
-            return File(await paper.RenderAsync(draft, cancel), PdfWriter.MediaType);
-        }
-        catch (CertificateRenderingException fault)
-        {
-            return new ContentResult
-            {
-                StatusCode = StatusCodes.Status400BadRequest,
-                Content = fault.Message,
-                ContentType = "text/plain; charset=utf-8",
-            };
-        }
-    }
-
-    private PrintableCertificate? DraftOf(CertificatePreparationResult worded, string course) =>
-        worded.CanBeIssued ? PrintableCertificate.CreateDraft(worded.Words, course, clock.GetUtcNow().UtcDateTime) : null;
-
-    private Task<CertificatePreparationResult> WordsAsync(CertificateCandidate candidate, string course, CancellationToken cancel) =>
-        wording.PrepareAsync(new CertificateOrderRequest(candidate.PersonId, course), [HttpContext.Actor().PersonId], cancel);
 }
 
 /// <summary>
-/// One candidate: a preview of the document (<paramref name="Draft"/>, if it can be issued), what is missing, and the records behind it.
+/// One candidate: the document as it would be, what is missing, and the records behind it.
 /// </summary>
 public sealed record CertificateCandidatePage(
     CertificateCandidate Candidate,
-    CertificatePreparationResult Preparation,
-    PrintableCertificate? Draft,
+    CertificateDraft Draft,
     IReadOnlyList<CertificateEvidenceRow> Records,
     Guid? Holds
 )
 {
     public IEnumerable<string> Missing => CertificateGapText.List(Candidate.Gap, Candidate.Course.Rule);
 
-    public string Path => $"{CertificateQueueController.Path}/personas/{Candidate.PersonId}/{Candidate.Course.Id}";
-
-    public string StaffPath => $"/facilitacion/personas/{Candidate.PersonId}";
+    public CandidateDraft? Preview =>
+        Draft.Sheet is { } sheet ? new CandidateDraft(Candidate.Holder, Candidate.Course.Id, sheet, Holds is null) : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates;
 using UsmeAprende.Certificates.Issuing;
 using UsmeAprende.Data;
 using UsmeAprende.People;
@@ -15,12 +16,17 @@ public sealed class CertificateProposalsController(
     UsmeDb db,
     CertificateOrderService orders,
     CertificatePreparation wording,
-    CertificateHolderReader holders
+    CertificateHolderReader holders,
+    CertificateSubjectTitles titles,
+    TimeProvider clock
 ) : Controller
 {
     public const string Path = CertificateQueueController.Path + "/por-aprobar";
 
     private const int Shown = 300;
+
+    // Longer ago, nobody looks for it here: the person's own page still tells it.
+    private const int SentBackDays = 30;
 
     [HttpGet(Path)]
     public async Task<IActionResult> Show(CancellationToken cancel) => View("Proposals", await PageAsync(null, cancel));
@@ -72,12 +78,47 @@ public sealed class CertificateProposalsController(
                 )
             );
         }
-        return new CertificateProposalsPage(lines, reason);
+        return new CertificateProposalsPage(lines, await ListSentBackAsync(cancel), reason);
+    }
+
+    private async Task<IReadOnlyList<SentBackProposal>> ListSentBackAsync(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow().UtcDateTime.AddDays(-SentBackDays);
+        var sentBack = await orders.ListSentBackAsync(HttpContext.Actor(), since, cancel);
+        var people = sentBack.SelectMany(o => new[] { o.PersonId, o.ApprovedById }).OfType<PersonId>().Distinct().ToList();
+        var names = await db
+            .People.AsNoTracking()
+            .Where(p => people.Contains(p.Id) && p.ErasedAt == null)
+            .ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+        var subjects = await titles.ReadAsync(sentBack.ConvertAll(o => o.Subject), cancel);
+        return
+        [
+            .. from order in sentBack
+            where names.ContainsKey(order.PersonId)
+            select new SentBackProposal(
+                order,
+                names[order.PersonId],
+                subjects.GetValueOrDefault(order.Subject) ?? "",
+                order.ApprovedById is { } second ? names.GetValueOrDefault(second) : null
+            ),
+        ];
     }
 }
 
 /// <summary>What waits for a second coordinator.</summary>
-public sealed record CertificateProposalsPage(IReadOnlyList<CertificateProposal> Proposals, string? Reason);
+/// <param name="SentBack">What others sent back to the viewer.</param>
+public sealed record CertificateProposalsPage(
+    IReadOnlyList<CertificateProposal> Proposals,
+    IReadOnlyList<SentBackProposal> SentBack,
+    string? Reason
+);
+
+/// <summary>A proposal that its author reads again, with the reason.</summary>
+/// <param name="By">Who sent it back.</param>
+public sealed record SentBackProposal(CertificateOrder Order, string Name, string Title, string? By)
+{
+    public string Path => CandidatePaths.PathOf(Order.PersonId, Order.Subject);
+}
 
 /// <summary>One proposal as the second coordinator sees it.</summary>
 /// <param name="Preparation">The content of the certificate, or why it cannot be issued.</param>
@@ -94,6 +135,10 @@ public sealed record CertificateProposal(
     /// <summary>The person's name on the site, if it differs from the certificate's.</summary>
     public string? AccountName =>
         Holder is { } holder && Preparation.Words is { } words && words.HolderName != holder.Name ? holder.Name : null;
+
+    /// <summary>A name that cannot be printed is no worry any more where another spelling is proposed.</summary>
+    public IEnumerable<IssueWarning> Warnings =>
+        Holder?.Warnings.Where(w => w is not IssueWarning.UnprintableName || AccountName is null) ?? [];
 
     /// <summary>Ticked beforehand only without warnings.</summary>
     public bool IsTicked => Preparation.CanBeIssued && AccountName is null && Holder is { Warnings.IsEmpty: true };

@@ -13,7 +13,6 @@ using UsmeAprende.Jobs;
 using UsmeAprende.People;
 using UsmeAprende.Typing;
 using UsmeAprende.Web.Learning;
-using UsmeAprende.Web.People;
 
 namespace UsmeAprende.Web.Certificates.Issuing;
 
@@ -23,7 +22,6 @@ public sealed class CertificateQueueController(
     UsmeDb db,
     CatalogueStore catalogue,
     CertificateQueueReader queue,
-    CertificateHolderReader holders,
     CertificateOrderService orders,
     BatchJobQueue batches,
     ICertificateRenderer paper,
@@ -56,82 +54,10 @@ public sealed class CertificateQueueController(
         );
     }
 
-    [HttpPost(Path + "/revisar")]
-    public async Task<IActionResult> Review(CertificateIssueForm form, CancellationToken cancel)
-    {
-        if (await TitleAsync(form.Subject, cancel) is not { } title)
-            return NotFound();
-        return View("Review", await ReviewAsync(form, title, cancel));
-    }
-
-    [HttpPost(Path + "/emitir")]
-    public async Task<IActionResult> Issue(CertificateIssueForm form, CancellationToken cancel)
-    {
-        if (await TitleAsync(form.Subject, cancel) is not { } title)
-            return NotFound();
-        var name = form.People.Count == 1 && TypedText.CleanValue(form.HolderName) is { Length: > 0 } typed ? typed : null;
-        if (form.People.Count is 0 or > CertificateIssueForm.Most)
-            ModelState.AddModelError(
-                nameof(form.People),
-                form.People.Count == 0 ? "Marque al menos una persona." : $"Emita hasta {CertificateIssueForm.Most} a la vez."
-            );
-        if (
-            name is not null
-            && await holders.FindAsync(form.People[0], form.Subject!, cancel) is { } holder
-            && PrintedName.FindProblem(name, holder.Name) is { } problem
-        )
-            ModelState.AddModelError(nameof(form.HolderName), problem);
-        if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("Review", await ReviewAsync(form, title, cancel));
-        }
-
-        var requests = form.People.ConvertAll(p => new CertificateOrderRequest(p, form.Subject!) { HolderName = name });
-        var placed = await orders.PlaceAsync(HttpContext.Actor(), requests, cancel);
-        // If an order with other content is open, the page must not say that this one was saved (R33).
-        if (name is not null && placed.FirstOpen is { } open && !requests[0].IsAskedBy(open))
-        {
-            ModelState.AddModelError(nameof(form.HolderName), CertificateMessages.ExplainOpenOrder(open));
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Review", await ReviewAsync(form, title, cancel));
-        }
-        return LocalRedirect(
-            placed.ShownBatchId is { } started ? $"{Path}/lotes/{started}"
-            : options.Value.TwoSteps ? $"{Path}/por-aprobar"
-            : BackFrom(form.Subject!)
-        );
-    }
-
-    // In the order of the page, in which numbers are given.
-    private async Task<CertificateReviewPage> ReviewAsync(CertificateIssueForm form, string title, CancellationToken cancel) =>
-        new(
-            form,
-            title,
-            [
-                .. (await holders.ListAsync(form.People.ConvertAll(p => (HumanId)p), form.Subject!, cancel)).OrderBy(h =>
-                    form.People.IndexOf((PersonId)h.HumanId)
-                ),
-            ],
-            BackFrom(form.Subject!),
-            options.Value.TwoSteps
-        );
-
     private async Task<string?> ProblemAsync(CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(options.Value.Signatory)
             ? CertificateMessages.ExplainFailure(CertificateFailureReason.NoSignatory, null)
             : await paper.FindProblemAsync(cancel);
-
-    private async Task<string?> TitleAsync(string? subject, CancellationToken cancel) =>
-        subject is null ? null
-        : CertificateSubject.TryParseGathering(subject, out var gathering)
-            ? await db.Gatherings.Where(g => g.Id == gathering).Select(g => g.Title).SingleOrDefaultAsync(cancel)
-        : catalogue.Current.CoursesById.GetValueOrDefault(subject)?.Title;
-
-    private static string BackFrom(string subject) =>
-        CertificateSubject.TryParseGathering(subject, out var gathering)
-            ? $"{Path}/encuentros/{gathering}"
-            : $"{Path}?curso={Uri.EscapeDataString(subject)}";
 }
 
 /// <summary>The candidates for a course's certificate.</summary>
@@ -167,7 +93,7 @@ public sealed record CertificateQueuePage
     public bool IsTicked(CertificateCandidate candidate) =>
         Filter.Mark switch
         {
-            "todas" => true,
+            "todas" => !candidate.Holder.MustBeChosen,
             "ninguna" => false,
             _ => candidate.Warnings.IsEmpty,
         };
@@ -193,7 +119,7 @@ public sealed class CertificateQueueFilter
     [FromQuery(Name = "grupo")]
     public Guid? Group { get; set; }
 
-    /// <summary><c>todas</c> or <c>ninguna</c>; otherwise those without a warning are ticked.</summary>
+    /// <summary><c>todas</c> (not who must be chosen one by one) or <c>ninguna</c>; otherwise those without a warning.</summary>
     [FromQuery(Name = "marcar")]
     public string? Mark { get; set; }
 
@@ -223,27 +149,3 @@ public sealed class CertificateQueueFilter
             }.Where(p => !string.IsNullOrEmpty(p.Value))
         );
 }
-
-/// <summary>The people whom a coordinator ticked.</summary>
-public sealed class CertificateIssueForm
-{
-    /// <summary>Most people of one form, since a form has a limit of values.</summary>
-    public const int Most = 1_000;
-
-    /// <summary>A course's id, or <c>encuentro/{id}</c>.</summary>
-    public string? Subject { get; set; }
-
-    public List<PersonId> People { get; set; } = [];
-
-    /// <summary>The name to print; for one person only.</summary>
-    public string? HolderName { get; set; }
-}
-
-/// <summary>The review before issuing, since a number cannot be taken back.</summary>
-public sealed record CertificateReviewPage(
-    CertificateIssueForm Form,
-    string Title,
-    IReadOnlyList<CertificateHolder> Holders,
-    string Back,
-    bool TwoSteps
-);

@@ -20,7 +20,8 @@ public sealed class CertificateEntryController(
     CertificateDocumentStore documents,
     CertificateOrderService orders,
     CertificatePreparation wording,
-    CertificateHolderReader holders
+    CertificateHolderReader holders,
+    ICertificateNotices notices
 ) : Controller
 {
     private const string Path = CertificateQueueController.Path + "/{certificate:guid}";
@@ -65,11 +66,13 @@ public sealed class CertificateEntryController(
     [HttpPost(Path + "/corregir")]
     public async Task<IActionResult> Correct(Guid certificate, CertificateEntryForm form, CancellationToken cancel)
     {
-        if (
-            await reader.FindAsync(certificate, cancel)
-            is not { Entry: { IsValid: true, PersonId: { } person, Words: { } former } entry } line
-        )
+        if (await reader.FindAsync(certificate, cancel) is not { } line)
             return NotFound();
+        if (line.Entry is not { IsValid: true, PersonId: { } person, Words: { } former } entry)
+        {
+            ModelState.AddModelError("", "Alguien la corrigió o la revocó antes que usted: ya no es válida. Mire cómo quedó.");
+            return await AgainAsync(certificate, line, form, cancel, StatusCodes.Status409Conflict);
+        }
         CheckReason(nameof(form.Change), form.Change);
         var name = TypedText.CleanValue(form.HolderName) is { Length: > 0 } typed ? typed : former.HolderName;
         if (
@@ -103,9 +106,14 @@ public sealed class CertificateEntryController(
         );
     }
 
+    // Who cannot be reached is not told: the page says so, and what to do instead.
     [HttpPost(Path + "/reenviar")]
     public async Task<IActionResult> Resend(Guid certificate, CancellationToken cancel) =>
-        await register.ResendAsync(certificate, HttpContext.Actor(), cancel)
+        await reader.FindAsync(certificate, cancel) is { Entry: { IsValid: true, PersonId: { } holder } }
+        && (
+            !(await notices.FindReachAsync(holder, cancel)).IsReached
+            || await register.ResendAsync(certificate, HttpContext.Actor(), cancel)
+        )
             ? LocalRedirect($"{CertificateQueueController.Path}/{certificate}?{Done}=avisada")
             : NotFound();
 
@@ -140,7 +148,10 @@ public sealed class CertificateEntryController(
             await reader.FindSuccessorAsync(entry.Id, cancel),
             now,
             form
-        );
+        )
+        {
+            Reach = entry is { IsValid: true, PersonId: { } holder } ? await notices.FindReachAsync(holder, cancel) : null,
+        };
     }
 }
 
@@ -155,6 +166,9 @@ public sealed record CertificateEntryPage(
 )
 {
     public IssuedCertificate Entry => Line.Entry;
+
+    /// <summary>How its holder can be told; null if it is not valid any more.</summary>
+    public HolderReach? Reach { get; init; }
 
     public string Path => $"{CertificateQueueController.Path}/{Entry.Id}";
 }

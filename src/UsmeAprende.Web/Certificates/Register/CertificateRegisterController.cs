@@ -53,7 +53,10 @@ public sealed class CertificateRegisterController(
             new CertificateRegisterPage(
                 form,
                 years,
-                [.. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title))],
+                [
+                    .. catalogue.Current.Courses.Where(c => c.HasLessons).Select(c => (c.Id, c.Title)),
+                    (CertificateRegisterForm.Gatherings, "Solo encuentros"),
+                ],
                 [.. lines.Reverse().Take(Shown)],
                 lines.Count
             )
@@ -73,6 +76,9 @@ public sealed record CertificateRegisterPage(
 /// <summary>The search form of the register.</summary>
 public sealed class CertificateRegisterForm
 {
+    /// <summary>In place of a course: all gatherings. No course's id has a slash.</summary>
+    public const string Gatherings = "encuentro/";
+
     public int? Ano { get; set; }
 
     public string? Curso { get; set; }
@@ -87,13 +93,14 @@ public sealed class CertificateRegisterForm
     public CertificateRegisterFilter ToFilter(int year) =>
         new(
             Ano ?? year,
-            string.IsNullOrEmpty(Curso) ? null : Curso,
+            string.IsNullOrEmpty(Curso) || Curso == Gatherings ? null : Curso,
             Busca,
             Estado switch
             {
                 "validas" => true,
                 "terminadas" => false,
                 _ => null,
-            }
+            },
+            Curso == Gatherings
         );
 }

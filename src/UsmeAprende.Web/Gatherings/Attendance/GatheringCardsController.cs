@@ -5,7 +5,7 @@ using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Attendance;
 using UsmeAprende.People;
-using UsmeAprende.People.Identity;
+using UsmeAprende.People.Cards;
 using UsmeAprende.Web.People;
 using UsmeAprende.Web.People.Cards;
 
@@ -56,18 +56,13 @@ public sealed class GatheringCardsController(
         return View("GatheringCards", new GatheringCardsPage(gathering, form));
     }
 
-    private async Task<IReadOnlyList<RecentWalkIn>> OfferedAsync(Gathering gathering, CancellationToken cancel)
+    private async Task<IReadOnlyList<CardCandidate>> OfferedAsync(Gathering gathering, CancellationToken cancel)
     {
         var list = await reader.ListAsync(gathering, cancel);
         var ids = list.Select(a => a.Person).ToList();
         var learners = await db
             .People.Where(p => ids.Contains(p.Id) && p.ErasedAt == null && p.Role == PersonRole.Learner)
-            .Select(p => new RecentWalkIn(
-                p.Id,
-                (p.GivenNames + " " + p.Surnames).Trim(),
-                p.CreatedAt,
-                db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null)
-            ))
+            .SelectCardCandidates(db)
             .ToDictionaryAsync(p => p.Id, cancel);
         return [.. list.Where(a => learners.ContainsKey(a.Person)).Select(a => learners[a.Person])];
     }

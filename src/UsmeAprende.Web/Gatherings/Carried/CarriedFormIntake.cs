@@ -112,7 +112,8 @@ public sealed partial class CarriedFormIntake(
         var bytes = new byte[typed.Length];
         if (fields.GetValueOrDefault("permiso") != "true" || !Convert.TryFromBase64String(typed, bytes, out var length))
             return "Guarde solo fotos en las que todas las personas dieron permiso.";
-        return (await proofs.AddAsync(author.PersonId, gathering.Id, EvidenceKind.Photo, [bytes[..length]], cancel)).Problem;
+        var photo = new UploadedFile("Foto del café", bytes[..length]);
+        return (await proofs.AddAsync(author.PersonId, gathering.Id, EvidenceKind.Photo, [photo], cancel)).Problem;
     }
 
     /// <param name="store">Gives back what is wrong, in words; null once it is stored.</param>

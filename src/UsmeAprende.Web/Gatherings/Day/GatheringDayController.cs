@@ -19,6 +19,7 @@ public sealed class GatheringDayController(
     PublicGatheringReader announced,
     AttendanceListReader people,
     FacilitatorDayReader days,
+    UnseenDocumentReader documents,
     IPendingCalls calls,
     CatalogueStore catalogue,
     TimeProvider clock
@@ -46,6 +47,7 @@ public sealed class GatheringDayController(
                 Waiting = listed.Count(p => p is { IsExpected: false, Seat: SeatState.Waiting }),
                 Came = [.. listed.Where(p => p.Presence is not null)],
                 Papers = await days.ReadPapersAsync(id, cancel),
+                Unseen = (await documents.ListForGatheringAsync(HttpContext.Actor(), id, cancel)).Count(d => !d.IsSeen),
                 Calls = waiting.GetValueOrDefault(id),
                 Modules =
                 [
@@ -77,6 +79,9 @@ public sealed record GatheringDayPage
     public required IReadOnlyList<AttendanceListEntry> Came { get; init; }
 
     public required GatheringPapers Papers { get; init; }
+
+    /// <summary>Of how many who came nobody has seen the document.</summary>
+    public required int Unseen { get; init; }
 
     /// <summary>How many people are to be called about it.</summary>
     public required int Calls { get; init; }

@@ -108,14 +108,9 @@ public sealed class EvidenceFilesController(FacilitatedGatheringReader facilitat
         CancellationToken cancel
     )
     {
-        var contents = new List<byte[]>();
+        var contents = new List<UploadedFile>();
         foreach (var file in files.Where(f => f.Length > 0))
-        {
-            var bytes = new byte[file.Length];
-            await using var content = file.OpenReadStream();
-            await content.ReadExactlyAsync(bytes, cancel);
-            contents.Add(bytes);
-        }
+            contents.Add(new UploadedFile(file.FileName, await file.ReadAllAsync(cancel)));
         var answer = await proofs.AddAsync(User.PersonId(), gathering.Id, kind, contents, cancel);
         return answer.Problem is { } problem
             ? await AgainAsync(gathering, field, problem, cancel)
@@ -163,7 +158,4 @@ public sealed record EvidenceFilesPage(
     public IReadOnlyList<EvidenceFile> Removed => [.. Files.Where(f => f.RemovedAt is not null)];
 
     public IReadOnlyList<ImageConsent> MayNotBeShown => [.. Consents.Where(c => !c.MayBeShown)];
-
-    public static string FormatSize(int bytes) =>
-        bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} KB" : $"{bytes / (1024.0 * 1024):0.0} MB";
 }

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Archives;
-using UsmeAprende.Documents.Paper;
 using UsmeAprende.Gatherings;
 using UsmeAprende.Gatherings.Evidence;
 using UsmeAprende.People;
@@ -38,10 +37,9 @@ public sealed class EvidencePackageController(UsmeDb db, EvidencePackage package
     )
     {
         var page = await PageAsync(month, person, cancel);
-        var problem = page.Gatherings.Count == 0 ? "Ese mes no tiene encuentros: no hay nada que descargar." : PaperFonts.Installed.Problem;
-        if (problem is not null)
+        if (page.Gatherings.Count == 0)
         {
-            ModelState.AddModelError("", problem);
+            ModelState.AddModelError("", "Ese mes no tiene encuentros: no hay nada que descargar.");
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return View("Evidence", page);
         }

@@ -60,9 +60,7 @@ public sealed class MinutesController(
             || await papers.CreateAsync(gathering, site.Value.Heading(), cancel) is not { } paper
         )
             return NotFound();
-        return PaperFonts.Installed.Problem is { } problem
-            ? Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : File(MinutesPdf.Print(paper, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, "acta.pdf");
+        return File(MinutesPdf.Print(paper, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, "acta.pdf");
     }
 
     private async Task<MinutesPage> PageAsync(Gathering gathering, string? done, string? commitments, CancellationToken cancel) =>

@@ -23,8 +23,6 @@ public sealed class MonthlyReportController(MonthlyReportReader reports, IOption
     [HttpGet(Path + ".pdf")]
     public async Task<IActionResult> Pdf([FromQuery(Name = "mes")] string? month, CancellationToken cancel)
     {
-        if (PaperFonts.Installed.Problem is { } problem)
-            return Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable);
         var page = await ReadAsync(month, cancel);
         var file = MonthlyReportPdf.Print(page.Report, site.Value.Heading(), clock.GetUtcNow().UtcDateTime);
         return File(file, PdfWriter.MediaType, $"informe-{page.Chosen.Name}.pdf");

@@ -59,6 +59,9 @@ public sealed record ImportedListPage(
 
     public string Path => PathOf(List);
 
+    /// <summary>Where it is noted whose documents were seen: all of the gathering's people, or those of this list.</summary>
+    public string SeenDocumentsPath => (Gathering is null ? Path : AttendancePage.PathOf(Gathering.Id)) + SeenDocumentsPage.Name;
+
     public int FaultsInAll => Figures[LineAction.Fault] + Figures[LineState.Failed];
 
     public static string PathOf(ImportedList list) =>

@@ -36,12 +36,8 @@ public sealed class SheetsController(FacilitatedGatheringReader facilitated, Att
             ? Send(await sheets.CreateFilledAsync(gathering, cancel), isBook, "asistencia")
             : NotFound();
 
-    private IActionResult Send(AttendanceSheet sheet, bool isBook, string name)
-    {
-        if (isBook)
-            return File(AttendanceSheetSpreadsheet.Write(sheet), SpreadsheetWriter.MediaType, $"{name}.xlsx");
-        return PaperFonts.Installed.Problem is { } problem
-            ? Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
+    private FileContentResult Send(AttendanceSheet sheet, bool isBook, string name) =>
+        isBook
+            ? File(AttendanceSheetSpreadsheet.Write(sheet), SpreadsheetWriter.MediaType, $"{name}.xlsx")
             : File(AttendanceSheetPdf.Print(sheet, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, $"{name}.pdf");
-    }
 }

@@ -50,7 +50,7 @@ public sealed class PlanningController(
     public async Task<IActionResult> Plan(GatheringForm form, CancellationToken cancel)
     {
         if (form.AddVenue)
-            return await AddVenueAsync(form, cancel);
+            return await AddVenueAsync("NewGathering", form, null, cancel);
         form.Choices = await choices.ReadAsync(Own, null, cancel);
         var reader = new GatheringFormReader(form, ModelState, Now);
         var plan = reader.ReadPlan();
@@ -85,14 +85,14 @@ public sealed class PlanningController(
     }
 
     // What was typed stays; the new place is chosen.
-    private async Task<IActionResult> AddVenueAsync(GatheringForm form, CancellationToken cancel)
+    private async Task<IActionResult> AddVenueAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel)
     {
         ModelState.Clear();
         var venue = form.NewVenue ??= new VenueForm();
         if (await newVenues.AddAsync(User.PersonId(), venue, ModelState, nameof(form.NewVenue), cancel) is not { } added)
-            return await AgainAsync("NewGathering", form, null, cancel);
+            return await AgainAsync(view, form, stored, cancel);
         (form.Venue, form.NewVenue, form.AddedVenue) = (added.ToString(), null, venue.Name);
-        return await ShowAsync("NewGathering", form, null, cancel);
+        return await ShowAsync(view, form, stored, cancel);
     }
 
     private static IReadOnlyList<SeriesEntry> ListSeries(GatheringForm form, NewGatherings asked)
@@ -115,6 +115,8 @@ public sealed class PlanningController(
         if (await gatherings.FindAsync(HttpContext.Actor(), id, cancel) is not { CancelledAt: null } stored)
             return NotFound();
         form.Id = id;
+        if (form.AddVenue)
+            return await AddVenueAsync("EditGathering", form, stored, cancel);
         form.Choices = await choices.ReadAsync(Own, stored.VenueId, cancel);
         var reader = new GatheringFormReader(form, ModelState, Now);
         var plan = reader.ReadPlan(stored);
@@ -217,8 +219,7 @@ public sealed class PlanningController(
     private async Task<IActionResult> ShowAsync(string view, GatheringForm form, Gathering? stored, CancellationToken cancel)
     {
         form.Choices ??= await choices.ReadAsync(Own, stored?.VenueId, cancel);
-        if (stored is null)
-            (form.NewVenue ??= new VenueForm()).Places = await newVenues.ListPlacesAsync(cancel);
+        (form.NewVenue ??= new VenueForm()).Places = await newVenues.ListPlacesAsync(cancel);
         form.Later = stored is null ? 0 : await gatherings.CountRestOfSeriesAsync(HttpContext.Actor(), stored, cancel);
         return View(view, form);
     }

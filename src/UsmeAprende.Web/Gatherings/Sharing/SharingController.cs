@@ -166,9 +166,9 @@ public sealed class SharingController(
         GatheringPage.Create(gathering, catalogue.Current, clock.GetUtcNow().UtcDateTime).Lessons;
 
     private IActionResult Print(SharedInvitation invitation) =>
-        invitation.Poster is not { } poster ? NotFound()
-        : PaperFonts.Installed.Problem is { } problem ? Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : File(WallPoster.CreatePdf(poster, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, "afiche.pdf");
+        invitation.Poster is not { } poster
+            ? NotFound()
+            : File(WallPoster.CreatePdf(poster, clock.GetUtcNow().UtcDateTime), PdfWriter.MediaType, "afiche.pdf");
 
     private sealed record SharedGroup(string Name, IReadOnlyList<PublicGathering> Coming, SharedInvitation Invitation);
 }

@@ -77,6 +77,8 @@ internal static class HelpSearchEntries
         Page("Aprender jugando", "/juego", "juegos jugar practicar"),
         Page("Repaso", "/repaso", "repasar preguntas practicar"),
         Page("Mi cuenta", "/mi-cuenta", "perfil datos clave avisos permisos borrar"),
+        Page("Plan de acción", "/plan-de-accion", "resultados metas avance rendición de cuentas alcaldía"),
+        Page("Datos abiertos", "/datos-abiertos", "cifras estadísticas tablas csv excel transparencia"),
         Page("Sus datos", "/privacidad", "privacidad habeas data protección borrar"),
         Page("Accesibilidad", "/accesibilidad", "letra contraste lector pantalla discapacidad"),
         Page("Mapa del sitio", "/mapa", "todo páginas"),

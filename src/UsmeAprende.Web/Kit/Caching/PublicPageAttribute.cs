@@ -27,6 +27,9 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
     /// <summary>Whether phones may show a copy that is some minutes old without asking the server.</summary>
     public bool MayAge { get; init; }
 
+    /// <summary>Whether scripts of other sites may read it, such as a wallet that draws a badge.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Query parameters that choose what the page shows. All others are ignored.</summary>
     public string[] Filters { get; init; } = [];
 
@@ -54,6 +57,7 @@ public sealed class PublicPageAttribute : Attribute, IAsyncResourceFilter
             CacheControl = CacheControl(http),
             Areas = Areas,
             Policy = Policy,
+            IsOpen = IsOpen,
         }.WriteAsync(context, next);
     }
 

@@ -16,6 +16,9 @@ public sealed class PublicPageRendering
     /// <summary>Whether the address shows something else to somebody who is signed in.</summary>
     public bool IsForNobody { get; init; }
 
+    /// <summary>Whether scripts of other sites may read it.</summary>
+    public bool IsOpen { get; init; }
+
     public required string CacheControl { get; init; }
 
     /// <summary>The areas of the database that it shows.</summary>
@@ -71,6 +74,7 @@ public sealed class PublicPageRendering
             {
                 Policy = Policy,
                 IsForNobody = IsForNobody,
+                IsOpen = IsOpen,
                 Disposition = http.Response.Headers.ContentDisposition,
                 // Filtered pages are seldom requested twice: good compression would cost more than it saves.
                 Packing = Filter.Length == 0 ? CompressionLevel.SmallestSize : CompressionLevel.Fastest,

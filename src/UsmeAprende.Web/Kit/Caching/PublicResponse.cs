@@ -19,6 +19,7 @@ public sealed class PublicResponse
     private readonly bool _isFile;
     private readonly bool _isPage;
     private readonly bool _isResumable;
+    private readonly bool _isOpen;
     private readonly EncodedVariant _plain;
 
     // Compressed at the first request that accepts them.
@@ -32,6 +33,7 @@ public sealed class PublicResponse
         _isFile = IsFile(contentType);
         _isPage = contentType.StartsWith("text/html", StringComparison.Ordinal);
         _isResumable = IsPacked(contentType);
+        _isOpen = options.IsOpen;
         var hash = ComputeHash(body);
         _plain = new EncodedVariant(body, $"\"{hash}\"", default);
         var isCompressed = IsCompressed(contentType);
@@ -58,6 +60,9 @@ public sealed class PublicResponse
 
         /// <summary>Whether the address shows something else to somebody who is signed in.</summary>
         public bool IsForNobody { get; init; }
+
+        /// <summary>Whether scripts of other sites may read it, such as a wallet that draws a badge.</summary>
+        public bool IsOpen { get; init; }
 
         public CompressionLevel Packing { get; init; } = CompressionLevel.SmallestSize;
     }
@@ -86,6 +91,8 @@ public sealed class PublicResponse
         // Other sites may show pictures and files, such as badges.
         if (!_isPage)
             headers.Remove(SecurityHeaders.ResourcePolicy);
+        if (_isOpen)
+            headers.AccessControlAllowOrigin = "*";
         if (_policy.Count > 0)
             headers.ContentSecurityPolicy = _policy;
         if (_disposition.Count > 0)

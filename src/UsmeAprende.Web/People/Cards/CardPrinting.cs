@@ -6,8 +6,9 @@ using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
 using UsmeAprende.People.Cards;
-using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit;
+using UsmeAprende.Web.Kit.Forms;
+using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.People.Cards;
 
@@ -30,10 +31,6 @@ public sealed class CardPrinting(SignInCardIssuing cards, CardTextComposer texts
     {
         if (people.Count is 0 or > Most)
             return (null, people.Count == 0 ? "Marque al menos a una persona." : $"Imprima {Most} carnés o menos cada vez.");
-        // Checked first: a new card that cannot be printed would still void the person's old one.
-        if (PaperFonts.Installed.Problem is { } problem)
-            return (null, $"Este servidor no puede imprimir: {problem}");
-
         var printed = new List<CardText>();
         foreach (var person in people)
             if (await cards.IssueAsync(actor, person, cancel) is { } card)
@@ -56,7 +53,15 @@ public sealed class CardPrintForm
     public List<PersonId> People { get; set; } = [];
 
     [BindNever]
-    public IReadOnlyList<RecentWalkIn> Offered { get; set; } = [];
+    public IReadOnlyList<CardCandidate> Offered { get; set; } = [];
+
+    public IEnumerable<FormChoice> Choices => Offered.Select(p => new FormChoice(p.Id.ToString(), p.Name, Describe(p)));
+
+    // Three people of one name are told apart by their number, or by when they were registered.
+    private static string Describe(CardCandidate person) =>
+        (person.LastFour is { } four ? $"termina en {four} · " : "")
+        + $"se registró el {SpanishDates.ShortDayAndTime(person.RegisteredAt)}"
+        + (person.HasCard ? " · ya tiene carné: dejará de servir" : "");
 }
 
 /// <summary>Composes what is printed on a card, with the address for its QR code.</summary>

@@ -28,6 +28,20 @@ public static class IdentifierWords
             _ => $"pasaporte terminado en {lastFour}",
         };
 
+    /// <summary>«Cédula de ciudadanía 52.345.678»: the whole number, to compare it with the document in one's hand.</summary>
+    public static string DescribeWhole(IdentityDocumentType type, string number) =>
+        $"{IdentityDocumentChoices.All.First(choice => choice.Value == type.ToString()).Text} "
+        + (number.All(char.IsAsciiDigit) ? GroupDigits(number) : number);
+
+    // As text: a number may begin with zeros.
+    private static string GroupDigits(string digits)
+    {
+        var grouped = digits;
+        for (var at = digits.Length - 3; at > 0; at -= 3)
+            grouped = grouped.Insert(at, ".");
+        return grouped;
+    }
+
     /// <summary>What the owner can do to prove an identifier.</summary>
     public static string HowToConfirm(IdentifierKind kind) =>
         kind switch

@@ -32,6 +32,8 @@ public sealed class BadgeSharing(UsmeDb db, BadgeStore badges, CredentialSigner 
                 // Without the site's address there is a page but no credential yet; sharing again signs it.
                 if (ready && own.SignedCredential is null)
                     own.Sign(await signer.SignAsync(BadgeCredential.Create(own, badge), cancel), now);
+                if (own is { SignedCredential: not null, StatusIndex: null })
+                    own.PlaceInStatusList(await BadgeStatusList.DrawIndexAsync(db, cancel));
                 own.Share(showName, now);
                 return BadgeSharingResult.Shared;
             },

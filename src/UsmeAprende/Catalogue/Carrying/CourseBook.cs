@@ -50,6 +50,7 @@ public static class CourseBook
                 + "ejercicios enlazan con sus respuestas, y las respuestas con sus ejercicios.",
             Style = OfflineStylesheet.Read("book.css"),
             Chapters = chapters,
+            Cover = CourseBookCover.Draw(course, origin),
             Pictures = [.. text.Shown.Select(d => new EpubPicture(CourseBookText.NameOf(d), d.Svg))],
         };
     }

@@ -50,6 +50,9 @@ internal sealed class YamlKeys
 
     public int Line { get; }
 
+    /// <summary>The names that stand there, in their order, where the author chooses them.</summary>
+    public ImmutableArray<string> Names => [.. (_node?.Children.Keys ?? []).OfType<YamlScalarNode>().Select(key => key.Value ?? "")];
+
     public bool Has(string key) => Find(key) is not null;
 
     public int LineOf(string key) =>

@@ -81,4 +81,28 @@ internal sealed record SourceFile(string Path, byte[] Bytes)
 
     /// <summary>The first part of its path: its course, or its own name at the top.</summary>
     public string Top => Path.Split('/')[0];
+
+    /// <summary>Reads the files of a folder that fit a pattern, by name.</summary>
+    /// <param name="courses">The courses' folder.</param>
+    /// <param name="folder">The folder within; empty for the top.</param>
+    public static ImmutableArray<SourceFile> ReadAll(string courses, string folder, string pattern, ContentFaultList faults)
+    {
+        var path = System.IO.Path.Combine(courses, folder);
+        if (!Directory.Exists(path))
+            return [];
+        var files = ImmutableArray.CreateBuilder<SourceFile>();
+        foreach (var file in Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal))
+        {
+            var relative = folder.Length == 0 ? System.IO.Path.GetFileName(file) : $"{folder}/{System.IO.Path.GetFileName(file)}";
+            try
+            {
+                files.Add(new SourceFile(relative, System.IO.File.ReadAllBytes(file)));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                faults.Add(relative, 1, "No se pudo leer este archivo.");
+            }
+        }
+        return files.ToImmutable();
+    }
 }

@@ -46,15 +46,24 @@ public sealed class CourseFactsReader(
             return (null, CertificateFailureReason.NotEarned);
         var minutes = (await hours.ComputeAsync((PersonId)survivor, cancel)).ByCourse.GetValueOrDefault(course.Id);
         return (
-            new CertificateFacts(CertificateKind.Course, course.Title, null, minutes, progress.Cafes, ListCompetences(course), completed),
+            new CertificateFacts(
+                CertificateKind.Course,
+                course.Title,
+                null,
+                minutes,
+                progress.Cafes,
+                ListCompetences(course, catalogue.Current),
+                completed
+            ),
             null
         );
     }
 
-    private List<string> ListCompetences(Course course)
+    /// <summary>The names of what a course works on, in the catalogue's order.</summary>
+    internal static List<string> ListCompetences(Course course, CourseCatalogue catalogue)
     {
         var codes = course.Lessons.SelectMany(l => l.Competences).ToHashSet(StringComparer.Ordinal);
-        return [.. catalogue.Current.Competences.Where(c => codes.Contains(c.Code)).Select(c => c.Name)];
+        return [.. catalogue.Competences.Where(c => codes.Contains(c.Code)).Select(c => c.Name)];
     }
 
     private async Task<DateTime?> FindCompletedAtAsync(HumanId survivor, Course course, CancellationToken cancel)

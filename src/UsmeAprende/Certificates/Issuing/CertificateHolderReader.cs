@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
+using UsmeAprende.Documents.Paper;
 using UsmeAprende.People;
 using UsmeAprende.People.Identity;
 
@@ -9,7 +10,7 @@ namespace UsmeAprende.Certificates.Issuing;
 /// <summary>
 /// Reads people as a certificate would name them, with several rows of one human as one (R14), and with warnings for the coordinator.
 /// </summary>
-public sealed class CertificateHolderReader(UsmeDb db)
+public sealed class CertificateHolderReader(UsmeDb db, EarlierOutcomeReader earlier)
 {
     /// <summary>Null if there is no such person any more.</summary>
     /// <param name="person">Any of their rows.</param>
@@ -37,19 +38,32 @@ public sealed class CertificateHolderReader(UsmeDb db)
                 .People.AsNoTracking()
                 .Include(p => p.Identifiers)
                 .Where(p => portion.Contains(p.SurvivorId) && p.ErasedAt == null)
+                .Select(p => new
+                {
+                    Person = p,
+                    IsDoubted = db.PossibleDuplicates.Any(d => d.Verdict == null && (d.OneId == p.Id || d.OtherId == p.Id)),
+                })
                 .ToListAsync(cancel);
-            var doubted = await ListPossibleDuplicatesAsync(portion, cancel);
-            var revoked = await ListRevokedAsync(portion, subject, cancel);
+            var ended = await earlier.ListEndedAsync(portion, subject, cancel);
+            var sentBack = await earlier.ListSentBackAsync(portion, subject, cancel);
             holders.AddRange(
-                rows.GroupBy(r => r.SurvivorId)
-                    .Where(own => own.Any(r => r.Id == (PersonId)own.Key))
-                    .Select(own => Create(own.Key, [.. own], own.Any(r => doubted.Contains(r.Id)), revoked.GetValueOrDefault(own.Key)))
+                rows.GroupBy(r => r.Person.SurvivorId)
+                    .Where(own => own.Any(r => r.Person.Id == (PersonId)own.Key))
+                    .Select(own =>
+                        Create(
+                            own.Key,
+                            [.. own.Select(r => r.Person)],
+                            own.Any(r => r.IsDoubted),
+                            ended.GetValueOrDefault(own.Key),
+                            sentBack.GetValueOrDefault(own.Key)
+                        )
+                    )
             );
         }
         return holders;
     }
 
-    private static CertificateHolder Create(HumanId survivor, Person[] rows, bool isDoubted, EarlierRevocation? revoked)
+    private static CertificateHolder Create(HumanId survivor, Person[] rows, bool isDoubted, EndedCertificate? ended, string? sentBack)
     {
         var person = rows.Single(r => r.Id == (PersonId)survivor);
         var document = rows.SelectMany(r => r.Identifiers)
@@ -62,52 +76,23 @@ public sealed class CertificateHolderReader(UsmeDb db)
             concerns.Add(IssueWarning.NoDocument);
         else if (document.VerifiedAt is null)
             concerns.Add(IssueWarning.DocumentNotVerified);
-        if (revoked is not null)
+        if (ended is not null)
             concerns.Add(IssueWarning.RevokedBefore);
+        if (sentBack is not null)
+            concerns.Add(IssueWarning.SentBackBefore);
+        var sign = PaperFonts.FindFirstMissing(person.FullName);
+        if (sign is not null)
+            concerns.Add(IssueWarning.UnprintableName);
         if (NameCapitals.AreOdd(person.FullName))
             concerns.Add(IssueWarning.OddCapitals);
         if (isDoubted)
             concerns.Add(IssueWarning.PossibleDuplicate);
-        return new CertificateHolder(survivor, person.FullName, person.Place, document, [.. concerns]) { Revoked = revoked };
-    }
-
-    private async Task<Dictionary<HumanId, EarlierRevocation>> ListRevokedAsync(
-        HumanId[] survivors,
-        string subject,
-        CancellationToken cancel
-    )
-    {
-        var revoked = await (
-            from certificate in db.Certificates
-            where certificate.Subject == subject && certificate.End == CertificateEnd.Revoked
-            join person in db.People on certificate.PersonId equals person.Id
-            where survivors.Contains(person.SurvivorId)
-            orderby certificate.EndedAt
-            select new
-            {
-                person.SurvivorId,
-                certificate.Year,
-                certificate.Number,
-                certificate.EndReason,
-            }
-        ).ToListAsync(cancel);
-        return revoked
-            .GroupBy(r => r.SurvivorId)
-            .ToDictionary(
-                own => own.Key,
-                own => new EarlierRevocation(IssuedCertificate.FormatNumber(own.Last().Year, own.Last().Number), own.Last().EndReason)
-            );
-    }
-
-    private async Task<HashSet<PersonId>> ListPossibleDuplicatesAsync(HumanId[] survivors, CancellationToken cancel)
-    {
-        var pairs = await db
-            .PossibleDuplicates.Where(d =>
-                d.Verdict == null && db.People.Any(p => (p.Id == d.OneId || p.Id == d.OtherId) && survivors.Contains(p.SurvivorId))
-            )
-            .Select(d => new { d.OneId, d.OtherId })
-            .ToListAsync(cancel);
-        return [.. pairs.SelectMany(d => new[] { d.OneId, d.OtherId })];
+        return new CertificateHolder(survivor, person.FullName, person.Place, document, [.. concerns])
+        {
+            Ended = ended,
+            SentBack = sentBack,
+            UnprintableSign = sign,
+        };
     }
 }
 
@@ -122,8 +107,17 @@ public sealed record CertificateHolder(
     ImmutableArray<IssueWarning> Warnings
 )
 {
-    /// <summary>The last revoked certificate for the same thing; null if there is none.</summary>
-    public EarlierRevocation? Revoked { get; init; }
+    /// <summary>The last certificate for the same thing that was revoked, annulled or withdrawn; null if there is none.</summary>
+    public EndedCertificate? Ended { get; init; }
+
+    /// <summary>Why another coordinator sent the last proposal back; null if it was not.</summary>
+    public string? SentBack { get; init; }
+
+    /// <summary>The first sign of the name that no font of documents has; null if the name can be printed.</summary>
+    public string? UnprintableSign { get; init; }
+
+    /// <summary>Somebody decided against it before: it is issued only if a coordinator ticks it on purpose.</summary>
+    public bool MustBeChosen => Ended is not null || SentBack is not null;
 
     public bool HasVerifiedDocument => Document is { VerifiedAt: not null };
 }
@@ -137,7 +131,7 @@ public enum IssueWarning
     /// <summary>No staff member has seen the document: nothing can be issued (R10).</summary>
     DocumentNotVerified,
 
-    /// <summary>A certificate for the same thing was revoked: read why before another is issued.</summary>
+    /// <summary>A certificate for the same thing was revoked, annulled or withdrawn: read why before another is issued.</summary>
     RevokedBefore,
 
     OddCapitals,
@@ -147,12 +141,13 @@ public enum IssueWarning
 
     /// <summary>The person is in the queue of possible duplicates (R14).</summary>
     PossibleDuplicate,
-}
 
-/// <summary>A revoked certificate for the same thing.</summary>
-/// <param name="Number">As it is written: <c>2026-000003</c>.</param>
-/// <param name="Reason">The public reason; null if it was erased.</param>
-public sealed record EarlierRevocation(string Number, string? Reason);
+    /// <summary>Another coordinator sent the last proposal back: read why before it is proposed again.</summary>
+    SentBackBefore,
+
+    /// <summary>No font of documents has a sign of the name: it must be spelt otherwise before anything is issued.</summary>
+    UnprintableName,
+}
 
 /// <summary>
 /// Finds names that would look wrong on paper: <c>ANA RUIZ</c>, <c>ana ruiz</c>, <c>aNA RUiz</c>. Only a person knows the right form, so it
@@ -168,7 +163,8 @@ public static class NameCapitals
 
     public static bool AreOdd(string name) => Words(name).Any(word => !Particles.Contains(word) && !IsUsual(word));
 
-    private static string[] Words(string name) => name.Split([' ', '-', '\'', '’', '.'], StringSplitOptions.RemoveEmptyEntries);
+    // An apostrophe is a letter's sign in Wayuunaiki (Kaa'ushi) and begins no word.
+    private static string[] Words(string name) => name.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
 
     // McCormick and DiCarlo are real names: only a small first letter, or capitals throughout, are wrong.
     private static bool IsUsual(string word) =>

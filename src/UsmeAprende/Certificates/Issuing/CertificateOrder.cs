@@ -33,7 +33,7 @@ public sealed class CertificateOrder
     /// <summary>The certificate that this one corrects.</summary>
     public Guid? ReplacesId { get; init; }
 
-    /// <summary>Why it is corrected.</summary>
+    /// <summary>Why it is corrected, or why the name is not printed as in the account.</summary>
     public string? Reason { get; private set; }
 
     public CertificateOrderState State { get; private set; }
@@ -176,6 +176,7 @@ public sealed record CertificateOrderRequest(PersonId PersonId, string Subject)
 
     public Guid? ReplacesId { get; init; }
 
+    /// <summary>Why it is corrected, or why the name is not printed as in the account.</summary>
     public string? Reason { get; init; }
 
     internal bool HasSamePersonAndSubject(CertificateOrder order) => order.PersonId == PersonId && order.Subject == Subject;

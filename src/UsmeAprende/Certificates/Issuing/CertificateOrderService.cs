@@ -60,6 +60,23 @@ public sealed class CertificateOrderService(
             .ThenBy(o => o.Position)
             .ToListAsync(cancel);
 
+    /// <summary>What others sent back to its author since then, latest first; not what was ordered again.</summary>
+    public Task<List<CertificateOrder>> ListSentBackAsync(Actor author, DateTime since, CancellationToken cancel) =>
+        db
+            .CertificateOrders.AsNoTracking()
+            .Where(o =>
+                o.State == CertificateOrderState.Rejected
+                && o.IssuedById == author.PersonId
+                && o.DecidedAt >= since
+                && !db.CertificateOrders.Any(later =>
+                    later.PersonId == o.PersonId && later.Subject == o.Subject && later.CreatedAt > o.CreatedAt
+                )
+            )
+            .OrderByDescending(o => o.DecidedAt)
+            .ThenBy(o => o.Position)
+            .Take(CertificateCandidateReader.Portion)
+            .ToListAsync(cancel);
+
     public Task<int> CountProposedAsync(CancellationToken cancel) =>
         db.CertificateOrders.CountAsync(o => o.State == CertificateOrderState.Proposed, cancel);
 
@@ -85,7 +102,9 @@ public sealed class CertificateOrderService(
             async () =>
             {
                 var rejected = await ListToDecideAsync(actor, orders, cancel);
-                rejected.ForEach(o => o.Reject(actor.PersonId, reason, Now));
+                // One moment for all of them: their author is told once.
+                var now = Now;
+                rejected.ForEach(o => o.Reject(actor.PersonId, reason, now));
                 if (rejected.Count > 0)
                     await audit.AppendAsync(
                         db,

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Data;
 using UsmeAprende.People;
 
@@ -12,6 +13,7 @@ public sealed class CertificatePreparation(
     CertificateHolderReader holders,
     CourseFactsReader courses,
     GatheringFactsReader gatherings,
+    CertificateDesignReader designs,
     IOptions<CertificateOptions> options
 )
 {
@@ -50,12 +52,14 @@ public sealed class CertificatePreparation(
                 DocumentNumber = document.Value,
                 Title = facts.Title,
                 Venue = facts.Venue,
-                Minutes = facts.Minutes,
+                Minutes = CertifiedTime.Round(facts.Minutes),
                 Cafes = facts.Cafes,
                 Competences = facts.Competences,
+                Design = await designs.FindVersionAsync(cancel),
                 CompletedOn = BogotaClock.DayOf(facts.CompletedAt),
                 Signatory = options.Value.Signatory,
                 SignatoryRole = options.Value.SignatoryRole ?? "",
+                OtherSignatories = options.Value.ListOtherSignatories(),
             }
         );
     }

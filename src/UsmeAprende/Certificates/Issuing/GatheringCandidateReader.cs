@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Gatherings;
+using UsmeAprende.People;
 
 namespace UsmeAprende.Certificates.Issuing;
 
@@ -23,6 +24,25 @@ public sealed class GatheringCandidateReader(UsmeDb db, CertificateHolderReader 
 
     public Task<Gathering?> FindGatheringAsync(Guid id, CancellationToken cancel) =>
         db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.CancelledAt == null, cancel);
+
+    /// <summary>Null if they did not come, or are not there any more.</summary>
+    /// <param name="person">Any of their rows.</param>
+    public async Task<GatheringCandidate?> FindAsync(Guid gathering, PersonId person, CancellationToken cancel)
+    {
+        var subject = CertificateSubject.ForGathering(gathering);
+        if (
+            !await db.Attendances.AnyAsync(a => a.GatheringId == gathering && db.SamePerson(person).Contains(a.PersonId), cancel)
+            || await holders.FindAsync(person, subject, cancel) is not { } holder
+        )
+            return null;
+        var held = await db
+            .Certificates.Where(c =>
+                c.Subject == subject && c.End == null && c.PersonId != null && db.SamePerson(person).Contains(c.PersonId.Value)
+            )
+            .Select(c => (Guid?)c.Id)
+            .FirstOrDefaultAsync(cancel);
+        return new GatheringCandidate(holder, held);
+    }
 
     public async Task<IReadOnlyList<GatheringCandidate>> ListForGatheringAsync(Guid gathering, CancellationToken cancel)
     {

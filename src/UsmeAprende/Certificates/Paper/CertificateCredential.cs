@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 
@@ -7,7 +8,7 @@ namespace UsmeAprende.Certificates.Paper;
 /// <summary>Makes the credential of a certificate (R23): all that is on the paper, but only the last four digits of the document.</summary>
 internal static class CertificateCredential
 {
-    public static CredentialContent Create(PrintableCertificate sheet, CertificateOptions options)
+    public static CredentialContent Create(PrintableCertificate sheet, CertificateDesign design)
     {
         var content = sheet.Words;
         var isGathering = CertificateSubject.TryParseGathering(sheet.Subject, out var gathering);
@@ -19,8 +20,8 @@ internal static class CertificateCredential
             RecipientName = content.HolderName,
             Number = sheet.Number,
             Narrative = (
-                $"{CertificateText.Participation(content)} «{content.Title}» {CertificateText.Extent(content)} Documento terminado "
-                + $"en {content.LastFour}. {options.Clause}"
+                $"{design.SentenceOf(content.Kind)} «{content.Title}» {CertificateText.Extent(content)} Documento terminado "
+                + $"en {content.LastFour}. {design.Clause}"
             ).Trim(),
             EndedAt = BogotaClock.ToUtc(content.CompletedOn),
             Achievement = new CredentialAchievement
@@ -28,7 +29,7 @@ internal static class CertificateCredential
                 Address = isGathering ? $"/encuentros/{gathering}" : $"/cursos/{sheet.Subject}",
                 Type = AchievementType.CertificateOfCompletion,
                 Name = content.Title,
-                Description = CertificateText.Competences(content) ?? $"{options.Title}: {content.Title}.",
+                Description = CertificateText.Competences(content) ?? $"{design.Title}: {content.Title}.",
                 Criteria = isGathering
                     ? "Asistir al encuentro."
                     : "Cumplir lo que el curso pide para su constancia: lecciones, pruebas, cafés charlados y tareas.",

@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.Extensions.Options;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Credentials;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Jobs;
@@ -7,16 +7,17 @@ using UsmeAprende.Jobs;
 namespace UsmeAprende.Certificates.Paper;
 
 /// <summary>
-/// Renders a certificate as a tagged PDF (Letter, landscape) with its own signed credential attached, so that it can be verified without
-/// this server (R23, R26).
+/// Renders a certificate as a tagged PDF (Letter, landscape) for archives, with its own signed credential attached, so that it can be
+/// verified without this server (R23, R26). Where a certificate is configured for it, the document itself is signed too.
 /// </summary>
 public sealed class CertificatePdfRenderer(
     CredentialSigner signer,
     CredentialIssuer issuer,
     CertificateImages pictures,
-    PaperFonts fonts,
+    PdfSigningCertificate signing,
     LowPriorityThread computing,
-    IOptions<CertificateOptions> options
+    CertificateDesignReader designs,
+    TimeProvider clock
 ) : ICertificateRenderer
 {
     /// <summary>The address for verification, before the code.</summary>
@@ -27,12 +28,12 @@ public sealed class CertificatePdfRenderer(
     /// <summary>Largest PDF, so that it can be sent over slow connections and uploaded anywhere.</summary>
     public const int MostBytes = 120_000;
 
-    // A trial has no credential yet.
+    // A trial has neither credential nor signature yet.
     private const int CredentialRoom = 6_000;
 
     public async Task<string?> FindProblemAsync(CancellationToken cancel) =>
-        fonts.Problem
-        ?? pictures.Problem
+        pictures.Problem
+        ?? signing.FindProblem()
         ?? await signer.CheckReadinessAsync(cancel) switch
         {
             CredentialReadiness.NoAddress =>
@@ -44,38 +45,54 @@ public sealed class CertificatePdfRenderer(
             _ => null,
         };
 
-    public async Task<byte[]> RenderAsync(PrintableCertificate sheet, CancellationToken cancel)
+    public async Task<byte[]> RenderAsync(PrintableCertificate sheet, CancellationToken cancel) =>
+        await RenderAsync(sheet, await designs.FindAsync(sheet.Words.Design, cancel), cancel);
+
+    public async Task<byte[]> RenderAsync(PrintableCertificate sheet, CertificateDesign design, CancellationToken cancel)
     {
-        if (fonts.FindFirstMissing(AllText(sheet.Words)) is { } sign)
-            throw new CertificateRenderingException($"La letra de los documentos no tiene el signo «{sign}». Escríbalo de otra forma.");
+        if (PaperFonts.FindFirstMissing(AllText(sheet.Words)) is { } sign)
+            throw new CertificateRenderingException(CertificateRenderingException.ExplainMissing(sign));
+        if (!sheet.IsDraft && signing.FindProblem() is { } problem)
+            throw new CertificateRenderingException(problem);
         var setting = new PaperDocumentSettings
         {
-            Title = $"{options.Value.Title}: {sheet.Words.HolderName}, {sheet.Words.Title}",
-            Author = options.Value.Entity,
+            Title = $"{design.Title}: {sheet.Words.HolderName}, {sheet.Words.Title}",
+            Author = design.Entity,
             MadeAt = sheet.IssuedAt,
             IsLandscape = true,
-            Attachments = sheet.IsDraft ? [] : [await CredentialAsync(sheet, cancel)],
+            Attachments = sheet.IsDraft ? [] : [await CredentialAsync(sheet, design, cancel)],
+            IsForArchive = true,
+            // What is not issued is not signed.
+            Signing =
+                signing.Signer is { } own && !sheet.IsDraft
+                    ? new PdfSigning(own, clock.GetUtcNow().UtcDateTime, $"{design.Title}, número {sheet.Number}")
+                    : null,
         };
         var verification = issuer.HasAddress ? issuer.AbsoluteUrl(VerificationPath) : null;
+        var fits = true;
         var bytes = await computing.RunAsync(
             () =>
                 PdfWriter.WriteSheet(
                     setting,
-                    paper => new CertificatePdfLayout(paper, sheet, options.Value, pictures, verification).Draw()
+                    paper => fits = new CertificatePdfLayout(paper, sheet, design, pictures, verification).Draw()
                 ),
             cancel
         );
+        if (sheet.IsDraft && !fits)
+            throw new CertificateRenderingException(
+                "No cabe todo en la hoja. En el diseño de las constancias, acorte un texto, quite una parte o escoja letra más pequeña."
+            );
         // A certificate that has its number already is made whatever its size (R24).
-        return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom
+        return !sheet.IsDraft || bytes.Length <= MostBytes - CredentialRoom - (signing.Signer?.Weight ?? 0)
             ? bytes
             : throw new CertificateRenderingException(
                 "El documento pesa demasiado. Pida a quien administra un emblema y una firma más pequeños."
             );
     }
 
-    private async Task<PdfAttachment> CredentialAsync(PrintableCertificate sheet, CancellationToken cancel)
+    private async Task<PdfAttachment> CredentialAsync(PrintableCertificate sheet, CertificateDesign design, CancellationToken cancel)
     {
-        var jws = await signer.SignAsync(CertificateCredential.Create(sheet, options.Value), computing, cancel);
+        var jws = await signer.SignAsync(CertificateCredential.Create(sheet, design), computing, cancel);
         return new PdfAttachment(
             CredentialFile,
             "application/vc+jwt",
@@ -93,8 +110,7 @@ public sealed class CertificatePdfRenderer(
                 content.DocumentNumber,
                 content.Title,
                 content.Venue ?? "",
-                content.Signatory,
-                content.SignatoryRole,
+                .. content.Signatories.SelectMany(s => new[] { s.Name, s.Role }),
                 .. content.Competences,
             ]
         );
@@ -109,8 +125,28 @@ public interface ICertificateRenderer
     /// <summary>The PDF's bytes.</summary>
     /// <exception cref="CertificateRenderingException">This document cannot be made; the message says why.</exception>
     Task<byte[]> RenderAsync(PrintableCertificate sheet, CancellationToken cancel);
+
+    /// <summary>The PDF's bytes with a design that may not be stored yet.</summary>
+    /// <exception cref="CertificateRenderingException">This document cannot be made; the message says why.</exception>
+    Task<byte[]> RenderAsync(PrintableCertificate sheet, CertificateDesign design, CancellationToken cancel);
 }
 
 /// <summary>A certificate cannot be printed, for example because no font has one of its characters.</summary>
 /// <param name="sentence">Why, in Spanish, for the coordinator who issues it.</param>
-public sealed class CertificateRenderingException(string sentence) : Exception(sentence);
+public sealed class CertificateRenderingException(string sentence) : Exception(sentence)
+{
+    /// <returns>The PDF, or why there can be none, as a Spanish sentence.</returns>
+    public static async Task<(byte[]? Pdf, string? Problem)> TryAsync(Func<Task<byte[]>> render)
+    {
+        try
+        {
+            return (await render(), null);
+        }
+        catch (CertificateRenderingException fault)
+        {
+            return (null, fault.Message);
+        }
+    }
+
+    public static string ExplainMissing(string sign) => $"La letra de los documentos no tiene el signo «{sign}». Escríbalo de otra forma.";
+}

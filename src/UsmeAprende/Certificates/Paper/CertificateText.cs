@@ -1,4 +1,5 @@
 using System.Globalization;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Data;
 using UsmeAprende.People.Identity;
 using UsmeAprende.Wording;
@@ -42,10 +43,6 @@ public static class CertificateText
         var days = day.Day == 1 ? "al primer (1) día" : $"a los {SpelledNumber.Masculine(day.Day)} ({day.Day}) días";
         return $"{days} del mes de {day.ToString("MMMM", Spanish)} de {SpelledNumber.Alone(day.Year)} ({day.Year})";
     }
-
-    /// <summary>The sentence before the title: what the person did.</summary>
-    public static string Participation(CertificateContent content) =>
-        content.Kind is CertificateKind.Gathering ? "asistió al encuentro" : "asistió y participó en el curso";
 
     /// <summary>The sentence after the title: how long and when.</summary>
     public static string Extent(CertificateContent content)
@@ -107,33 +104,34 @@ public sealed record CertificateLines
     /// <summary>Null if there are no competences.</summary>
     public required string? Competences { get; init; }
 
+    /// <summary>A paragraph of the entity's own; null if there is none.</summary>
+    public required string? Note { get; init; }
+
     /// <summary>Place and date of issue.</summary>
     public required string Issue { get; init; }
 
     /// <summary>What it replaces and what it does not claim; may be empty.</summary>
     public required string Clause { get; init; }
 
-    public required string Signatory { get; init; }
+    /// <summary>Everybody who signs.</summary>
+    public required IReadOnlyList<CertificateSignatory> Signatories { get; init; }
 
-    /// <summary>Empty if none is configured.</summary>
-    public required string SignatoryRole { get; init; }
-
-    public static CertificateLines Create(PrintableCertificate sheet, CertificateOptions options) =>
+    public static CertificateLines Create(PrintableCertificate sheet, CertificateDesign design) =>
         new()
         {
-            Entity = options.Entity,
-            Programme = options.Programme,
-            Title = options.Title,
-            Opening = "Se hace constar que",
+            Entity = design.Entity,
+            Programme = design.Programme,
+            Title = design.Title,
+            Opening = design.Opening,
             Holder = sheet.Words.HolderName,
             Document = $"con {CertificateText.Document(sheet.Words.DocumentType, sheet.Words.DocumentNumber)},",
-            Participation = CertificateText.Participation(sheet.Words),
+            Participation = design.SentenceOf(sheet.Words.Kind),
             Subject = $"«{sheet.Words.Title}»",
             Extent = CertificateText.Extent(sheet.Words),
             Competences = CertificateText.Competences(sheet.Words),
-            Issue = $"Se expide en {options.City}, {CertificateText.DayInWords(BogotaClock.DayOf(sheet.IssuedAt))}.",
-            Clause = (sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {options.Clause}" : options.Clause).Trim(),
-            Signatory = sheet.Words.Signatory,
-            SignatoryRole = sheet.Words.SignatoryRole,
+            Note = design.Note.Length > 0 ? design.Note : null,
+            Issue = $"Se expide en {design.City}, {CertificateText.DayInWords(BogotaClock.DayOf(sheet.IssuedAt))}.",
+            Clause = (sheet.ReplacesNumber is { } former ? $"Reemplaza la constancia {former}. {design.Clause}" : design.Clause).Trim(),
+            Signatories = sheet.Words.Signatories,
         };
 }

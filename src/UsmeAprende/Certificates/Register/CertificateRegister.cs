@@ -8,7 +8,7 @@ using UsmeAprende.People;
 namespace UsmeAprende.Certificates.Register;
 
 /// <summary>Inserts certificates with the year's next number, each in one transaction (R24), and ends their validity.</summary>
-public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvider clock)
+public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, PublicStamps stamps, TimeProvider clock)
 {
     private int Year => BogotaClock.DayOf(clock.GetUtcNow().UtcDateTime).Year;
 
@@ -34,12 +34,15 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
 
                 var now = clock.GetUtcNow().UtcDateTime;
                 if (order.ReplacesId is { } former)
+                {
+                    MarkEnded();
                     (await db.Certificates.SingleAsync(c => c.Id == former, cancel)).Stop(
                         CertificateEnd.Replaced,
                         order.Reason ?? "",
                         order.IssuedById,
                         now
                     );
+                }
 
                 // The former certificate must end first, since at most one is valid at any moment.
                 await db.SaveChangesAsync(cancel);
@@ -66,7 +69,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                         CertificatesAudit.NameDiffers,
                         CertificatesAudit.Subject(entry.Id),
                         account,
-                        order.Words.HolderName,
+                        order.Reason is { Length: > 0 } why ? $"{order.Words.HolderName}. {why}" : order.Words.HolderName,
                         cancel
                     );
                 return CertificateRegistrationResult.Registered;
@@ -86,6 +89,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                     || await db.Certificates.SingleOrDefaultAsync(c => c.Id == id && c.End == null, cancel) is not { } certificate
                 )
                     return false;
+                MarkEnded();
                 certificate.Stop(end, reason, actor.PersonId, clock.GetUtcNow().UtcDateTime);
                 await audit.AppendAsync(
                     db,
@@ -138,6 +142,7 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
                 var missing = Enumerable.Range(1, lastGiven).Where(n => !entered.Contains(n)).ToList();
                 var now = clock.GetUtcNow().UtcDateTime;
                 db.AddRange(missing.Select(n => IssuedCertificate.CreateAnnulled(year, n, CertificateCode.Create(), by, now)));
+                MarkEnded();
                 if (missing.Count > 0)
                     await audit.AppendAsync(
                         db,
@@ -153,6 +158,8 @@ public sealed class CertificateRegister(UsmeDb db, AuditTrail audit, TimeProvide
             cancel
         );
     }
+
+    private void MarkEnded() => db.AfterCommit(() => stamps.MarkChanged(EndedCertificateReader.Area));
 
     private async Task<CertificateRegistrationResult?> FindRefusalAsync(NewCertificate order, CancellationToken cancel)
     {

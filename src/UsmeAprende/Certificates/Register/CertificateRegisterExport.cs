@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
-using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
 using UsmeAprende.Documents.Tables;
@@ -19,25 +18,6 @@ public sealed class CertificateRegisterExport(
     TimeProvider clock
 )
 {
-    private static readonly string[] Headings =
-    [
-        "Número",
-        "Código",
-        "Nombre",
-        "Nombre en la cuenta, si es otro",
-        "Documento",
-        "De qué",
-        "Minutos",
-        "Terminó",
-        "Expedida",
-        "Expidió",
-        "Aprobó",
-        "Estado",
-        "Desde",
-        "Razón",
-        "SHA-256 del documento",
-    ];
-
     public async Task<CertificateRegisterExportResult> ExportAsync(
         CertificateRegisterFilter filter,
         CertificateRegisterExportFormat format,
@@ -79,9 +59,9 @@ public sealed class CertificateRegisterExport(
         using var file = new MemoryStream();
         using (var writer = new CsvWriter(file, forSpreadsheets: true))
         {
-            writer.WriteRow(Headings);
+            writer.WriteRow([.. CertificateRegisterColumn.All.Select(c => c.Heading)]);
             foreach (var line in lines)
-                writer.WriteRow([.. Values(line)]);
+                writer.WriteRow([.. CertificateRegisterColumn.All.Select(c => c.Text(line))]);
         }
         return file.ToArray();
     }
@@ -89,11 +69,14 @@ public sealed class CertificateRegisterExport(
     private static byte[] Xlsx(int year, IReadOnlyList<CertificateRegisterRow> lines)
     {
         using var file = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(file))
+        using (var writer = new SpreadsheetWriter(file) { HasFilters = true })
         {
-            writer.BeginSheet(year.ToString(CultureInfo.InvariantCulture), [.. Headings.Select(h => new SpreadsheetColumn(h))]);
+            writer.BeginSheet(
+                year.ToString(CultureInfo.InvariantCulture),
+                [.. CertificateRegisterColumn.All.Select(c => SpreadsheetColumn.Fit(c.Heading, lines.Select(c.Text)))]
+            );
             foreach (var line in lines)
-                writer.WriteRow([.. Values(line).Select(v => (SpreadsheetCell)v)]);
+                writer.WriteRow([.. CertificateRegisterColumn.All.Select(c => c.Cell(line))]);
         }
         return file.ToArray();
     }
@@ -109,13 +92,15 @@ public sealed class CertificateRegisterExport(
                 Author = options.Value.Entity,
                 MadeAt = now,
                 IsLandscape = true,
+                IsForArchive = true,
             },
             new PaperFlowSettings(),
             flow =>
             {
                 flow.Heading(title, new PaperTextStyle(16) { IsBold = true });
                 flow.Paragraph(
-                    $"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, al {Day(now)}.",
+                    $"{options.Value.Entity}. {options.Value.Programme}. {lines.Count} números, "
+                        + $"al {CertificateRegisterColumn.TextOf(BogotaClock.DayOf(now))}.",
                     new PaperTextStyle(10)
                 );
                 flow.Space(8);
@@ -141,46 +126,16 @@ public sealed class CertificateRegisterExport(
         );
     }
 
-    private static IReadOnlyList<string> Row(CertificateRegisterRow line)
-    {
-        var all = Values(line);
-        return [all[0], all[2], all[4], all[5], all[8], all[11], all[14]];
-    }
-
-    private static string[] Values(CertificateRegisterRow line)
-    {
-        var (entry, content) = (line.Entry, line.Entry.Words);
-        return
+    private static IReadOnlyList<string> Row(CertificateRegisterRow line) =>
         [
-            entry.FormattedNumber,
-            CertificateCode.Grouped(entry.Code),
-            content?.HolderName ?? "",
-            line.AccountName ?? "",
-            content is null ? "" : $"{content.DocumentType} {content.DocumentNumber}",
-            content?.Title ?? entry.Subject,
-            content?.Minutes.ToString(CultureInfo.InvariantCulture) ?? "",
-            content?.CompletedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            Day(entry.IssuedAt),
-            line.IssuedBy ?? "",
-            line.ApprovedBy ?? "",
-            StateOf(entry.End),
-            entry.EndedAt is { } ended ? Day(ended) : "",
-            entry.EndReason ?? "",
+            line.Entry.FormattedNumber,
+            line.Entry.Words?.HolderName ?? "",
+            line.Entry.Words is { } words ? $"{words.DocumentType} {words.DocumentNumber}" : "",
+            line.Title,
+            CertificateRegisterColumn.TextOf(BogotaClock.DayOf(line.Entry.IssuedAt)),
+            CertificateRegisterColumn.DescribeEnd(line.Entry.End),
             line.Sha256 ?? "",
         ];
-    }
-
-    private static string Day(DateTime utc) => BogotaClock.DayOf(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string StateOf(CertificateEnd? end) =>
-        end switch
-        {
-            null => "Válida",
-            CertificateEnd.Revoked => "Revocada",
-            CertificateEnd.Replaced => "Reemplazada",
-            CertificateEnd.Withdrawn => "Retirada por su titular",
-            _ => "Número anulado",
-        };
 }
 
 /// <summary>File format of the export.</summary>

@@ -7,7 +7,7 @@ using UsmeAprende.Typing;
 namespace UsmeAprende.Certificates.Register;
 
 /// <summary>Reads the register, by year.</summary>
-public sealed class CertificateRegisterReader(UsmeDb db)
+public sealed class CertificateRegisterReader(UsmeDb db, CertificateSubjectTitles titles)
 {
     /// <summary>The years that have entries, latest first.</summary>
     public Task<List<int>> ListYearsAsync(CancellationToken cancel) =>
@@ -21,6 +21,7 @@ public sealed class CertificateRegisterReader(UsmeDb db)
             .Where(c =>
                 c.Year == filter.Year
                 && (filter.Subject == null || c.Subject == filter.Subject)
+                && (!filter.IsGathering || c.Subject.StartsWith(CertificateSubject.GatheringPrefix))
                 && (filter.IsValid == null || (c.End == null) == filter.IsValid)
             )
             .OrderBy(c => c.Number)
@@ -50,6 +51,7 @@ public sealed class CertificateRegisterReader(UsmeDb db)
     private async Task<IReadOnlyList<CertificateRegisterRow>> CreateRowsAsync(List<IssuedCertificate> entries, CancellationToken cancel)
     {
         var lines = new List<CertificateRegisterRow>(entries.Count);
+        var today = await titles.ReadAsync(entries.Where(c => c.Words is null).Select(c => c.Subject), cancel);
         foreach (var portion in entries.Chunk(CertificateCandidateReader.Portion))
         {
             var ids = portion.Select(c => c.Id).ToList();
@@ -57,6 +59,16 @@ public sealed class CertificateRegisterReader(UsmeDb db)
                 .CertificateDocuments.Where(d => ids.Contains(d.CertificateId))
                 .Select(d => new { d.CertificateId, d.Sha256 })
                 .ToDictionaryAsync(d => d.CertificateId, d => d.Sha256, cancel);
+            var formerIds = portion.Select(c => c.ReplacesId).OfType<Guid>().ToList();
+            // A certificate and the one that corrects it may be of two years.
+            var formers = await db
+                .Certificates.Where(c => formerIds.Contains(c.Id))
+                .Select(c => new CertificateNumber(c.Id, c.Year, c.Number))
+                .ToDictionaryAsync(c => c.Key, c => c.ToString(), cancel);
+            var successors = await db
+                .Certificates.Where(c => c.ReplacesId != null && ids.Contains(c.ReplacesId.Value))
+                .Select(c => new CertificateNumber(c.ReplacesId!.Value, c.Year, c.Number))
+                .ToDictionaryAsync(c => c.Key, c => c.ToString(), cancel);
             var staff = portion.SelectMany(c => new[] { c.IssuedById, c.ApprovedById }).OfType<PersonId>().Distinct().ToList();
             var names = await db
                 .People.AsNoTracking()
@@ -84,10 +96,20 @@ public sealed class CertificateRegisterReader(UsmeDb db)
                         : null,
                     c.IssuedById is { } by ? names.GetValueOrDefault(by) : null,
                     c.ApprovedById is { } second ? names.GetValueOrDefault(second) : null
-                ))
+                )
+                {
+                    Title = c.Words?.Title ?? today.GetValueOrDefault(c.Subject) ?? CertificateRegisterRow.NameLost(c.Subject),
+                    Replaces = c.ReplacesId is { } former ? formers.GetValueOrDefault(former) : null,
+                    ReplacedBy = successors.GetValueOrDefault(c.Id),
+                })
             );
         }
         return lines;
+    }
+
+    private sealed record CertificateNumber(Guid Key, int Year, int Number)
+    {
+        public override string ToString() => IssuedCertificate.FormatNumber(Year, Number);
     }
 
     private static string Fold(string? text) => TypedText.Fold(text, withDigits: true);
@@ -106,10 +128,35 @@ public sealed record CertificateRegisterRow(
     string? AccountName,
     string? IssuedBy,
     string? ApprovedBy
-);
+)
+{
+    /// <summary>
+    /// What it is for: as the certificate says, or as it is called today where the certificate says nothing any more. Empty for a number
+    /// whose entry was lost.
+    /// </summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The number of the certificate that it corrects.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>The number of the certificate that corrects it.</summary>
+    public string? ReplacedBy { get; init; }
+
+    internal static string NameLost(string subject) =>
+        subject.Length == 0 ? ""
+        : CertificateSubject.TryParseGathering(subject, out _) ? "Un encuentro que ya no está"
+        : $"Un curso que ya no está ({subject})";
+}
 
 /// <summary>Filter for the entries of the register.</summary>
 /// <param name="Subject">A course's id, or <c>encuentro/{id}</c>; null for all.</param>
 /// <param name="Text">A part of the holder's name or document, or the number.</param>
 /// <param name="IsValid">Valid or ended ones; null for all.</param>
-public sealed record CertificateRegisterFilter(int Year, string? Subject = null, string? Text = null, bool? IsValid = null);
+/// <param name="IsGathering">Only those of gatherings.</param>
+public sealed record CertificateRegisterFilter(
+    int Year,
+    string? Subject = null,
+    string? Text = null,
+    bool? IsValid = null,
+    bool IsGathering = false
+);

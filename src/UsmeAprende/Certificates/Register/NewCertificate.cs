@@ -17,6 +17,6 @@ public sealed record NewCertificate
 
     public Guid? ReplacesId { get; init; }
 
-    /// <summary>Why the earlier one is replaced.</summary>
+    /// <summary>Why the earlier one is replaced, or why the name is not printed as in the account.</summary>
     public string? Reason { get; init; }
 }

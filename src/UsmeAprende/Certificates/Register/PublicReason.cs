@@ -8,14 +8,15 @@ namespace UsmeAprende.Certificates.Register;
 /// </summary>
 public static partial class PublicReason
 {
-    private const int Least = 10;
+    /// <summary>Fewer letters explain nothing.</summary>
+    public const int Least = 10;
 
     /// <summary>Null if it may be public, else a Spanish sentence for the coordinator.</summary>
     public static string? FindProblem(string? reason)
     {
         var words = TypedText.CleanLines(reason);
         if (words.Length < Least)
-            return "Explique por qué, en una frase.";
+            return $"Explique por qué en una frase de {Least} letras o más.";
         if (words.Length > IssuedCertificate.ReasonLength)
             return $"Use {IssuedCertificate.ReasonLength} letras o menos.";
         // A name cannot be distinguished from other words; numbers and addresses of people can.

@@ -1,20 +1,28 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Credentials;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
+using UsmeAprende.Documents.Pictures;
 
 namespace UsmeAprende.Certificates.Verification;
 
 /// <summary>Verifies a certificate by its code or by its file (R25). It only reads, and stores nothing of what it is shown.</summary>
-public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifier)
+public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifier, CertificateNumberQuestion question)
 {
-    /// <summary>Our files are smaller, even after being edited or scanned.</summary>
-    public const int MostBytes = 512 * 1024;
+    /// <summary>Our own files are far smaller; a phone's scan has up to twenty megabytes.</summary>
+    public const int MostBytes = 25 * 1024 * 1024;
 
     public async Task<VerifiedCertificate?> FindAsync(string code, CancellationToken cancel) =>
         await CreateVerifiedAsync(await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, cancel), cancel);
+
+    /// <summary>
+    /// Whether a backup that was put back has lost certificates, or may have: then a code that is not in the register can be a true one.
+    /// </summary>
+    public async Task<bool> HasLostAsync(CancellationToken cancel) =>
+        question.AskedAt is not null || await db.Certificates.AnyAsync(c => c.End == CertificateEnd.Annulled, cancel);
 
     public async Task<CertificateFileResult> CheckFileAsync(byte[] file, CancellationToken cancel)
     {
@@ -30,21 +38,40 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
         if (issued is not null)
             return new CertificateFileResult(CertificateFileStatus.Issued, await CreateVerifiedAsync(issued, cancel));
         if (!file.AsSpan().StartsWith("%PDF-"u8))
-            return new CertificateFileResult(CertificateFileStatus.NotPdf);
+            return await ReadCodeAsync(
+                file,
+                PictureReader.IsPicture(file) ? CertificateFileStatus.Unproven : CertificateFileStatus.NotPdf,
+                cancel
+            );
         if (!HasEnd(file))
-            return new CertificateFileResult(CertificateFileStatus.Incomplete);
+            return await ReadCodeAsync(file, CertificateFileStatus.Incomplete, cancel);
 
         var isForged = false;
         foreach (var carried in PdfAttachmentReader.ReadAll(file))
         {
-            var verdict = await verifier.VerifyAsync(Encoding.ASCII.GetString(carried).Trim(), cancel);
+            var credential = Encoding.ASCII.GetString(carried).Trim();
+            var verdict = await verifier.VerifyAsync(credential, cancel);
             // A badge's credential is ours too, but has no number: it is no certificate.
             if (verdict.Claims is { Number: not null } claims)
                 return new CertificateFileResult(CertificateFileStatus.Changed, await FindByClaimsAsync(claims, cancel), claims);
-            isForged |= verdict.Status is CredentialVerificationStatus.Tampered or CredentialVerificationStatus.UnknownKey;
+            isForged |= verdict.Status switch
+            {
+                CredentialVerificationStatus.Tampered or CredentialVerificationStatus.UnknownKey => true,
+                // With another algorithm, or with none.
+                CredentialVerificationStatus.Unreadable => LooksSigned(credential),
+                _ => false,
+            };
         }
-        return new CertificateFileResult(isForged ? CertificateFileStatus.Forged : CertificateFileStatus.NotOurs);
+        if (isForged)
+            return new CertificateFileResult(CertificateFileStatus.Forged);
+        return await ReadCodeAsync(file, IsProtected(file) ? CertificateFileStatus.Protected : CertificateFileStatus.Unproven, cancel);
     }
+
+    // The file proves nothing, but what it shows may lead to our register.
+    private async Task<CertificateFileResult> ReadCodeAsync(byte[] file, CertificateFileStatus status, CancellationToken cancel) =>
+        CertificateCodeFinder.Find(file) is { } code
+            ? new CertificateFileResult(status, await FindAsync(code, cancel)) { ReadCode = code }
+            : new CertificateFileResult(status);
 
     // After a restore, the number may have another entry that annuls it, so it is found by its number (R24).
     private async Task<VerifiedCertificate?> FindByClaimsAsync(SignedClaims claims, CancellationToken cancel)
@@ -84,63 +111,12 @@ public sealed class CertificateVerification(UsmeDb db, CredentialVerifier verifi
         };
     }
 
+    // The header of every compact JWS, which is JSON, begins so in base64.
+    private static bool LooksSigned(string text) =>
+        text.StartsWith("eyJ", StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal);
+
+    // Its password hides everything but the dictionaries, the trailer's among them.
+    private static bool IsProtected(byte[] pdf) => pdf.AsSpan().IndexOf("/Encrypt"u8) >= 0;
+
     private static bool HasEnd(byte[] file) => file.AsSpan(Math.Max(0, file.Length - 1024)).IndexOf("%%EOF"u8) >= 0;
-}
-
-/// <summary>What everybody can see of a certificate with its code (R26).</summary>
-public sealed record VerifiedCertificate
-{
-    public required string Number { get; init; }
-
-    public required string Code { get; init; }
-
-    public required DateTime IssuedAt { get; init; }
-
-    /// <summary>Null while it is valid.</summary>
-    public CertificateEnd? End { get; init; }
-
-    public DateTime? EndedAt { get; init; }
-
-    /// <summary>The coordinator's text; coordinators know that it is public.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The content; null if the holder withdrew it (R30) or its number was annulled.</summary>
-    public CertificateContent? Words { get; init; }
-
-    /// <summary>The certificate that corrects it.</summary>
-    public string? SuccessorCode { get; init; }
-
-    public string? SuccessorNumber { get; init; }
-
-    public bool IsValid => End is null;
-}
-
-/// <summary>Result of checking a file, with the certificate that it contains.</summary>
-/// <param name="Certificate">Its entry as it is today; null if the file is not ours, or if a restore lost the entry.</param>
-/// <param name="Claims">The content of the credential that we signed, for the case that there is no entry.</param>
-public sealed record CertificateFileResult(
-    CertificateFileStatus Status,
-    VerifiedCertificate? Certificate = null,
-    SignedClaims? Claims = null
-);
-
-/// <summary>What a file is that somebody shows as a certificate (R25).</summary>
-public enum CertificateFileStatus
-{
-    /// <summary>It is the issued file, byte by byte.</summary>
-    Issued,
-
-    /// <summary>Another file with a credential that we signed: the credential is true, but what the paper shows may not be.</summary>
-    Changed,
-
-    /// <summary>It has a credential that pretends to be ours.</summary>
-    Forged,
-
-    /// <summary>It has no credential of a certificate: nothing shows that it is ours.</summary>
-    NotOurs,
-
-    /// <summary>A PDF whose end is missing.</summary>
-    Incomplete,
-
-    NotPdf,
 }

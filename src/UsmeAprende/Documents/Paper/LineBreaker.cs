@@ -34,6 +34,30 @@ internal static class LineBreaker
         return lines;
     }
 
+    /// <summary>
+    /// Breaks into as few lines, of about the same length: a last line of one word looks wrong. Only words that fit are moved.
+    /// </summary>
+    public static List<string> BreakIntoBalancedLines(string text, double width, Func<string, double> measure)
+    {
+        const double step = 2;
+        var lines = BreakIntoLines(text, width, measure);
+        if (lines.Count < 2)
+            return lines;
+        // Below the longest word's width, a word would be broken inside.
+        var (narrow, wide) = (Math.Max(width / 2, text.Split([' ', '\n']).Max(measure)), width);
+        while (wide - narrow > step)
+        {
+            var middle = (narrow + wide) / 2;
+            var tried = BreakIntoLines(text, middle, measure);
+            if (tried.Count > lines.Count)
+                narrow = middle;
+            else
+                (wide, lines) = (middle, tried);
+        }
+
+        return lines;
+    }
+
     private static List<string> Pieces(string word, double width, Func<string, double> measure)
     {
         if (measure(word) <= width)

@@ -18,7 +18,7 @@ public sealed class PaperSheet
 
     /// <summary>The height of a text that is broken into lines of this width.</summary>
     public double HeightOf(string text, double width, PaperTextStyle lettering) =>
-        Lines(text, width, lettering).Count * lettering.LineHeight;
+        Lines(text, width, lettering with { IsBalanced = false }).Count * lettering.LineHeight;
 
     /// <summary>The width of a text on one line.</summary>
     public double WidthOf(string text, PaperTextStyle lettering) =>
@@ -32,11 +32,17 @@ public sealed class PaperSheet
     /// Writes a text in the middle of a box's height: on one line, shrunk to three fifths of its size if needed; if that is not enough, on
     /// several lines as small as needed.
     /// </summary>
-    public void FittedText(PaperRectangle box, string text, PaperTextStyle lettering, PaperTextRole role = PaperTextRole.Paragraph)
+    public void FittedText(
+        PaperRectangle box,
+        string text,
+        PaperTextStyle lettering,
+        PaperTextRole role = PaperTextRole.Paragraph,
+        PaperLink? link = null
+    )
     {
         var fitted = Fitted(box, text, lettering);
         var lines = Lines(text, box.Width, fitted);
-        Write(box.Below(Math.Max(0, (box.Height - (lines.Count * fitted.LineHeight)) / 2)), lines, fitted, TagOf(role));
+        Write(box.Below(Math.Max(0, (box.Height - (lines.Count * fitted.LineHeight)) / 2)), lines, fitted, TagOf(role), link);
     }
 
     /// <summary>Writes a list with a dot before each item, and returns the height that it took.</summary>
@@ -56,7 +62,8 @@ public sealed class PaperSheet
 
     /// <summary>Draws a QR code with its quiet zone, as large as the box allows.</summary>
     /// <param name="alternative">The address in the code, as text.</param>
-    public void Qr(PaperRectangle box, string text, string alternative)
+    /// <param name="isLink">Whether it leads to its address on a screen too.</param>
+    public void Qr(PaperRectangle box, string text, string alternative, bool isLink = false)
     {
         var place = box.Fit(1, 1);
         var modules = QrCodeDrawing.ReadModules(text);
@@ -65,15 +72,18 @@ public sealed class PaperSheet
         for (var y = 0; y < modules.Count; y++)
             foreach (var (from, length) in QrCodeDrawing.ListRuns(modules[y]))
                 path.AddRectangle(place.X + (from * unit), place.Y + (y * unit), length * unit, unit);
-        _document.Figure(
-            alternative,
-            place,
-            () =>
-            {
-                _document.Graphics.DrawRectangle(XBrushes.White, Rectangle(place));
-                _document.Graphics.DrawPath(XBrushes.Black, path);
-            }
-        );
+        if (isLink)
+            _document.GroupElements("P", () => _document.Link(text, alternative, place, DrawFigure));
+        else
+            DrawFigure();
+
+        void DrawFigure() => _document.Figure(alternative, place, Draw);
+
+        void Draw()
+        {
+            _document.Graphics.DrawRectangle(XBrushes.White, Rectangle(place));
+            _document.Graphics.DrawPath(XBrushes.Black, path);
+        }
     }
 
     /// <summary>Draws a picture in its own proportions, as large as the box allows.</summary>
@@ -151,8 +161,13 @@ public sealed class PaperSheet
         return lines.Count * lettering.LineHeight;
     }
 
-    internal List<string> Lines(string text, double width, PaperTextStyle lettering) =>
-        LineBreaker.BreakIntoLines(Normalised(text), width, part => WidthOf(part, lettering));
+    internal List<string> Lines(string text, double width, PaperTextStyle lettering)
+    {
+        double Measure(string part) => WidthOf(part, lettering);
+        return lettering.IsBalanced
+            ? LineBreaker.BreakIntoBalancedLines(Normalised(text), width, Measure)
+            : LineBreaker.BreakIntoLines(Normalised(text), width, Measure);
+    }
 
     internal void WriteLine(PaperRectangle box, string line, PaperTextStyle lettering, bool isLast)
     {
@@ -171,14 +186,22 @@ public sealed class PaperSheet
             );
         var baseline = box.Y + ((lettering.LineHeight - ascent - descent) / 2) + ascent;
         // A line break in the drawing is a space in the text that is copied or read aloud.
-        _document.Graphics.DrawString(
-            isLast ? line : line + " ",
-            font,
-            new XSolidBrush(Colour(lettering.Ink)),
-            x,
-            baseline,
-            XStringFormats.BaseLineLeft
-        );
+        var written = isLast ? line : line + " ";
+        if (!MarkPlacement.HasMarks(written))
+        {
+            Draw(written, x, baseline);
+            return;
+        }
+
+        foreach (var part in MarkPlacement.Split(written, PaperFonts.GlyphsOf(lettering)))
+            Draw(
+                part.Text,
+                x + WidthOf(written[..part.Start], lettering) + (part.Right * lettering.Size),
+                baseline - (part.Up * lettering.Size)
+            );
+
+        void Draw(string text, double left, double height) =>
+            _document.Graphics.DrawString(text, font, new XSolidBrush(Colour(lettering.Ink)), left, height, XStringFormats.BaseLineLeft);
     }
 
     internal static string TagOf(PaperTextRole role) =>
@@ -190,17 +213,20 @@ public sealed class PaperSheet
             _ => "P",
         };
 
-    private double Write(PaperRectangle box, List<string> lines, PaperTextStyle lettering, string tag)
+    private double Write(PaperRectangle box, List<string> lines, PaperTextStyle lettering, string tag, PaperLink? link = null)
     {
+        var height = lines.Count * lettering.LineHeight;
         _document.WriteText(
             tag,
-            () =>
-            {
-                for (var at = 0; at < lines.Count; at++)
-                    WriteLine(box.Below(at * lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
-            }
+            link is null ? WriteLines : () => _document.Link(link.Address, link.Alternative, box.Top(height), WriteLines)
         );
-        return lines.Count * lettering.LineHeight;
+        return height;
+
+        void WriteLines()
+        {
+            for (var at = 0; at < lines.Count; at++)
+                WriteLine(box.Below(at * lettering.LineHeight), lines[at], lettering, at == lines.Count - 1);
+        }
     }
 
     private PaperTextStyle Fitted(PaperRectangle box, string text, PaperTextStyle lettering)
@@ -221,13 +247,4 @@ public sealed class PaperSheet
     private static XRect Rectangle(PaperRectangle box) => new(box.X, box.Y, box.Width, box.Height);
 
     private static XColor Colour(PaperColor ink) => XColor.FromArgb(ink.Red, ink.Green, ink.Blue);
-}
-
-/// <summary>The structure role of a text, for screen readers.</summary>
-public enum PaperTextRole
-{
-    Paragraph,
-    Heading1,
-    Heading2,
-    Heading3,
 }

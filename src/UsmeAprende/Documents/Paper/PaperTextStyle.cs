@@ -17,6 +17,9 @@ public sealed record PaperTextStyle(double Size)
     /// <summary>Distance from line to line, as a multiple of the size.</summary>
     public double Leading { get; init; } = 1.3;
 
+    /// <summary>Whether all lines of a text are about equally long.</summary>
+    public bool IsBalanced { get; init; }
+
     public double LineHeight => Size * Leading;
 }
 
@@ -43,4 +46,17 @@ public readonly record struct PaperColor(byte Red, byte Green, byte Blue)
         var value = int.Parse(hex.AsSpan().TrimStart('#'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return new PaperColor((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
+}
+
+/// <summary>Where a text leads on a screen.</summary>
+/// <param name="Alternative">The same in words, for screen readers.</param>
+public sealed record PaperLink(string Address, string Alternative);
+
+/// <summary>The structure role of a text, for screen readers.</summary>
+public enum PaperTextRole
+{
+    Paragraph,
+    Heading1,
+    Heading2,
+    Heading3,
 }

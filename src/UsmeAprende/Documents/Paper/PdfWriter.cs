@@ -4,7 +4,7 @@ namespace UsmeAprende.Documents.Paper;
 
 /// <summary>
 /// Makes tagged PDFs, with title, language, reading order, alternative texts and embedded fonts. The same content at the same time gives
-/// the same bytes on the same machine. Ask <see cref="PaperFonts.Installed"/> for a problem first: without fonts nothing can be printed.
+/// the same bytes on every machine.
 /// </summary>
 public static class PdfWriter
 {
@@ -107,9 +107,20 @@ public sealed record PaperDocumentSettings
 
     public ImmutableArray<PdfAttachment> Attachments { get; init; } = [];
 
+    /// <summary>Whether it is made to be kept and read in decades: it says then that it follows PDF/A-3u and PDF/UA-1.</summary>
+    public bool IsForArchive { get; init; }
+
+    /// <summary>Null for a document that nobody signs.</summary>
+    public PdfSigning? Signing { get; init; }
+
     /// <summary>The whole sheet.</summary>
     public PaperRectangle Sheet => IsLandscape ? new PaperRectangle(0, 0, 792, 612) : new PaperRectangle(0, 0, 612, 792);
 }
+
+/// <summary>The electronic signature that a document is to get.</summary>
+/// <param name="SignedAt">UTC. The time that the signature claims.</param>
+/// <param name="Reason">Why it is signed, in the document's language.</param>
+public sealed record PdfSigning(PdfSigner Signer, DateTime SignedAt, string Reason);
 
 /// <summary>A file that is attached to a document.</summary>
 /// <param name="Name">Its file name, of ASCII letters, digits, dots and hyphens.</param>

@@ -2,6 +2,7 @@ using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 using PdfSharp.Pdf;
+using PdfSharp.Pdf.Annotations;
 using PdfSharp.UniversalAccessibility;
 
 namespace UsmeAprende.Documents.Paper;
@@ -31,9 +32,16 @@ internal sealed class TaggedPdfDocument : IDisposable
         _access.SetDocumentLanguage(setting.Language);
         _document.Info.Title = setting.Title;
         _document.Info.Author = setting.Author;
+        _document.Info.Creator = PdfMetadataWriter.Programme;
+        // To a producer of another name PDFsharp adds its own, with version and address.
+        _document.Info.Elements.SetString("/Producer", PdfMetadataWriter.Library);
         _document.Info.CreationDate = setting.MadeAt;
         _document.Info.ModificationDate = setting.MadeAt;
         _document.Options.CompressContentStreams = true;
+        if (!setting.IsForArchive)
+            return;
+        _document.Version = 17;
+        PdfOutputIntent.Add(_document);
     }
 
     public XGraphics Graphics => _graphics ?? throw new InvalidOperationException("A document needs a page first.");
@@ -49,6 +57,8 @@ internal sealed class TaggedPdfDocument : IDisposable
         page.Size = PageSize.Letter;
         page.Width = XUnit.FromPoint(_setting.Sheet.Width);
         page.Height = XUnit.FromPoint(_setting.Sheet.Height);
+        // Readers go from link to link in the order of the structure.
+        page.Elements.SetName("/Tabs", "/S");
         _graphics = XGraphics.FromPdfPage(page);
     }
 
@@ -108,6 +118,23 @@ internal sealed class TaggedPdfDocument : IDisposable
             _access.StructureBuilder.CurrentStructureElement.TableAttributes.Elements.SetName("/Scope", "/Column");
     }
 
+    /// <summary>Makes a link to the web of what is drawn within; only inside an element of text.</summary>
+    /// <param name="alternative">Where it leads, in words.</param>
+    public void Link(string address, string alternative, PaperRectangle area, Action draw)
+    {
+        if (_isFurniture)
+        {
+            draw();
+            return;
+        }
+
+        var link = PdfLinkAnnotation.CreateWebLink(new PdfRectangle(Bounds(area)), address);
+        _access.StructureBuilder.BeginElement(link, alternative);
+        PdfAnnotationEntries.Settle(link);
+        draw();
+        _access.StructureBuilder.End();
+    }
+
     public void Figure(string alternative, PaperRectangle box, Action draw)
     {
         if (_isFurniture)
@@ -116,10 +143,8 @@ internal sealed class TaggedPdfDocument : IDisposable
             return;
         }
 
-        // PDF coordinates count from the lower left corner.
-        var bounds = new XRect(box.X, _setting.Sheet.Height - box.Bottom, box.Width, box.Height);
         _access.BeginGraphicMode();
-        _access.StructureBuilder.BeginElement(PdfIllustrationElementTag.Figure, alternative, bounds);
+        _access.StructureBuilder.BeginElement(PdfIllustrationElementTag.Figure, alternative, Bounds(box));
         draw();
         _access.BeginGraphicMode();
         _access.StructureBuilder.End();
@@ -159,13 +184,16 @@ internal sealed class TaggedPdfDocument : IDisposable
     public byte[] Save()
     {
         _access.StructureBuilder.EndMarkedContentsWithId();
+        if (_setting.Signing is { } signing)
+            PdfSignatureField.Add(_document, _access.StructureBuilder, signing);
         _graphics?.Dispose();
         _graphics = null;
         foreach (var attachment in _setting.Attachments)
             PdfAttachmentWriter.Add(_document, attachment, _setting.MadeAt);
         using var stream = new MemoryStream();
         _document.Save(stream, closeStream: false);
-        return PdfChecksumRepair.Repair(stream.ToArray());
+        var finished = PdfObjectRewriter.Rewrite(stream.ToArray(), PdfMetadataWriter.Write(_setting));
+        return _setting.Signing is { } asked ? asked.Signer.Sign(finished) : finished;
     }
 
     public void Dispose()
@@ -174,16 +202,17 @@ internal sealed class TaggedPdfDocument : IDisposable
         _document.Dispose();
     }
 
+    // PDF coordinates count from the lower left corner.
+    private XRect Bounds(PaperRectangle box) => new(box.X, _setting.Sheet.Height - box.Bottom, box.Width, box.Height);
+
     // PDFsharp has one font resolver for the whole process, which can be set only once.
     private static void Prepare()
     {
         lock (Preparing)
         {
-            if (PaperFonts.Installed.Problem is { } problem)
-                throw new InvalidOperationException(problem);
             if (_isPrepared)
                 return;
-            GlobalFontSettings.FontResolver = PaperFonts.Installed;
+            GlobalFontSettings.FontResolver = new PaperFonts();
             _isPrepared = true;
         }
     }

@@ -15,8 +15,8 @@ internal static class CsvReader
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <param name="bytes">The file.</param>
-    /// <param name="isHeading">Recognises the headings: with title lines above them, they say what the delimiter is.</param>
-    public static IEnumerable<TableLine> ReadLines(ArraySegment<byte> bytes, Func<IReadOnlyList<string>, bool>? isHeading)
+    /// <param name="headings">Recognises the headings: with title lines above them, they say what the delimiter is.</param>
+    public static IEnumerable<TableLine> ReadLines(ArraySegment<byte> bytes, ITableHeadings? headings)
     {
         var (encoding, marks) = EncodingOf(bytes);
         bytes = bytes[marks..];
@@ -25,7 +25,7 @@ internal static class CsvReader
         if (beginning.AsSpan().TrimStart().StartsWith("<"))
             throw new UnreadableTableException(CsvLineSplitter.NoTable);
         var (delimiter, skipped) = DelimiterOf(beginning);
-        if (skipped == 0 && isHeading is not null && FindByHeadings(beginning, delimiter, isHeading) is { } other)
+        if (skipped == 0 && headings is not null && FindByHeadings(beginning, delimiter, headings) is { } other)
             delimiter = other;
         using var text = new StreamReader(
             new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false),
@@ -71,7 +71,7 @@ internal static class CsvReader
     }
 
     /// <summary>The delimiter with which one of the first lines has the headings; null if there are none.</summary>
-    private static char? FindByHeadings(string beginning, char first, Func<IReadOnlyList<string>, bool> isHeading)
+    private static char? FindByHeadings(string beginning, char first, ITableHeadings headings)
     {
         foreach (var delimiter in Delimiters.OrderByDescending(d => d == first))
             try
@@ -79,7 +79,7 @@ internal static class CsvReader
                 using var text = new StringReader(beginning);
                 var fields = new CsvLineSplitter(text, delimiter);
                 for (int line = 0; line < TableBuilder.MostAbove && fields.ReadNext() is { } one; line++)
-                    if (isHeading(one.Values))
+                    if (headings.AreHeadings(one.Values))
                         return delimiter;
             }
             catch (UnreadableTableException)

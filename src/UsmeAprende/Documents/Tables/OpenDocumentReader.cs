@@ -4,7 +4,7 @@ namespace UsmeAprende.Documents.Tables;
 /// Reads a visible sheet of an OpenDocument spreadsheet (ODS, ISO/IEC 26300), row by row, without a tree in memory: the first with the
 /// headings, or else the first. Formulas give the value that is stored with them.
 /// </summary>
-internal sealed class OpenDocumentReader(WorkbookFile file, Func<IReadOnlyList<string>, bool>? isHeading)
+internal sealed class OpenDocumentReader(WorkbookFile file, ITableHeadings? headings)
 {
     public const string Content = "content.xml";
 
@@ -32,7 +32,7 @@ internal sealed class OpenDocumentReader(WorkbookFile file, Func<IReadOnlyList<s
         if (_sheets.Count == 0)
             throw new UnreadableTableException("no tiene ninguna hoja a la vista. Muestre la hoja de la lista y guárdelo otra vez.");
         var lists = _sheets.FindAll(sheet =>
-            isHeading is not null && sheet.Lines.Lines.Take(TableBuilder.MostAbove).Any(line => isHeading(line.Values))
+            headings is not null && sheet.Lines.Lines.Take(TableBuilder.MostAbove).Any(line => headings.AreHeadings(line.Values))
         );
         var chosen = lists.Count > 0 ? lists[0] : _sheets[0];
         return chosen.Lines with

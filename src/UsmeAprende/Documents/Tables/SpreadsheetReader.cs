@@ -15,19 +15,19 @@ internal static class SpreadsheetReader
     private const int MostLooked = 30;
 
     /// <exception cref="UnreadableTableException">The file is no readable workbook.</exception>
-    public static SpreadsheetLines Read(ReadOnlySpan<byte> bytes, Stream stream, Func<IReadOnlyList<string>, bool>? isHeading = null)
+    public static SpreadsheetLines Read(ReadOnlySpan<byte> bytes, Stream stream, ITableHeadings? headings = null)
     {
         try
         {
             using var file = new WorkbookFile(bytes, stream, new TableMemoryBudget());
             if (file.IsOpenDocument)
-                return new OpenDocumentReader(file, isHeading).Read();
+                return new OpenDocumentReader(file, headings).Read();
             var book = WorkbookStructure.Read(file);
             var cells = new SpreadsheetCellText(file, book);
             var lists =
-                isHeading is null || book.Sheets.Count == 1
+                headings is null || book.Sheets.Count == 1
                     ? [book.Sheets[0]]
-                    : book.Sheets.Take(MostLooked).Where(sheet => HasHeadings(file, cells, sheet, isHeading)).ToList();
+                    : book.Sheets.Take(MostLooked).Where(sheet => HasHeadings(file, cells, sheet, headings)).ToList();
             var chosen = lists.FirstOrDefault() ?? book.Sheets[0];
             using var xml = file.Open(chosen.Part);
             return new SpreadsheetSheetReader(xml, cells, file.Budget).Read() with
@@ -53,17 +53,12 @@ internal static class SpreadsheetReader
         }
     }
 
-    private static bool HasHeadings(
-        WorkbookFile file,
-        SpreadsheetCellText cells,
-        WorkbookSheet sheet,
-        Func<IReadOnlyList<string>, bool> isHeading
-    )
+    private static bool HasHeadings(WorkbookFile file, SpreadsheetCellText cells, WorkbookSheet sheet, ITableHeadings headings)
     {
         using var xml = file.Open(sheet.Part);
         return new SpreadsheetSheetReader(xml, cells, file.Budget) { Most = TableBuilder.MostAbove }
             .Read()
-            .Lines.Any(line => isHeading(line.Values));
+            .Lines.Any(line => headings.AreHeadings(line.Values));
     }
 }
 

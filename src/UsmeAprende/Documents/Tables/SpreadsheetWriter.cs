@@ -19,6 +19,9 @@ public sealed class SpreadsheetWriter : IDisposable
     private readonly WorkbookPart _book;
     private readonly Sheets _sheets;
     private OpenXmlWriter? _sheet;
+    private int _columns;
+    private int _headings;
+    private int _rows;
 
     /// <param name="stream">A stream that can be read and can seek, such as a temporary file.</param>
     public SpreadsheetWriter(Stream stream)
@@ -29,6 +32,9 @@ public sealed class SpreadsheetWriter : IDisposable
         _book.Workbook = new Workbook(_sheets);
         _book.AddNewPart<WorkbookStylesPart>().Stylesheet = SpreadsheetStyles.CreateStylesheet();
     }
+
+    /// <summary>Whether each heading gets a button by which people choose and sort rows.</summary>
+    public bool HasFilters { get; init; }
 
     /// <param name="name">At most 31 characters, none of <c>[]:*?/\</c>.</param>
     /// <param name="above">Lines above the headings, such as the title of an official form; the first is bold.</param>
@@ -48,6 +54,7 @@ public sealed class SpreadsheetWriter : IDisposable
         _sheet = OpenXmlWriter.Create(part);
         _sheet.WriteStartElement(new Worksheet());
         var frozen = above.Count + 1;
+        (_columns, _headings, _rows) = (columns.Count, frozen, 0);
         _sheet.WriteElement(
             new SheetViews(
                 new SheetView(
@@ -96,6 +103,7 @@ public sealed class SpreadsheetWriter : IDisposable
     private void WriteRow(uint style, ReadOnlySpan<SpreadsheetCell> cells)
     {
         var sheet = _sheet ?? throw new InvalidOperationException("Begin a sheet first.");
+        _rows++;
         sheet.WriteStartElement(new Row());
         foreach (var cell in cells)
             sheet.WriteElement(CellOf(cell, style));
@@ -134,40 +142,17 @@ public sealed class SpreadsheetWriter : IDisposable
         if (_sheet is null)
             return;
         _sheet.WriteEndElement();
+        if (HasFilters)
+            _sheet.WriteElement(
+                new AutoFilter
+                {
+                    Reference = string.Create(CultureInfo.InvariantCulture, $"A{_headings}:{SpreadsheetColumn.LettersOf(_columns)}{_rows}"),
+                }
+            );
         _sheet.WriteEndElement();
         _sheet.Dispose();
         _sheet = null;
     }
-}
-
-/// <param name="Heading">The heading.</param>
-/// <param name="Width">In characters.</param>
-public sealed record SpreadsheetColumn(string Heading, double Width = 18);
-
-/// <summary>A cell's value; text stays text whatever it looks like.</summary>
-public readonly record struct SpreadsheetCell
-{
-    private SpreadsheetCell(string? text, decimal? number, DateTime? day, bool hasTime) =>
-        (Text, Number, Day, HasTime) = (text, number, day, hasTime);
-
-    internal string? Text { get; }
-
-    internal decimal? Number { get; }
-
-    internal DateTime? Day { get; }
-
-    internal bool HasTime { get; }
-
-    public static implicit operator SpreadsheetCell(string? text) => new(text, null, null, false);
-
-    public static implicit operator SpreadsheetCell(int number) => new(null, number, null, false);
-
-    public static implicit operator SpreadsheetCell(decimal number) => new(null, number, null, false);
-
-    public static implicit operator SpreadsheetCell(DateOnly day) => new(null, null, day.ToDateTime(TimeOnly.MinValue), false);
-
-    /// <summary>Shown as it is: convert it to the reader's time zone first.</summary>
-    public static implicit operator SpreadsheetCell(DateTime at) => new(null, null, at, true);
 }
 
 /// <summary>The cell styles, by their index in the style sheet.</summary>
@@ -192,7 +177,15 @@ internal static class SpreadsheetStyles
             // Every programme expects these two as the first ones.
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
-                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
+                new Fill(
+                    new PatternFill
+                    {
+                        PatternType = PatternValues.Solid,
+                        ForegroundColor = new ForegroundColor { Rgb = "FFD3E4D9" },
+                        BackgroundColor = new BackgroundColor { Indexed = 64 },
+                    }
+                )
             ),
             new Borders(
                 new Border(),
@@ -211,8 +204,10 @@ internal static class SpreadsheetStyles
                 {
                     FontId = 1,
                     BorderId = 1,
+                    FillId = 2,
                     ApplyFont = true,
                     ApplyBorder = true,
+                    ApplyFill = true,
                 },
                 new CellFormat { NumberFormatId = DayFormat, ApplyNumberFormat = true },
                 new CellFormat { NumberFormatId = TimeFormat, ApplyNumberFormat = true },

@@ -15,35 +15,38 @@ internal sealed class TableBuilder
 
     private readonly TableMemoryBudget _budget = new();
     private readonly List<TableRow> _rows = [];
-    private readonly Func<IReadOnlyList<string>, bool>? _isHeading;
+    private readonly ITableHeadings? _headings;
     private ImmutableArray<TableColumn>? _columns;
 
-    private TableBuilder(Func<IReadOnlyList<string>, bool>? isHeading) => _isHeading = isHeading;
+    // Until the line below them is known to have data, or more headings.
+    private List<string>? _upperHeadings;
+
+    private TableBuilder(ITableHeadings? headings) => _headings = headings;
 
     public static string TooManyRows { get; } =
         string.Create(CultureInfo.GetCultureInfo("es-CO"), $"tiene más de {TableFile.MostRows:N0} filas. Divídalo en varios archivos.");
 
-    public static TableReadResult BuildFromText(IEnumerable<TableLine> lines, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    public static TableReadResult BuildFromText(IEnumerable<TableLine> lines, string fileName, ITableHeadings? headings)
     {
-        var table = new TableBuilder(isHeading);
+        var table = new TableBuilder(headings);
         table.Add(lines, table.HeadingsOf(lines));
         return table.Finish(fileName, []);
     }
 
-    public static TableReadResult BuildFromSheet(SpreadsheetLines sheet, string fileName, Func<IReadOnlyList<string>, bool>? isHeading)
+    public static TableReadResult BuildFromSheet(SpreadsheetLines sheet, string fileName, ITableHeadings? headings)
     {
-        var table = new TableBuilder(isHeading);
-        var headings = table.HeadingsOf(sheet.Lines);
-        var given = sheet.FillMergedCells(headings, table._budget);
-        table.Add(sheet.Lines, headings);
+        var table = new TableBuilder(headings);
+        var first = table.HeadingsOf(sheet.Lines);
+        var given = sheet.FillMergedCells(first, table._budget);
+        table.Add(sheet.Lines, first);
         return table.Finish(fileName, [.. sheet.Notices(given)]);
     }
 
     /// <returns>The line that names the columns.</returns>
     private int HeadingsOf(IEnumerable<TableLine> lines)
     {
-        List<TableLine> first = [.. lines.Where(l => !IsBlank(l.Values)).Take(_isHeading is null ? 1 : MostAbove)];
-        return (_isHeading is null ? first.FirstOrDefault() : first.Find(l => _isHeading(l.Values)) ?? first.FirstOrDefault())?.Line ?? 0;
+        List<TableLine> first = [.. lines.Where(l => !IsBlank(l.Values)).Take(_headings is null ? 1 : MostAbove)];
+        return (first.Find(l => _headings?.AreHeadings(l.Values) is true) ?? first.FirstOrDefault())?.Line ?? 0;
     }
 
     private void Add(IEnumerable<TableLine> lines, int headings)
@@ -60,11 +63,16 @@ internal sealed class TableBuilder
         if (values.Exists(MojibakeDetector.IsDamaged))
             throw new UnreadableTableException(MojibakeDetector.DescribeProblem(line));
         if (_columns is not { } columns)
-            _columns = ColumnsOf(values);
+            (_columns, _upperHeadings) = (ColumnsOf(values), values);
+        else if (_upperHeadings is not null && _headings?.Join(_upperHeadings, values) is { } joined)
+            (_columns, _upperHeadings) = (ColumnsOf(joined), null);
         else if (_rows.Count == TableFile.MostRows)
             throw new UnreadableTableException(TooManyRows);
         else
+        {
+            _upperHeadings = null;
             _rows.Add(RowOf(line, values, columns.Length));
+        }
     }
 
     private TableReadResult Finish(string fileName, IReadOnlyList<string> notices) =>
@@ -72,14 +80,14 @@ internal sealed class TableBuilder
             ? new TableReadResult(new TableFile(columns, _rows, notices), null)
             : TableReadResult.Failed($"«{fileName}» está vacío. {string.Join(' ', notices)}".TrimEnd());
 
-    private ImmutableArray<TableColumn> ColumnsOf(List<string> values)
+    private ImmutableArray<TableColumn> ColumnsOf(IReadOnlyList<string> values)
     {
-        var width = values.FindLastIndex(v => !string.IsNullOrWhiteSpace(v)) + 1;
+        var width = values.Count - values.Reverse().TakeWhile(string.IsNullOrWhiteSpace).Count();
         var columns = values
             .Take(width)
             .Select((name, at) => new TableColumn(at, TypedText.CleanValue(Truncate(name.Trim()))))
             .ToImmutableArray();
-        if (_isHeading is not null)
+        if (_headings is not null)
             return columns;
         var twice = columns.GroupBy(c => TableFile.NormaliseName(c.Name)).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
         return twice is null

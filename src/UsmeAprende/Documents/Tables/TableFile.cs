@@ -62,11 +62,11 @@ public sealed class TableFile
 
     /// <param name="stream">The file.</param>
     /// <param name="fileName">Used in messages only.</param>
-    /// <param name="isHeading">
+    /// <param name="headings">
     /// Recognises the row of headings, if a form has title lines above it. Without it, the first row has the headings, and two columns with
     /// one name are refused.
     /// </param>
-    public static TableReadResult Read(Stream stream, string fileName, Func<IReadOnlyList<string>, bool>? isHeading = null)
+    public static TableReadResult Read(Stream stream, string fileName, ITableHeadings? headings = null)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
@@ -82,13 +82,13 @@ public sealed class TableFile
         try
         {
             if (bytes.AsSpan().StartsWith("PK"u8))
-                return TableBuilder.BuildFromSheet(SpreadsheetReader.Read(bytes, buffer, isHeading), fileName, isHeading);
+                return TableBuilder.BuildFromSheet(SpreadsheetReader.Read(bytes, buffer, headings), fileName, headings);
             if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
                 return TableReadResult.Failed(
                     $"«{fileName}» es de un Excel antiguo o tiene contraseña. Ábralo y guárdelo como libro de Excel "
                         + "(.xlsx), sin contraseña."
                 );
-            return TableBuilder.BuildFromText(CsvReader.ReadLines(bytes, isHeading), fileName, isHeading);
+            return TableBuilder.BuildFromText(CsvReader.ReadLines(bytes, headings), fileName, headings);
         }
         catch (UnreadableTableException exception)
         {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
 using UsmeAprende.Documents.Paper;
@@ -38,15 +37,15 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
         PersonId staff,
         Guid gathering,
         EvidenceKind kind,
-        IReadOnlyList<byte[]> files,
+        IReadOnlyList<UploadedFile> files,
         CancellationToken cancel
     )
     {
         var clean = new List<(byte[] Bytes, string Extension)>();
-        for (var at = 0; at < files.Count; at++)
+        foreach (var file in files)
         {
-            if (Read(kind, files[at], out var bytes, out var extension) is { } problem)
-                return EvidenceAddResult.Refused(files.Count > 1 ? $"El archivo {at + 1}: {problem}" : problem);
+            if (Read(kind, file.Content, out var bytes, out var extension) is { } problem)
+                return EvidenceAddResult.Refused($"«{file.Name}»: {problem} No se guardó ningún archivo.");
             clean.Add((bytes, extension));
         }
         if (clean.Count == 0)
@@ -187,12 +186,12 @@ public sealed class EvidenceStore(UsmeDb db, AuditTrail audit, EvidenceFolder fo
         {
             extension = ".pdf";
             return file.Length > MostPageBytes
-                ? $"pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad."
+                ? $"La hoja pesa más de {MostPageBytes / (1024 * 1024)} MB. Escanéela con menos calidad."
                 : PdfUploadCheck.FindProblem(file);
         }
         var most = kind is EvidenceKind.Photo ? MostPhotoBytes : MostPageBytes;
         if (file.Length > most)
-            return $"pesa más de {most / (1024 * 1024)} MB. Tómela con menos calidad.";
+            return $"La foto pesa más de {most / (1024 * 1024)} MB. Tómela con menos calidad.";
         if (!CleanJpeg.TryRead(file, out var jpeg, out var problem))
             return problem;
         bytes = jpeg.Bytes;
@@ -206,45 +205,15 @@ public sealed record EvidenceAddResult(int Kept, string? Problem)
     internal static EvidenceAddResult Refused(string problem) => new(0, problem);
 }
 
-/// <summary>The folder of the files: one folder for each gathering, random names, readable only by the site's user.</summary>
-public sealed class EvidenceFolder(IOptions<DataOptions> data)
+/// <summary>Where the files are: one folder for each gathering, random names.</summary>
+public sealed class EvidenceFolder(StoredFiles files)
 {
-    private string Root => Path.Combine(data.Value.Folder, "evidencias");
+    public Task WriteAsync(EvidenceFile file, byte[] bytes, CancellationToken cancel) => files.WriteAsync(PathOf(file), bytes, cancel);
 
-    /// <summary>Writes a file completely and flushes it before it gets its name, so that a row never refers to half a file.</summary>
-    public async Task WriteAsync(EvidenceFile file, byte[] bytes, CancellationToken cancel)
-    {
-        var path = PathOf(file);
-        PrivateFolder.Create(Path.GetDirectoryName(path)!);
-        var draft = path + ".nuevo";
-        await using (
-            var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 81_920, FileOptions.Asynchronous)
-        )
-        {
-            await stream.WriteAsync(bytes, cancel);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(draft, path, overwrite: true);
-    }
+    /// <inheritdoc cref="StoredFiles.Open"/>
+    public Stream? Open(EvidenceFile file) => files.Open(PathOf(file));
 
-    /// <summary>Null if the file is missing, for example after a restore without it.</summary>
-    public Stream? Open(EvidenceFile file) =>
-        File.Exists(PathOf(file))
-            ? new FileStream(
-                PathOf(file),
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read | FileShare.Delete,
-                81_920,
-                FileOptions.Asynchronous
-            )
-            : null;
+    public void Delete(EvidenceFile file) => files.Delete(PathOf(file));
 
-    public void Delete(EvidenceFile file)
-    {
-        if (File.Exists(PathOf(file)))
-            File.Delete(PathOf(file));
-    }
-
-    private string PathOf(EvidenceFile file) => Path.Combine(Root, $"{file.GatheringId:N}", $"{file.Id:N}{file.Extension}");
+    private static string PathOf(EvidenceFile file) => Path.Combine("evidencias", $"{file.GatheringId:N}", $"{file.Id:N}{file.Extension}");
 }

@@ -33,13 +33,15 @@ internal static partial class HeadingWords
                 HeadingKind.Given,
                 "nombres,nombre,nombre s,primer nombre,segundo nombre,tercer nombre,otros nombres,1er nombre,2do nombre,1 nombre,2 nombre,"
                     + "nombre 1,nombre 2,nombre1,nombre2,1o nombre,2o nombre,nombres participante,primer nombres,1ro nombre,primernombre,"
-                    + "segundonombre,nombre uno,nombre dos,nombre pila"
+                    + "segundonombre,nombre uno,nombre dos,nombre pila,primero nombres,segundo nombres,primero nombre,1 nombres,2 nombres,"
+                    + "1er nombres,1ro nombres,2do nombres"
             ),
             (
                 HeadingKind.Surnames,
                 "apellidos,apellido,apellido s,primer apellido,segundo apellido,1er apellido,2do apellido,1 apellido,2 apellido,apellido 1,"
                     + "apellido 2,apellido1,apellido2,1o apellido,2o apellido,apellido paterno,apellido materno,apellidos participante,"
-                    + "1ro apellido,primerapellido,segundoapellido,apellido uno,apellido dos"
+                    + "1ro apellido,primerapellido,segundoapellido,apellido uno,apellido dos,primer apellidos,primero apellidos,"
+                    + "segundo apellidos,primero apellido,1 apellidos,2 apellidos,1er apellidos,1ro apellidos,2do apellidos"
             ),
             (
                 HeadingKind.Whole,

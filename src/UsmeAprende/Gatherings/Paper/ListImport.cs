@@ -44,7 +44,7 @@ public sealed class ListImport(
         CancellationToken cancel
     )
     {
-        var reading = TableFile.Read(file, fileName, PeopleColumns.IsHeading);
+        var reading = TableFile.Read(file, fileName, new PeopleHeadings());
         if (!reading.IsTable)
             return new ListReadResult(null, reading.Problem);
         if (reading.Table.Rows.Count == 0)

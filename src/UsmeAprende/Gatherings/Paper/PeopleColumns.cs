@@ -79,13 +79,6 @@ internal sealed class PeopleColumns
                 : [.. GivenParts, .. SurnameParts]
             );
 
-    /// <summary>Whether a row has the headings: at least two of its values are known headings. A title line has at most one.</summary>
-    public static bool IsHeading(IReadOnlyList<string> values) =>
-        values.Count(value =>
-            value.Length > 0
-            && (HeadingWords.Find(value) is not null || PresenceWords.IsPresence(value) || PresenceWords.IsSignature(value))
-        ) > 1;
-
     public static bool TryFind(TableFile table, [NotNullWhen(true)] out PeopleColumns? columns, [NotNullWhen(false)] out string? problem)
     {
         var found = new PeopleColumns(table);

@@ -6,7 +6,14 @@ using UsmeAprende.People.Identity;
 namespace UsmeAprende.People.Accounts;
 
 /// <summary>Proves that a claimed e-mail address is the person's, by a code (R10).</summary>
-public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit limit, DuplicateBacklog duplicates, TimeProvider clock)
+public sealed class EmailVerification(
+    UsmeDb db,
+    EmailQueue post,
+    AccountEmails letters,
+    CodeEmailLimit limit,
+    DuplicateBacklog duplicates,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(24);
 
@@ -43,7 +50,7 @@ public sealed class EmailVerification(UsmeDb db, EmailQueue post, CodeEmailLimit
                 };
                 var digits = code.GenerateDigits();
                 db.OneUseCodes.Add(code);
-                post.Enqueue(AccountEmails.CreateVerificationCode(person, claim.Value, digits), code.ExpiresAt);
+                post.Enqueue(letters.CreateVerificationCode(person, claim.Value, digits), code.ExpiresAt);
                 return true;
             },
             cancel

@@ -18,6 +18,7 @@ namespace UsmeAprende.People.Accounts;
 public sealed class PasswordRecoveryEmails(
     UsmeDb db,
     EmailQueue post,
+    AccountEmails letters,
     CodeEmailLimit limit,
     JobDispatcher jobs,
     IDataProtectionProvider protection,
@@ -99,7 +100,8 @@ public sealed class PasswordRecoveryEmails(
             };
             var digits = code.GenerateDigits();
             db.OneUseCodes.Add(code);
-            post.Enqueue(AccountEmails.CreateRecoveryCode(address.PersonId, address.Value, digits), code.ExpiresAt);
+            var name = await db.People.Where(p => p.Id == address.PersonId).Select(p => p.GivenNames).SingleAsync(cancel);
+            post.Enqueue(letters.CreateRecoveryCode(address.PersonId, name, address.Value, digits), code.ExpiresAt);
         }
     }
 

@@ -11,7 +11,14 @@ namespace UsmeAprende.People.Accounts;
 /// Removes a lost or stolen second factor: by staff who see the person, or for staff by a command on the server. The person is notified by
 /// e-mail, if an address is proven, and on their own page for a month.
 /// </summary>
-public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue post, SessionStateCache sessions, TimeProvider clock)
+public sealed class SecondFactorReset(
+    UsmeDb db,
+    AuditTrail audit,
+    EmailQueue post,
+    AccountEmails letters,
+    SessionStateCache sessions,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan Told = TimeSpan.FromDays(30);
 
@@ -70,7 +77,7 @@ public sealed class SecondFactorReset(UsmeDb db, AuditTrail audit, EmailQueue po
                 await audit.AppendAsync(db, by, PeopleAudit.SecondFactorReset, PeopleAudit.Subject(person), null, null, cancel);
                 var now = clock.GetUtcNow().UtcDateTime;
                 if (whom.Identifiers.Find(i => i is { Kind: IdentifierKind.Email, VerifiedAt: not null }) is { } email)
-                    post.Enqueue(AccountEmails.CreateSecondFactorResetNotice(person, email.Value), now + Told);
+                    post.Enqueue(letters.CreateSecondFactorResetNotice(person, whom.GivenNames, email.Value), now + Told);
                 return true;
             },
             cancel

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Audit;
 using UsmeAprende.Data;
+using UsmeAprende.People.Cards;
 using UsmeAprende.People.Privacy;
 
 namespace UsmeAprende.People.Identity;
@@ -41,7 +42,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
     }
 
     /// <summary>The people whom this member of staff registered in the last days, for printing cards (R14).</summary>
-    public async Task<IReadOnlyList<RecentWalkIn>> ListRecentAsync(Actor actor, CancellationToken cancel)
+    public async Task<IReadOnlyList<CardCandidate>> ListRecentAsync(Actor actor, CancellationToken cancel)
     {
         var since = clock.GetUtcNow().UtcDateTime - Recent;
         return await db
@@ -51,12 +52,7 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
             .OrderByDescending(p => p.CreatedAt)
             .ThenBy(p => p.Id)
             .Take(Most)
-            .Select(p => new RecentWalkIn(
-                p.Id,
-                (p.GivenNames + " " + p.Surnames).Trim(),
-                p.CreatedAt,
-                db.SignInCards.Any(c => c.PersonId == p.Id && c.VoidedAt == null)
-            ))
+            .SelectCardCandidates(db)
             .ToListAsync(cancel);
     }
 
@@ -190,9 +186,6 @@ public sealed class WalkInRegistration(UsmeDb db, FormIdempotency forms, AuditTr
             };
     }
 }
-
-/// <summary>A person whom a member of staff registered lately, by the name that they typed.</summary>
-public sealed record RecentWalkIn(PersonId Id, string Name, DateTime RegisteredAt, bool HasCard);
 
 /// <summary>Result of one registration.</summary>
 /// <param name="Id">The person's id, as sent.</param>

@@ -10,7 +10,7 @@ namespace UsmeAprende.People.Privacy;
 public sealed class ConsentRecord
 {
     /// <summary>The current version of the privacy text. Change it whenever the content of <c>/privacidad</c> changes.</summary>
-    public const string CurrentVersion = "2026-11";
+    public const string CurrentVersion = "2026-12";
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 

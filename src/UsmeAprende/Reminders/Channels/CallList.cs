@@ -132,10 +132,16 @@ public sealed class CallList(UsmeDb db, AuditTrail audit, ReminderPolicy policy,
     private static string RemoveStart(string text, string start) =>
         text.StartsWith(start, StringComparison.Ordinal) ? text[start.Length..] : text;
 
-    private IQueryable<Reminder> QueryListed(Actor actor, DateTime now) =>
-        db
-            .Reminders.Where(r => r.State == ReminderState.Listed && r.Channel == CallChannel.ChannelId && r.ExpiresAt > now)
-            .Where(r => CallablePeople.QueryForFacilitator(db, actor.PersonId).Contains(r.PersonId));
+    private IQueryable<Reminder> QueryListed(Actor actor, DateTime now)
+    {
+        var listed = db.Reminders.Where(r => r.State == ReminderState.Listed && r.Channel == CallChannel.ChannelId && r.ExpiresAt > now);
+        var own = CallablePeople.QueryForFacilitator(db, actor.PersonId);
+        if (!actor.IsCoordinator)
+            return listed.Where(r => own.Contains(r.PersonId));
+        // Coordinators issue certificates also to people whom no facilitator knows; somebody must tell them.
+        var known = CallablePeople.QueryForAnyFacilitator(db);
+        return listed.Where(r => own.Contains(r.PersonId) || (r.Kind == CertificateIssuedReminder.KindId && !known.Contains(r.PersonId)));
+    }
 }
 
 /// <summary>A facilitator's calls: those to make now, and how many wait for the hour.</summary>
@@ -198,29 +204,6 @@ public sealed class CallChannel : IReminderChannel
 
     public Task<ReminderDeliveryResult> DeliverAsync(OutgoingReminder reminder, CancellationToken cancel) =>
         Task.FromResult(ReminderDeliveryResult.Listed);
-}
-
-/// <summary>The people whom a facilitator may call: those of her gatherings and groups, and those whom she registered.</summary>
-internal static class CallablePeople
-{
-    /// <summary>The rows of all of them, to be used inside a query, with the rows that were merged with theirs (R14).</summary>
-    public static IQueryable<PersonId> QueryForFacilitator(UsmeDb db, PersonId facilitator)
-    {
-        var gatherings = db.GatheringFacilitators.Where(f => db.SamePerson(facilitator).Contains(f.PersonId)).Select(f => f.GatheringId);
-        var groups = db.Gatherings.Where(g => g.GroupId != null && gatherings.Contains(g.Id)).Select(g => g.GroupId);
-        var known = db
-            .SeatReservations.Where(s => gatherings.Contains(s.GatheringId))
-            .Select(s => s.PersonId)
-            .Union(db.Attendances.Where(a => gatherings.Contains(a.GatheringId)).Select(a => a.PersonId))
-            .Union(db.Enrolments.Where(e => groups.Contains(e.GroupId) && e.LeftAt == null).Select(e => e.PersonId))
-            .Union(
-                db.People.Where(p => p.RegisteredById != null && db.SamePerson(facilitator).Contains(p.RegisteredById.Value))
-                    .Select(p => p.Id)
-            );
-        return db
-            .People.Where(p => p.ErasedAt == null && db.People.Any(own => own.SurvivorId == p.SurvivorId && known.Contains(own.Id)))
-            .Select(p => p.Id);
-    }
 }
 
 /// <summary>Names of the audit's entries about reminders (R31).</summary>

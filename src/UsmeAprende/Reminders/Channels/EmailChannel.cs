@@ -65,7 +65,7 @@ public sealed class EmailChannel(IEmailSender mailer, ReminderEmailWriter emailW
 /// <summary>
 /// Writes a reminder as an e-mail: plain text, and the same as simple HTML that every mail app can show, also in dark mode.
 /// </summary>
-public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, IOptions<ReminderOptions> options)
+public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, EntityLetterhead letterhead, IOptions<ReminderOptions> options)
 {
     /// <summary>Path of the links that stop a kind; the token follows.</summary>
     public const string UnsubscribePath = "/avisos/baja/";
@@ -78,30 +78,32 @@ public sealed class ReminderEmailWriter(UnsubscribeTokens tokens, IOptions<Remin
         var (site, words) = (options.Value, reminder.Words);
         var action = site.SiteUrl + words.Link;
         var stop = site.SiteUrl + UnsubscribePath + tokens.Create(reminder.To.Id, reminder.Kind.Id);
+        var signature = letterhead.Sign(words.Why);
         return new EmailMessage
         {
             Owner = reminder.To.Id,
             ToName = reminder.To.FullName,
             To = reminder.To.Email ?? throw new InvalidOperationException("A letter needs an address."),
             Subject = words.Title,
-            Text = $"{words.Text}\n\n{words.Action}:\n{action}\n\n--\n{site.SiteName}\nPara no recibir más avisos como este: {stop}\n",
-            Html = Html(words, site.SiteName, action, stop),
+            Text =
+                $"{words.Text}\n\n{words.Action}:\n{action}\n\n--\n{string.Join('\n', signature)}\n"
+                + $"Para no recibir más avisos como este: {stop}\n",
+            Html = Html(words, signature, action, stop),
             MessageId = reminder.Id,
             Unsubscribe = new Uri(stop),
         };
     }
 
     // The button is at least 48 px high, to be easy to tap.
-    private static string Html(ReminderContent words, string site, string action, string stop) =>
+    private static string Html(ReminderContent words, IEnumerable<string> signature, string action, string stop) =>
         EmailHtmlLayout.Render(
             words.Title,
             $"""
             {words.Html.Trim()}
             <p><a href="{WebUtility.HtmlEncode(action)}" style="{ButtonStyle}">{WebUtility.HtmlEncode(words.Action)}</a></p>
             <hr style="border:0;border-top:1px solid #85715f">
-            <p style="font-size:16px">{WebUtility.HtmlEncode(site)}<br><a href="{WebUtility.HtmlEncode(
-                stop
-            )}">No quiero más avisos como este</a></p>
+            <p style="font-size:16px">{string.Join("<br>\n", signature.Select(WebUtility.HtmlEncode))}</p>
+            <p style="font-size:16px"><a href="{WebUtility.HtmlEncode(stop)}">No quiero más avisos como este</a></p>
             """
         );
 }

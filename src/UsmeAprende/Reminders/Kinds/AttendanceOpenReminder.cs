@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.Data;
 using UsmeAprende.Reminders.Planning;
@@ -14,6 +15,9 @@ public sealed class AttendanceOpenReminder : IReminderKind
 
     private static readonly TimeOnly Morning = new(8, 0);
     private static readonly int[] DaysAfter = [1, 4];
+
+    // After a stop of the site both would be due at once, and would say the same: the first is dropped a day before the second.
+    private static readonly TimeSpan Apart = TimeSpan.FromDays(1);
 
     public string Id => "asistencia";
 
@@ -52,8 +56,8 @@ public sealed class AttendanceOpenReminder : IReminderKind
                     (PersonId)person,
                     one.Id.ToString("N"),
                     $"{after}",
-                    BogotaClock.ToUtc(day.AddDays(after), Morning),
-                    one.EndsAt.AddDays(Useful)
+                    DueAt(day, after),
+                    EndOf(day, after) ?? one.EndsAt.AddDays(Useful)
                 ))
             );
         }
@@ -66,10 +70,19 @@ public sealed class AttendanceOpenReminder : IReminderKind
         var open = await db
             .Gatherings.AsNoTracking()
             .SingleOrDefaultAsync(g => g.Id == id && g.ClosedAt == null && g.CancelledAt == null && g.EndsAt <= now, cancel);
-        return open is null
+        return open is null || IsOvertaken(reminder, BogotaClock.DayOf(open.EndsAt), now)
             ? null
             : new ReminderFacts($"/facilitacion/encuentros/{id}", Values(open.Title, $"el {SpanishDates.ShortDay(open.StartsAt)}"));
     }
+
+    private static DateTime DueAt(DateOnly day, int after) => BogotaClock.ToUtc(day.AddDays(after), Morning);
+
+    private static DateTime? EndOf(DateOnly day, int after) =>
+        DaysAfter.FirstOrDefault(later => later > after) is > 0 and var next ? DueAt(day, next) - Apart : null;
+
+    // For one that was planned before this rule.
+    private static bool IsOvertaken(Reminder reminder, DateOnly day, DateTime now) =>
+        int.TryParse(reminder.Period, CultureInfo.InvariantCulture, out var after) && EndOf(day, after) <= now;
 
     private static Dictionary<string, string> Values(string gathering, string day) => new() { ["encuentro"] = gathering, ["dia"] = day };
 }

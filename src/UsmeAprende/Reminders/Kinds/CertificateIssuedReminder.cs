@@ -6,18 +6,20 @@ using UsmeAprende.Reminders.Planning;
 namespace UsmeAprende.Reminders.Kinds;
 
 /// <summary>
-/// Tells the holder that a certificate was issued, or again if a coordinator asks for it. Not sent if the certificate was revoked, replaced
-/// or withdrawn meanwhile.
+/// Tells the holder that a certificate was issued, or again if a coordinator asks for it: a service notice, since they count on it. Not
+/// sent if the certificate was revoked, replaced or withdrawn meanwhile.
 /// </summary>
 public sealed class CertificateIssuedReminder : IReminderKind
 {
+    internal const string KindId = "constancia";
+
     private static readonly TimeSpan Useful = TimeSpan.FromDays(10);
 
-    public string Id => "constancia";
+    public string Id => KindId;
 
     public string Name => "Mi constancia está lista";
 
-    public ReminderPurpose Purpose => ReminderPurpose.Motivation;
+    public ReminderPurpose Purpose => ReminderPurpose.Service;
 
     public int Priority => 10;
 
@@ -36,10 +38,9 @@ public sealed class CertificateIssuedReminder : IReminderKind
                 c.ResentAt,
             })
             .ToListAsync(cancel);
-        var people = await round.ReadPeopleAsync(cancel);
         var planned = new List<PlannedReminder>();
         foreach (var one in issued)
-            if (await round.FindSurvivorAsync(one.PersonId, cancel) is { } person && people[person].AllowsReminders)
+            if (await round.FindSurvivorAsync(one.PersonId, cancel) is { } person)
                 planned.Add(
                     new PlannedReminder(
                         (PersonId)person,

@@ -38,6 +38,6 @@ public sealed class GatheringMovedReminder : IReminderKind
         await ReminderSeatQueries.FindAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved or SeatState.Waiting)
         && cafe.StartsAt > now
         && ReminderSeatQueries.PeriodOf(cafe) == reminder.Period
-            ? await ReminderSeatQueries.ReadFactsAsync(db, cafe, now, cancel)
+            ? await ReminderSeatQueries.ReadSeatFactsAsync(db, cafe, now, cancel)
             : null;
 }

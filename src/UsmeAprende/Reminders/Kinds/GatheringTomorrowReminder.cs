@@ -40,7 +40,7 @@ public sealed class GatheringTomorrowReminder : IReminderKind
         await ReminderSeatQueries.FindAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved)
         && cafe.StartsAt > now
         && ReminderPeriod.FormatKey(BogotaClock.DayOf(cafe.StartsAt)) == reminder.Period
-            ? await ReminderSeatQueries.ReadFactsAsync(db, cafe, now, cancel)
+            ? await ReminderSeatQueries.ReadSeatFactsAsync(db, cafe, now, cancel)
             : null;
 
     private static DateTime Due(ReminderSeat seat) => BogotaClock.ToUtc(BogotaClock.DayOf(seat.Gathering.StartsAt).AddDays(-1), Morning);

@@ -61,6 +61,13 @@ internal static class ReminderSeatQueries
         return (gathering, states.Count == 0 ? null : states.Min());
     }
 
+    /// <summary>For those who have a seat: the link leads to their own page, where it can be given up.</summary>
+    public static async Task<ReminderFacts> ReadSeatFactsAsync(UsmeDb db, Gathering gathering, DateTime now, CancellationToken cancel) =>
+        await ReadFactsAsync(db, gathering, now, cancel) with
+        {
+            Link = $"/mis-encuentros#e-{gathering.Id}",
+        };
+
     public static async Task<ReminderFacts> ReadFactsAsync(UsmeDb db, Gathering gathering, DateTime now, CancellationToken cancel)
     {
         var venue = await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == gathering.VenueId, cancel);

@@ -36,6 +36,6 @@ public sealed class SeatFreedReminder : IReminderKind
 
     public async Task<ReminderFacts?> FindFactsAsync(UsmeDb db, Reminder reminder, DateTime now, CancellationToken cancel) =>
         await ReminderSeatQueries.FindAsync(db, reminder, cancel) is ({ CancelledAt: null } cafe, SeatState.Reserved) && cafe.StartsAt > now
-            ? await ReminderSeatQueries.ReadFactsAsync(db, cafe, now, cancel)
+            ? await ReminderSeatQueries.ReadSeatFactsAsync(db, cafe, now, cancel)
             : null;
 }

@@ -41,7 +41,7 @@ public sealed class ReminderPolicy(
         else if (reminder.Purpose is ReminderPurpose.Motivation && !IsWithinLimits(reminder, to, now))
             reminder.Postpone(QuietHours.NextAllowedDay(reminder.Purpose, now));
         else
-            return ShowAndPrepare(reminder, kind, to, templates.Get(kind).Fill(to.GivenNames, facts), now);
+            return ShowAndPrepare(reminder, kind, to, (await templates.FindAsync(db, kind, cancel)).Fill(to.GivenNames, facts), now);
         return null;
     }
 
@@ -64,8 +64,20 @@ public sealed class ReminderPolicy(
             return null;
         if (reminder.Purpose is ReminderPurpose.Motivation && !to.AllowsReminders)
             return null;
-        return await kind.FindFactsAsync(db, reminder, now, cancel) is { } facts ? templates.Get(kind).Fill(to.GivenNames, facts) : null;
+        return await kind.FindFactsAsync(db, reminder, now, cancel) is { } facts
+            ? (await templates.FindAsync(db, kind, cancel)).Fill(to.GivenNames, facts)
+            : null;
     }
+
+    /// <summary>The id of the channel by which such a reminder would reach somebody now; null if none does.</summary>
+    internal string? FindChannel(string kindId, ReminderRecipient to)
+    {
+        var kind = _kinds[kindId];
+        return FindChannel(kind, to, templates.Get(kind).Fill(to.GivenNames, new ReminderFacts("/", kind.Sample)))?.Id;
+    }
+
+    private IReminderChannel? FindChannel(IReminderKind kind, ReminderRecipient to, ReminderContent words) =>
+        to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
 
     private OutgoingReminder? ShowAndPrepare(
         Reminder reminder,
@@ -75,7 +87,7 @@ public sealed class ReminderPolicy(
         DateTime now
     )
     {
-        var channel = to.MayBeContacted ? channels.FirstOrDefault(c => c.Reaches(to, words) && to.Wants(kind, c.Id)) : null;
+        var channel = FindChannel(kind, to, words);
         if (reminder.Purpose is ReminderPurpose.Motivation)
             reminder.TakeDailySlot(to.Id, BogotaClock.DayOf(now));
         reminder.ShowInInbox(words, channel?.Id, now);

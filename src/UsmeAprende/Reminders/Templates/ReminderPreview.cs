@@ -1,3 +1,4 @@
+using UsmeAprende.Data;
 using UsmeAprende.Mail;
 using UsmeAprende.People;
 using UsmeAprende.Reminders.Channels;
@@ -8,6 +9,7 @@ namespace UsmeAprende.Reminders.Templates;
 
 /// <summary>Shows the reminders with made-up data.</summary>
 public sealed class ReminderPreview(
+    UsmeDb db,
     IEnumerable<IReminderKind> kinds,
     ReminderTemplateStore templates,
     ReminderEmailWriter emailWriter,
@@ -31,15 +33,33 @@ public sealed class ReminderPreview(
         Encouraged = [],
     };
 
-    public IReadOnlyList<ReminderPreviewItem> ListAll() => [.. kinds.Select(k => new ReminderPreviewItem(k, FillSample(k)))];
+    public async Task<IReadOnlyList<ReminderPreviewItem>> ListAllAsync(CancellationToken cancel)
+    {
+        var all = new List<ReminderPreviewItem>();
+        foreach (var kind in kinds)
+            all.Add(new ReminderPreviewItem(kind, FillSample(kind, await templates.FindAsync(db, kind, cancel))));
+        return all;
+    }
 
     /// <summary>Null if there is no such kind.</summary>
-    public EmailMessage? FindEmail(string kindId) =>
+    public async Task<EmailMessage?> FindEmailAsync(string kindId, CancellationToken cancel) =>
         kinds.FirstOrDefault(k => k.Id == kindId) is { } kind
-            ? emailWriter.Write(new OutgoingReminder(Guid.Empty, kind, Nobody, FillSample(kind), channels.First()))
+            ? emailWriter.Write(
+                new OutgoingReminder(
+                    Guid.Empty,
+                    kind,
+                    Nobody,
+                    FillSample(kind, await templates.FindAsync(db, kind, cancel)),
+                    channels.First()
+                )
+            )
             : null;
 
-    private ReminderContent FillSample(IReminderKind kind) => templates.Get(kind).Fill(MadeUpName, new ReminderFacts("/", kind.Sample));
+    /// <summary>How words that are not stored yet would look.</summary>
+    public ReminderContent Show(IReminderKind kind, TemplateWords words) => FillSample(kind, templates.Get(kind).With(words));
+
+    private static ReminderContent FillSample(IReminderKind kind, ReminderTemplate template) =>
+        template.Fill(MadeUpName, new ReminderFacts("/", kind.Sample));
 }
 
 /// <summary>A kind with its text, filled with made-up data.</summary>

@@ -7,7 +7,7 @@ using YamlDotNet.Serialization;
 
 namespace UsmeAprende.Reminders.Templates;
 
-/// <summary>The text of one kind: Markdown with a front matter, and placeholders such as <c>{{nombre}}</c>.</summary>
+/// <summary>The text of one kind, with placeholders such as <c>{{nombre}}</c>.</summary>
 public sealed partial class ReminderTemplate
 {
     /// <summary>The placeholder that every template may use.</summary>
@@ -15,41 +15,46 @@ public sealed partial class ReminderTemplate
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    private readonly string _title;
-    private readonly string _action;
-    private readonly string _reason;
-    private readonly string _chat;
-    private readonly string _text;
     private readonly string _html;
+    private readonly string _why;
 
-    private ReminderTemplate(Dictionary<string, string> head, string body)
+    private ReminderTemplate(TemplateWords words, string why)
     {
-        (_title, _action, _reason, _chat) = (
-            head["titulo"],
-            head["accion"],
-            head.GetValueOrDefault("llamada", ""),
-            head.GetValueOrDefault("whatsapp", "")
-        );
         // Rendered before it is filled, so that people's own text is never read as Markdown.
-        (_text, _html) = (body, Markdown.ToHtml(body, Pipeline));
-        Placeholders = new[] { _title, _action, _reason, _chat, _text }
-            .SelectMany(t => Placeholder().Matches(t))
-            .Select(m => m.Groups["name"].Value)
-            .ToFrozenSet();
+        (Words, _why, _html) = (words, why, Markdown.ToHtml(words.Text, Pipeline));
+        Placeholders = words.Fields.SelectMany(ListPlaceholders).ToFrozenSet();
     }
+
+    public TemplateWords Words { get; }
 
     public IReadOnlySet<string> Placeholders { get; }
 
     /// <summary>Whether it is worth a facilitator's call.</summary>
-    public bool IsWorthACall => _reason.Length > 0;
+    public bool IsWorthACall => Words.Reason.Length > 0;
 
+    /// <summary>Reads a file: Markdown with a front matter.</summary>
     public static ReminderTemplate Parse(string source)
     {
         var parts = source.ReplaceLineEndings("\n").Split("---\n", 3);
         if (parts is not ["", var head, var body])
             throw new FormatException("A template begins with a front matter between two lines of ---.");
-        return new ReminderTemplate(new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(head), body.Trim());
+        var fields = new DeserializerBuilder().Build().Deserialize<Dictionary<string, string>>(head);
+        var words = new TemplateWords
+        {
+            Title = fields["titulo"],
+            Action = fields["accion"],
+            Reason = fields.GetValueOrDefault("llamada", ""),
+            Chat = fields.GetValueOrDefault("whatsapp", ""),
+            Text = body.Trim(),
+        };
+        return new ReminderTemplate(words, fields["porque"]);
     }
+
+    /// <summary>The same kind with other words. Why somebody gets it stays as the programme knows it.</summary>
+    public ReminderTemplate With(TemplateWords words) => new(words, _why);
+
+    /// <summary>The names of the placeholders in a text.</summary>
+    public static IEnumerable<string> ListPlaceholders(string text) => Placeholder().Matches(text).Select(m => m.Groups["name"].Value);
 
     /// <summary>A missing value is a bug and throws.</summary>
     public ReminderContent Fill(string name, ReminderFacts facts)
@@ -57,13 +62,14 @@ public sealed partial class ReminderTemplate
         string Plain(string text) => FillIn(text, name, facts, value => value);
         return new ReminderContent
         {
-            Title = Plain(_title),
-            Text = Plain(_text),
+            Title = Plain(Words.Title),
+            Text = Plain(Words.Text),
             Html = FillIn(_html, name, facts, WebUtility.HtmlEncode),
-            Action = Plain(_action),
+            Action = Plain(Words.Action),
             Link = facts.Link,
-            Reason = Plain(_reason),
-            Chat = Plain(_chat),
+            Reason = Plain(Words.Reason),
+            Chat = Plain(Words.Chat),
+            Why = _why,
         };
     }
 
@@ -90,6 +96,26 @@ public sealed partial class ReminderTemplate
     private static partial Regex Breaks();
 }
 
+/// <summary>What people write in a template, not filled in.</summary>
+public sealed record TemplateWords
+{
+    public required string Title { get; init; }
+
+    /// <summary>The button's text.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Why a facilitator should call, in half a line; empty if nobody should.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the facilitator can send by WhatsApp.</summary>
+    public required string Chat { get; init; }
+
+    /// <summary>Markdown: a greeting, then paragraphs and lists.</summary>
+    public required string Text { get; init; }
+
+    public IEnumerable<string> Fields => [Title, Action, Reason, Chat, Text];
+}
+
 /// <summary>The text of a reminder, for all channels.</summary>
 public sealed record ReminderContent
 {
@@ -111,4 +137,7 @@ public sealed record ReminderContent
 
     /// <summary>What the facilitator can send by WhatsApp.</summary>
     public required string Chat { get; init; }
+
+    /// <summary>Why this person gets it: a letter says it after "porque".</summary>
+    public required string Why { get; init; }
 }

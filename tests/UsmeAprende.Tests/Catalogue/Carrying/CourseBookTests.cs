@@ -70,6 +70,19 @@ public sealed class CourseBookTests
         Assert.All(pictures, p => Assert.NotEqual("", (string?)p.From.Attribute("alt") ?? ""));
     }
 
+    // Reading apps number lists: "2. 1. Mi celular" would stand in the contents.
+    [Theory, MemberData(nameof(CourseIds))]
+    public void Book_OfEachCourse_HasACoverAndContentsNumberedOnce(string id)
+    {
+        using var zip = new ZipArchive(new MemoryStream(Write(id)));
+
+        using var cover = zip.GetEntry("EPUB/cover.svg")!.Open();
+        using var style = new StreamReader(zip.GetEntry("EPUB/style.css")!.Open());
+        var words = string.Join(' ', XDocument.Load(cover).Descendants().Where(e => e.Name.LocalName == "tspan").Select(t => t.Value));
+        Assert.Equal(Courses.CoursesById[id].Title, words);
+        Assert.Contains("nav ol { list-style: none", style.ReadToEnd(), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(CourseIds))]
     public void Book_OfEachCourse_UsesNoIdTwiceOnAPage(string id) =>
         Assert.All(

@@ -162,6 +162,37 @@ public sealed class CertificateQueueReaderTests : IAsyncLifetime
         Assert.InRange(_site.Questions.Count - before, 1, 8);
     }
 
+    [Fact]
+    public async Task Queue_WithASecondStep_IsReadInAsFewQuestions()
+    {
+        await using var site = await CertificateBuilder.StartAsync(("Certificates:TwoSteps", "true"));
+        await site.FinishedAsync(60);
+        await site.SummariseAsync();
+
+        var before = site.Questions.Count;
+        var queue = await site.QueueAsync(most: 50);
+
+        Assert.Equal(50, queue!.Shown.Count);
+        Assert.InRange(site.Questions.Count - before, 1, 8);
+    }
+
+    [Fact]
+    public async Task Candidate_WhoseNameNoFontHas_IsShownBeforeAnythingIsIssued()
+    {
+        await _site.SeedAsync(graduates =>
+        {
+            graduates.Finish(graduates.Add("محمد", "Ruiz", "50000001"));
+            graduates.Finish(graduates.Add("Ẽ Ʉ", "Chisacá", "50000002"));
+            return true;
+        });
+
+        var candidates = await _site.CandidatesAsync();
+
+        Assert.Equal([IssueWarning.UnprintableName], Of(candidates, "محمد Ruiz"));
+        Assert.Equal("م", candidates.Single(c => c.Holder.UnprintableSign is not null).Holder.UnprintableSign);
+        Assert.Empty(Of(candidates, "Ẽ Ʉ Chisacá"));
+    }
+
     // R5
     [Fact]
     public async Task Queue_WhileMoreIsDueThanSomebodyWaitsFor_SaysSoAndShowsNothing()

@@ -13,6 +13,8 @@ public sealed class IssueWarningTests
     [InlineData("Ana Lucía del Pilar Fernández de Soto y Pérez-Valderrama")]
     [InlineData("Wilmer José Colmenárez O'Brien McCormick")]
     [InlineData("J. M. Díaz")]
+    [InlineData("Kaa'ushi Epieyú")]
+    [InlineData("Süla’ulia Pushaina")]
     [InlineData("Élber Ñusta Ángel")]
     public void Name_AsPeopleWriteIt_IsNotOdd(string name) => Assert.False(NameCapitals.AreOdd(name));
 

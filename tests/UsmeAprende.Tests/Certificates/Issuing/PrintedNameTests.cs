@@ -27,6 +27,25 @@ public sealed class PrintedNameTests
     [InlineData("")]
     public void Name_OfSomebodyElseOrNoName_MayNotBePrinted(string text) => Assert.NotNull(PrintedName.FindProblem(text, Account));
 
+    [Theory]
+    [InlineData("Mohamed Ali Ruiz", "محمد Ali Ruiz")]
+    [InlineData("Mohamed Alí", "محمد علي")]
+    [InlineData("Wang Xiaoming", "王小明")]
+    [InlineData("Li Ruiz", "李 Ruiz")]
+    public void Name_ThatNoFontHas_MayBeSpeltOtherwise(string text, string account) => Assert.Null(PrintedName.FindProblem(text, account));
+
+    [Theory]
+    [InlineData("Pedro Gómez", "محمد Ruiz")]
+    [InlineData("Pedro Gómez Pérez", "محمد علي Ruiz")]
+    [InlineData("Pedro Gómez Pérez", "王")]
+    [InlineData("Mohamed Gustavo Petro", "محمد Ana Ruiz")]
+    public void Name_SpeltOtherwise_IsStillThatOfThePerson(string text, string account) =>
+        Assert.NotNull(PrintedName.FindProblem(text, account));
+
+    [Fact]
+    public void Name_WithASignThatNoFontHas_IsSentBackWithTheSign() =>
+        Assert.Contains("«م»", PrintedName.FindProblem("محمد Ruiz", "محمد Ruiz"), StringComparison.Ordinal);
+
     [Fact]
     public void Name_OfOneWord_IsHeldAgainstThatWord()
     {

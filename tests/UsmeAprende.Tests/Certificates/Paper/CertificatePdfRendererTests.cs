@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Credentials;
@@ -137,12 +138,16 @@ public sealed partial class CertificatePdfRendererTests : IAsyncLifetime
     public async Task Certificate_OnPaper_SaysEveryLineThatTheScreenShows()
     {
         var sheet = SampleCertificates.Create(SampleCertificates.Words) with { ReplacesNumber = "2035-000099" };
-        var lines = CertificateLines.Create(sheet, new CertificateOptions());
+        var lines = CertificateLines.Create(sheet, CertificateDesign.Create(new CertificateOptions()));
 
         var text = OneLine(PdfTools.Text(await RenderAsync(sheet)));
 
         Assert.All(
-            typeof(CertificateLines).GetProperties().Select(line => (string)line.GetValue(lines)!),
+            typeof(CertificateLines)
+                .GetProperties()
+                .Select(line => line.GetValue(lines))
+                .OfType<string>()
+                .Concat(lines.Signatories.SelectMany(s => new[] { s.Name, s.Role })),
             line => Assert.Contains(line, text, StringComparison.Ordinal)
         );
     }

@@ -1,3 +1,5 @@
+using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.People.Identity;
 
@@ -37,7 +39,10 @@ public sealed class CertificateTextTests
     [Fact]
     public void Deed_OfAny_ClaimsAttendanceAlone()
     {
-        Assert.Equal("asistió y participó en el curso", CertificateText.Participation(SampleCertificates.Words));
+        Assert.Equal(
+            "asistió y participó en el curso",
+            CertificateDesign.Create(new CertificateOptions()).SentenceOf(SampleCertificates.Words.Kind)
+        );
         Assert.Equal(
             "durante veinticuatro (24) horas y treinta (30) minutos, con asistencia a cuatro (4) cafés "
                 + "charlados. Terminó el 20 de noviembre de 2035.",

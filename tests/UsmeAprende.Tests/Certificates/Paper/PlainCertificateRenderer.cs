@@ -1,4 +1,5 @@
 using System.Text;
+using UsmeAprende.Certificates.Design;
 using UsmeAprende.Certificates.Paper;
 
 namespace UsmeAprende.Tests.Certificates.Paper;
@@ -15,6 +16,9 @@ public sealed class PlainCertificateRenderer : ICertificateRenderer
     public string? Problem { get; set; }
 
     public Task<string?> FindProblemAsync(CancellationToken cancel) => Task.FromResult(Problem);
+
+    public Task<byte[]> RenderAsync(PrintableCertificate sheet, CertificateDesign design, CancellationToken cancel) =>
+        RenderAsync(sheet, cancel);
 
     public Task<byte[]> RenderAsync(PrintableCertificate sheet, CancellationToken cancel)
     {

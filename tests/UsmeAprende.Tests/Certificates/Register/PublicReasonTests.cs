@@ -24,7 +24,7 @@ public sealed class PublicReasonTests
     [InlineData("")]
     [InlineData("  no    ")]
     public void Reason_ThatExplainsNothing_IsSentBack(string? reason) =>
-        Assert.Contains("Explique", PublicReason.FindProblem(reason), StringComparison.Ordinal);
+        Assert.Contains("Explique por qué en una frase de 10 letras o más.", PublicReason.FindProblem(reason), StringComparison.Ordinal);
 
     [Fact]
     public void Reason_LongerThanThereIsRoom_IsSentBack() =>

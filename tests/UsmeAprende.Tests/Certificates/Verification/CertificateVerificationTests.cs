@@ -102,17 +102,6 @@ public sealed partial class CertificateVerificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task File_WithoutItsCredential_IsNotOurs()
-    {
-        var (_, pdf) = await IssueAsync();
-
-        Assert.Equal(
-            CertificateFileStatus.NotOurs,
-            (await TellAsync(PdfTools.Resaved(pdf, $"--remove-attachment={CertificatePdfRenderer.CredentialFile}"))).Status
-        );
-    }
-
-    [Fact]
     public async Task File_ThatWasCutShort_IsIncomplete()
     {
         var (_, pdf) = await IssueAsync();
@@ -144,15 +133,6 @@ public sealed partial class CertificateVerificationTests : IAsyncLifetime
         var forged = Carrying($"{parts[0]}.{OutsideVerifier.Encode(payload)}.{parts[2]}");
 
         Assert.Equal(CertificateFileStatus.Forged, (await TellAsync(forged)).Status);
-    }
-
-    [Fact]
-    public async Task File_ThatIsSomethingElse_IsNotOurs()
-    {
-        Assert.Equal(CertificateFileStatus.NotPdf, (await TellAsync("una foto"u8.ToArray())).Status);
-        Assert.Equal(CertificateFileStatus.NotOurs, (await TellAsync(PaperSamples.Certificate("Óscar Peña"))).Status);
-        // A badge of ours is no certificate.
-        Assert.Equal(CertificateFileStatus.NotOurs, (await TellAsync(Carrying(await _site.SignAsync(SampleCredentials.Badge)))).Status);
     }
 
     // R30

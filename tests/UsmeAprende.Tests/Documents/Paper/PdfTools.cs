@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 
 namespace UsmeAprende.Tests.Documents.Paper;
 
@@ -11,6 +12,18 @@ internal static class PdfTools
 
     /// <summary>Its text as a reader copies it, page by page, lines as they stand.</summary>
     public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "-enc", "UTF-8", "{file}", "-").Out;
+
+    /// <summary>Its lines with the height that its letters ask for, in points.</summary>
+    public static IReadOnlyList<(string Words, double Height)> Lines(byte[] pdf) =>
+        [
+            .. XDocument
+                .Parse(Run(pdf, "pdftotext", "-bbox-layout", "{file}", "-").Out)
+                .Descendants()
+                .Where(e => e.Name.LocalName == "line")
+                .Select(l =>
+                    (string.Join(' ', l.Elements().Select(w => w.Value)), (double)l.Attribute("yMax")! - (double)l.Attribute("yMin")!)
+                ),
+        ];
 
     /// <summary>Its structure with the words that belong to each part.</summary>
     public static string Structure(byte[] pdf) => Run(pdf, "pdfinfo", "-struct-text", "{file}").Out;
@@ -25,6 +38,9 @@ internal static class PdfTools
     /// <summary>Its objects as plain text.</summary>
     public static string Objects(byte[] pdf) =>
         Run(pdf, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "{file}", "-").Out;
+
+    /// <summary>What poppler says of its signatures.</summary>
+    public static string Signatures(byte[] pdf) => Run(pdf, "pdfsig", "{file}").Out;
 
     /// <summary>Its one page as a printer puts it on paper, a byte of grey for each point.</summary>
     public static (int Width, int Height, byte[] Grey) Picture(byte[] pdf)
@@ -41,6 +57,38 @@ internal static class PdfTools
             var head = Encoding.ASCII.GetString(picture, 0, 40).Split(['\n', ' ']);
             var (width, height) = (int.Parse(head[1], CultureInfo.InvariantCulture), int.Parse(head[2], CultureInfo.InvariantCulture));
             return (width, height, picture[^(width * height)..]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Its first page as a scanner or a phone's picture has it.</summary>
+    public static byte[] Drawn(byte[] pdf, string format, string colours, int dots = 150) =>
+        Made(
+            pdf,
+            (from, to) =>
+                Run(
+                    "pdftoppm",
+                    [.. new[] { "-r", $"{dots}", "-singlefile", format, colours }.Where(argument => argument.Length > 0), from, to]
+                ),
+            format == "-jpeg" ? ".jpg" : ".png"
+        );
+
+    /// <summary>What "print to PDF" makes of it: the same page, without whatever is attached.</summary>
+    public static byte[] PrintedAgain(byte[] pdf) => Made(pdf, (from, to) => Run("pdftocairo", ["-pdf", from, to]), "");
+
+    private static byte[] Made(byte[] pdf, Action<string, string> make, string extension)
+    {
+        _ = AreHere.Value;
+        var folder = Directory.CreateTempSubdirectory("usme-");
+        try
+        {
+            var (from, to) = (Path.Combine(folder.FullName, "papel.pdf"), Path.Combine(folder.FullName, "hecho"));
+            File.WriteAllBytes(from, pdf);
+            make(from, to);
+            return File.ReadAllBytes(to + extension);
         }
         finally
         {
@@ -107,7 +155,7 @@ internal static class PdfTools
 
     private static bool FindOrInstall()
     {
-        string[] needed = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "pdftoppm", "qpdf"];
+        string[] needed = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "pdftoppm", "pdfsig", "qpdf"];
         if (needed.All(IsInstalled))
             return true;
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))

@@ -94,6 +94,5 @@ public sealed class OpenDocumentTests
         }
     }
 
-    private static TableReadResult Read(byte[] file) =>
-        TableFile.Read(new MemoryStream(file), "lista.ods", values => values.Contains("nombres"));
+    private static TableReadResult Read(byte[] file) => TableFile.Read(new MemoryStream(file), "lista.ods", new TestHeadings("nombres"));
 }

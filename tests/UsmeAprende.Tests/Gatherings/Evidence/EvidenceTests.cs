@@ -72,7 +72,7 @@ public sealed partial class EvidenceTests : IAsyncLifetime
         var heavy = await AddAsync(EvidenceKind.Photo, new byte[EvidenceStore.MostPhotoBytes + 1]);
 
         Assert.All([png, scan, cut, heavy], answer => Assert.NotNull(answer.Problem));
-        Assert.Contains("2 MB", heavy.Problem, StringComparison.Ordinal);
+        Assert.Equal("«hoja 1»: La foto pesa más de 2 MB. Tómela con menos calidad. No se guardó ningún archivo.", heavy.Problem);
         Assert.Empty(await FilesAsync());
     }
 
@@ -182,7 +182,9 @@ public sealed partial class EvidenceTests : IAsyncLifetime
     }
 
     private Task<EvidenceAddResult> AddAsync(EvidenceKind kind, params byte[][] files) =>
-        _cafe.AskAsync<EvidenceStore, EvidenceAddResult>(p => p.AddAsync(_cafe.Facilitator, _cafe.Id, kind, files, Cancel));
+        _cafe.AskAsync<EvidenceStore, EvidenceAddResult>(p =>
+            p.AddAsync(_cafe.Facilitator, _cafe.Id, kind, [.. files.Select((f, n) => new UploadedFile($"hoja {n + 1}", f))], Cancel)
+        );
 
     private Task<List<EvidenceFile>> FilesAsync() => _cafe.AskAsync<EvidenceStore, List<EvidenceFile>>(p => p.ListAsync(_cafe.Id, Cancel));
 

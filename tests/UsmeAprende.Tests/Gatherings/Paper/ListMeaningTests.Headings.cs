@@ -38,6 +38,19 @@ public sealed partial class ListMeaningTests
     }
 
     [Theory]
+    [InlineData("DOCUMENTO;;NOMBRES;;APELLIDOS;;FIRMA\nTIPO;NÚMERO;PRIMERO;SEGUNDO;PRIMERO;SEGUNDO;\nCC;52900001;Ana;Luz;Ruiz;Peña;x\n")]
+    [InlineData("IDENTIFICACIÓN;;NOMBRES Y APELLIDOS;;FIRMA\nT. DOC;No. ;NOMBRES;APELLIDOS; \nCC;52900001;Ana Luz;Ruiz Peña;x\n")]
+    public async Task Headings_InTwoRows_AreReadTogether(string text) // R37
+    {
+        var list = await _desk.ReadAsync(text);
+
+        var line = Assert.Single((await _desk.LinesAsync(list)).Values);
+        var values = LineValues.Deserialize(line.Values!);
+        Assert.Equal(LineAction.Register, line.Deed);
+        Assert.Equal(("Ana Luz", "Ruiz Peña", "52900001"), (values.GivenNames, values.Surnames, values.Document));
+    }
+
+    [Theory]
     [InlineData("Lista de asistencia;;\nlunes;martes;jueves\nAna;Ruiz;x\n", "primeras 30 filas")]
     [InlineData("documento;nombres\n52900001;Ana\n52900002;Luz\n", "Falta la columna «apellidos»")]
     public async Task Headings_ThatAreNotUnderstood_AreExplained(string text, string says)

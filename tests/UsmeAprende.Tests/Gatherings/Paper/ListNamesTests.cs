@@ -147,7 +147,7 @@ public sealed class ListNamesTests : IAsyncLifetime
 
     private static List<string[]> ReadBack(byte[] book)
     {
-        var table = TableFile.Read(new MemoryStream(book), "planilla.xlsx", PeopleColumns.IsHeading).Table!;
+        var table = TableFile.Read(new MemoryStream(book), "planilla.xlsx", new PeopleHeadings()).Table!;
         return
         [
             ["Alcaldía Local de Usme. Listado de asistencia"],

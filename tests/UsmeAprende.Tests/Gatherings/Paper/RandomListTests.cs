@@ -61,7 +61,7 @@ public sealed class RandomListTests(ITestOutputHelper output)
         {
             T Any<T>(params T[] ways) => ways[random.Next(ways.Length)];
             var (names, who, decimals, format, above) = (
-                Any("apart", "split", "joined", "reversed"),
+                Any("apart", "split", "two rows", "joined", "reversed"),
                 Any("none", "asistió", "Firma"),
                 Any("", ",00", ".0", "thousands", ",50"),
                 Any("utf8", "bom", "1252", "850", "437", "mac", "utf16", "xlsx", "ods"),
@@ -78,7 +78,14 @@ public sealed class RandomListTests(ITestOutputHelper output)
                 "joined" => ["NOMBRES Y APELLIDOS"],
                 _ => ["APELLIDOS Y NOMBRES"],
             };
-            rows.Add(["T. DOC", "No. IDENTIFICACIÓN", .. heads, .. who == "none" ? Array.Empty<string>() : [who]]);
+            string[] marks = who == "none" ? [] : [who];
+            if (names == "two rows")
+            {
+                rows.Add(["DOCUMENTO", "", "NOMBRES", "", "APELLIDOS", "", .. marks]);
+                rows.Add(["TIPO", "NÚMERO", "PRIMERO", "SEGUNDO", "PRIMERO", "SEGUNDO"]);
+            }
+            else
+                rows.Add(["T. DOC", "No. IDENTIFICACIÓN", .. heads, .. marks]);
             for (var person = 0; person < 2 + random.Next(6); person++)
             {
                 var (one, two, first, second) = (
@@ -96,7 +103,7 @@ public sealed class RandomListTests(ITestOutputHelper output)
                 string[] parts = names switch
                 {
                     "apart" => [$"{one} {two}".Trim(), $"{first} {second}".Trim()],
-                    "split" => [one, two, first, second],
+                    "split" or "two rows" => [one, two, first, second],
                     "joined" => [string.Join(' ', new[] { one, two, first, second }.Where(w => w.Length > 0))],
                     _ => [string.Join(' ', new[] { first, second, one, two }.Where(w => w.Length > 0))],
                 };

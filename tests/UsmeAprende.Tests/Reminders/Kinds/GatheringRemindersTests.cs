@@ -113,4 +113,62 @@ public sealed class GatheringRemindersTests : IAsyncLifetime
         Assert.Equal([1, 4], await _site.ListDaysOfKindAsync("asistencia", 10));
         Assert.All(await _site.RemindersAsync(facilitator), r => Assert.Equal(open.ToString("N"), r.Subject));
     }
+
+    // After a stop of the site both mornings have passed: one letter is enough.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Attendance_LeftOpenWhileTheSiteWasDown_IsRememberedOnce(bool wasPlannedBefore)
+    {
+        var facilitator = await _site.PersonAsync(allows: false, role: PersonRole.Facilitator);
+        await _site.GatheringAsync(_site.Now.AddHours(1), facilitator);
+        _site.Clock.Advance(TimeSpan.FromHours(4));
+        if (wasPlannedBefore)
+            await _site.PlanAsync();
+        _site.Clock.Advance(TimeSpan.FromDays(5));
+
+        await _site.PlanAndSendAsync();
+
+        Assert.Equal([(facilitator, "asistencia")], await _site.ListMessagesAsync());
+    }
+
+    [Fact]
+    public async Task Attendance_RememberedLate_IsRememberedAgainADayLaterAtTheEarliest()
+    {
+        var facilitator = await _site.PersonAsync(allows: false, role: PersonRole.Facilitator);
+        await _site.GatheringAsync(_site.Now.AddHours(1), facilitator);
+        _site.Clock.Advance(TimeSpan.FromDays(2));
+
+        for (var hours = 0; hours < 96; hours++)
+        {
+            await _site.PlanAndSendAsync();
+            _site.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var said = (await _site.RemindersAsync(facilitator))
+            .Where(r => r.ShownAt is not null)
+            .Select(r => r.ShownAt!.Value)
+            .Order()
+            .ToList();
+        Assert.Equal(2, said.Count);
+        Assert.True(said[1] - said[0] >= TimeSpan.FromDays(1));
+    }
+
+    [Theory]
+    [InlineData("cafe-manana")]
+    [InlineData("cupo")]
+    public async Task Reminder_OfASeat_LeadsToWhereItCanBeGivenUp(string kind)
+    {
+        var ana = await _site.PersonAsync(allows: false);
+        var cafe = await _site.GatheringAsync(_site.Now.AddDays(1));
+        await _site.ReserveAsync(cafe, ana, kind == "cupo" ? SeatState.Waiting : SeatState.Reserved);
+        if (kind == "cupo")
+            await _site.PromoteAsync(cafe);
+
+        await _site.PassDaysAsync(1);
+
+        var said = (await _site.RemindersAsync(ana)).Single(r => r.Kind == kind);
+        Assert.Equal($"/mis-encuentros#e-{cafe}", said.Link);
+        Assert.Contains("«Ceder mi cupo»", said.Text, StringComparison.Ordinal);
+    }
 }

@@ -107,6 +107,20 @@ public sealed class ReminderKindsTests : IAsyncLifetime
         Assert.Equal("/mis-certificados", (await _site.RemindersAsync(ana)).Single().Link);
     }
 
+    // R28
+    [Fact]
+    public async Task Certificate_OfWhoWantsNoReminders_IsToldAllTheSame_AlsoOnASunday()
+    {
+        var eva = await _site.PersonAsync(allows: false, email: false);
+        // From a Monday to a Sunday, at ten.
+        _site.Clock.Advance(TimeSpan.FromDays(6));
+        await _site.IssueAsync(eva);
+
+        await _site.PlanAndSendAsync();
+
+        Assert.NotNull((await _site.RemindersAsync(eva)).Single(r => r.Kind == "constancia").ShownAt);
+    }
+
     [Fact]
     public async Task Certificate_SentAgainByACoordinator_IsToldAgainOnce()
     {

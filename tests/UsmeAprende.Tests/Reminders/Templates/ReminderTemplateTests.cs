@@ -57,7 +57,7 @@ public sealed class ReminderTemplateTests : IAsyncLifetime
             .Where(k => templates.Get(k).Fill("Ana", new ReminderFacts("/", k.Sample)).Reason.Length == 0)
             .Select(k => k.Id);
 
-        Assert.Equal(["asistencia", "resumen", "ritmo"], uncalled.Order());
+        Assert.Equal(["asistencia", "devueltas", "por-aprobar", "resumen", "ritmo"], uncalled.Order());
     }
 
     [Fact]
@@ -73,6 +73,41 @@ public sealed class ReminderTemplateTests : IAsyncLifetime
             Assert.StartsWith("https://aprende.example/avisos/baja/", stop, StringComparison.Ordinal);
             Assert.Contains(stop, letter.Text, StringComparison.Ordinal);
         }
+    }
+
+    // A letter that names nobody looks like those of swindlers, of which our lessons warn.
+    [Fact]
+    public async Task Letter_OfEveryKind_SaysWhoWritesFromWhereAndWhy()
+    {
+        await using var site = await ReminderBuilder.StartAsync(
+            ("Site:Entity", "Alcaldía Local de Usme"),
+            ("Site:Address", "Calle 137 C Sur # 2 A-37"),
+            ("Site:Telephone", "601 000 0000")
+        );
+        foreach (var kind in await KindsAsync())
+        {
+            var letter = await LetterAsync(kind, "Ana", site);
+
+            Assert.All(
+                [
+                    "Hola, Ana:",
+                    "Alcaldía Local de Usme",
+                    "Calle 137 C Sur # 2 A-37\nTeléfono: 601 000 0000\n",
+                    "\naprende.example\n",
+                    "Le escribimos porque usted ",
+                ],
+                part => Assert.Contains(part, letter.Text, StringComparison.Ordinal)
+            );
+            Assert.Contains("Calle 137 C Sur", letter.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Letter_OfASiteThatDoesNotSayWhere_LeavesThoseLinesOut()
+    {
+        var letter = await LetterAsync((await KindsAsync()).First(), "Ana");
+
+        Assert.DoesNotContain("Teléfono", letter.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,12 +135,14 @@ public sealed class ReminderTemplateTests : IAsyncLifetime
     private Task<List<IReminderKind>> KindsAsync() =>
         _site.WithAsync((IEnumerable<IReminderKind> kinds) => Task.FromResult(kinds.ToList()));
 
-    private Task<EmailMessage> LetterAsync(IReminderKind kind, string name) =>
-        _site.WithAsync(
+    private Task<EmailMessage> LetterAsync(IReminderKind kind, string name) => LetterAsync(kind, name, _site);
+
+    private static Task<EmailMessage> LetterAsync(IReminderKind kind, string name, TestSite site) =>
+        site.WithAsync(
             async (ReminderEmailWriter letters) =>
             {
-                var person = await _site.PersonAsync();
-                var to = (await _site.AskAsync(db => ReminderRecipientReader.ReadAsync(db, [person], _site.Now, TestSite.Cancel)))[person];
+                var person = await site.PersonAsync();
+                var to = (await site.AskAsync(db => ReminderRecipientReader.ReadAsync(db, [person], site.Now, TestSite.Cancel)))[person];
                 var words = new ReminderTemplateStore().Get(kind).Fill(name, new ReminderFacts("/cursos", kind.Sample));
                 return letters.Write(new OutgoingReminder(Guid.CreateVersion7(), kind, to, words, new CallChannel()));
             }

@@ -73,13 +73,40 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
             "/coordinacion/certificados/emitir",
             ("Subject", CertificateOffice.CourseId),
             ("People", person.ToString()),
-            ("HolderName", "Ana Lucía Chisacá de Muñoz")
+            ("HolderName", "Ana Lucía Chisacá de Muñoz"),
+            ("NameReason", "Así está en su cédula.")
         );
 
         var page = await second.ReadAsync(Path);
 
         Assert.Contains("En la cuenta: Ana Lucía Chisacá Muñoz", page.QuerySelector(".people")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Así está en su cédula.", page.QuerySelector(".people")!.TextContent, StringComparison.Ordinal);
         Assert.False(page.QuerySelector("input[name=chosen]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Proposal_ForSomebodyWhoseCertificateWasRevoked_StandsUntickedWithTheReason()
+    {
+        var person = (await _office.FinishedAsync(1)).Single();
+        using var second = new BrowserVisit(_office.Site);
+        await second.SignUpAsync(role: PersonRole.Coordinator);
+        await _office.IssueAsync(person);
+        using var approved = await second.PostAsync(Path, ("chosen", (await OrderAsync()).Id.ToString()));
+        await _office.WorkAsync();
+        using var revoked = await _office.PostAsync(
+            $"/coordinacion/certificados/{(await EntriesAsync()).Single().Id}/revocar",
+            ("Reason", "Se emitió con otro documento.")
+        );
+        await _office.IssueAsync(person);
+
+        var page = await second.ReadAsync(Path);
+
+        Assert.False(page.QuerySelector("input[name=chosen]")!.HasAttribute("checked"));
+        Assert.Contains(
+            "Se le revocó la 2035-000001: «Se emitió con otro documento.»",
+            page.QuerySelector(".people")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -103,7 +130,19 @@ public sealed class CertificateProposalsTests : IAsyncLifetime
         Assert.Empty(await EntriesAsync());
         var after = await _office.Coordinator.WithDbAsync(db => db.CertificateOrders.AsNoTracking().SingleAsync(Cancel));
         Assert.Equal((CertificateOrderState.Rejected, "El nombre no es así."), (after.State, after.Detail));
+        var told = (await _office.Coordinator.ReadAsync(Path)).QuerySelector(".people")!;
+        Assert.Contains("Ana Lucía Chisacá Muñoz", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("«El nombre no es así.»", told.TextContent, StringComparison.Ordinal);
+        Assert.Null((await second.ReadAsync(Path)).QuerySelector("#devueltas"));
+        var row = (await _office.Coordinator.ReadAsync("/coordinacion/certificados")).QuerySelector("form.queue li")!;
+        Assert.False(row.QuerySelector("input")!.HasAttribute("checked"));
+        Assert.Contains("Devolvieron la que se propuso: «El nombre no es así.»", row.TextContent, StringComparison.Ordinal);
     }
+
+    private Task<CertificateOrder> OrderAsync() =>
+        _office.Coordinator.WithDbAsync(db =>
+            db.CertificateOrders.AsNoTracking().SingleAsync(o => o.State == CertificateOrderState.Proposed, Cancel)
+        );
 
     private Task<List<IssuedCertificate>> EntriesAsync() =>
         _office.Coordinator.WithDbAsync(db => db.Certificates.AsNoTracking().ToListAsync(Cancel));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.Certificates;
+using UsmeAprende.Certificates.Register;
 using UsmeAprende.Certificates.Verification;
 using UsmeAprende.Web.Certificates.Verification;
 
@@ -99,7 +101,7 @@ public sealed class VerificationPagesTests : IAsyncLifetime
 
         Assert.StartsWith("Es el archivo original.", await TellAsync(bytes), StringComparison.Ordinal);
         Assert.StartsWith("El archivo está incompleto.", await TellAsync(bytes[..^2000]), StringComparison.Ordinal);
-        Assert.StartsWith("No es un PDF.", await TellAsync([1, 2, 3]), StringComparison.Ordinal);
+        Assert.StartsWith("No pudimos leer el archivo.", await TellAsync([1, 2, 3]), StringComparison.Ordinal);
     }
 
     // R25, R30: whoever withdrew it did not change the file.
@@ -125,14 +127,73 @@ public sealed class VerificationPagesTests : IAsyncLifetime
     {
         using var none = await SendAsync([]);
         using var large = await SendAsync(new byte[CertificateVerification.MostBytes + 1]);
+        using var scan = await SendAsync(new byte[20 * 1024 * 1024]);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (none.StatusCode, large.StatusCode));
+        Assert.Contains("Escoja el PDF", (await BrowserVisit.PageAsync(none)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, scan.StatusCode);
+        Assert.Contains("25 MB", (await BrowserVisit.PageAsync(large)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // R25: whoever printed a true one again is told so in amber, and can go on with the code at once.
+    [Fact]
+    public async Task File_ThatProvesNothing_IsAmberInWordsAndOffersTheCode()
+    {
+        using var response = await SendAsync("%PDF-1.4 impreso otra vez %%EOF"u8.ToArray());
+        var page = await BrowserVisit.PageAsync(response);
+
+        var standing = page.QuerySelector(".standing")!;
+        Assert.True(standing.ClassList.Contains("warm"));
+        Assert.StartsWith("No podemos comprobarlo por el archivo.", standing.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Amarillo", standing.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"form[action='{Path}'] input[name='codigo']"));
+    }
+
+    [Fact]
+    public async Task Code_OfAValidCertificate_SaysWhoIssuedItAndWhatItIs()
+    {
+        var entry = await IssueAsync();
+
+        using var response = await _anyone.GetAsync($"{Path}/{entry.Code}", Cancel);
+        var facts = (await BrowserVisit.PageAsync(response)).QuerySelector(".facts")!.TextContent;
+
+        Assert.All(
+            [
+                "Alcaldía Local de Usme",
+                "Constancia de asistencia y participación",
+                "Quien firma, Alcalde local",
+                entry.Words!.Title,
+                entry.Words.Competences[0],
+            ],
+            fact => Assert.Contains(fact, facts, StringComparison.Ordinal)
+        );
+    }
+
+    // R24
+    [Fact]
+    public async Task Code_UnknownAfterARestore_IsNotCalledForeign()
+    {
+        _office.Site.Services.GetRequiredService<CertificateNumberQuestion>().Ask(DateTime.UnixEpoch);
+
+        using var response = await _anyone.GetAsync($"{Path}/{CertificateCode.Create()}", Cancel);
+        var standing = (await BrowserVisit.PageAsync(response)).QuerySelector(".standing")!;
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.True(standing.ClassList.Contains("warm"));
+        Assert.Contains("copia de seguridad", standing.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Number_TypedForTheCode_IsToldWhereTheCodeIs()
+    {
+        using var response = await _anyone.GetAsync($"{Path}?codigo=2026-000007", Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(
-            "Escoja el archivo",
-            (await BrowserVisit.PageAsync(none)).QuerySelector("main")!.TextContent,
+            "2026-000007 es el número de la constancia",
+            (await BrowserVisit.PageAsync(response)).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Contains("muy grande", (await BrowserVisit.PageAsync(large)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     // R11

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 using UsmeAprende.Web.Kit.Requests;
 
 namespace UsmeAprende.Web.Tests.Gatherings.Paper;
@@ -166,6 +167,13 @@ public sealed partial class PaperTests : IAsyncLifetime
     {
         using var stranger = new BrowserVisit(_site);
         var outside = await stranger.SignUpAsync();
+        Assert.True(PhoneNumber.TryParse("3105550142", out var phone, out _));
+        await _facilitator.WithDbAsync(async db =>
+        {
+            var listed = await db.SeatReservations.Select(r => r.PersonId).SingleAsync(BrowserVisit.Cancel);
+            db.Add(PersonIdentifier.CreateClaimed(listed, phone, _site.Clock.GetUtcNow().UtcDateTime));
+            return await db.SaveChangesAsync(BrowserVisit.Cancel);
+        });
         var page = await _facilitator.ReadAsync($"{Path}/carnes");
         var offered = page.QuerySelectorAll("input[name=People]").Select(i => i.GetAttribute("value")!).ToList();
 
@@ -173,6 +181,8 @@ public sealed partial class PaperTests : IAsyncLifetime
         using var printed = await _facilitator.PostAsync($"{Path}/carnes", ("People", offered.Single()));
 
         Assert.Contains("el de antes deja de servir", Words(page), StringComparison.Ordinal);
+        // People of one name are told apart.
+        Assert.Contains("termina en 0142 · se registró el ", Words(page), StringComparison.Ordinal);
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK], new[] { refused, printed }.Select(r => r.StatusCode));
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
         Assert.Equal(1, await _facilitator.WithDbAsync(db => db.SignInCards.CountAsync(BrowserVisit.Cancel)));

@@ -117,6 +117,30 @@ public sealed class PlanQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MissingVenue_AddedWhileChangingAGathering_IsChosenAndNothingIsSavedYet()
+    {
+        var gathering = await _facilitator.WithDbAsync(db => db.Gatherings.Select(g => g.Id).SingleAsync(BrowserVisit.Cancel));
+        var path = $"/facilitacion/encuentros/{gathering}/editar";
+        var form = await GatheringPagesTests.FormAsync(_facilitator);
+        form.Remove("Id");
+        var empty = await _facilitator.ReadAsync(path);
+        (form["Title"], form["AddVenue"]) = ("Café en La Requilina", "true");
+        (form["NewVenue.Name"], form["NewVenue.Address"]) = ("Escuela La Requilina", "Vía a La Requilina");
+        form["NewVenue.Id"] = empty.QuerySelector("[name='NewVenue.Id']")!.GetAttribute("value")!;
+        form["NewVenue.Place"] = empty.QuerySelectorAll("#NewVenue_Place option")[1].GetAttribute("value")!;
+
+        var page = await BrowserVisit.PageAsync(await _facilitator.PostAsync(path, form));
+
+        Assert.Equal("Café en La Requilina", page.QuerySelector("#Title")!.GetAttribute("value"));
+        Assert.Contains("Escuela La Requilina", page.QuerySelector("#Venue option[selected]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("todavía no se ha guardado", page.QuerySelector(".success")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEqual(
+            "Café en La Requilina",
+            await _facilitator.WithDbAsync(db => db.Gatherings.Select(g => g.Title).SingleAsync(BrowserVisit.Cancel))
+        );
+    }
+
+    [Fact]
     public async Task EmptyForm_AfterAGathering_HasItsVenueAndArea()
     {
         var page = await _facilitator.ReadAsync(New);

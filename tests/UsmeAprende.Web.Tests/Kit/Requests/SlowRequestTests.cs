@@ -99,7 +99,7 @@ public sealed class SlowRequestTests
         var log = new CapturedLog(LogLevel.Error);
         await using var site = await RawConnection.StartSiteAsync(log);
         using var line = await RawConnection.OpenAsync(site);
-        await line.PostAsync("/verificar", Form, Chunked, chunks ?? $"100080\r\ncodigo={new string('a', 1024 * 1024)}");
+        await line.PostAsync("/entrar", Form, Chunked, chunks ?? $"100080\r\nIdentifier={new string('a', 1024 * 1024)}");
 
         var answer = await line.ReadToEndAsync();
 

@@ -136,7 +136,10 @@ public sealed partial class PageOwnerRouteTests(SiteHost site)
                 + Parameter()
                     .Replace(
                         route,
-                        parameter => parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.CreateVersion7().ToString() : "x"
+                        parameter =>
+                            parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.CreateVersion7().ToString()
+                            : parameter.Value.Contains(":int", StringComparison.Ordinal) ? "2023"
+                            : "x"
                     );
             using var request = new HttpRequestMessage(HttpMethod.Post, path);
             if (path.StartsWith("/api/", StringComparison.Ordinal))
