@@ -5,6 +5,7 @@ namespace UsmeAprende.BrowserTests;
 /// <summary>A lesson in a browser, as journeys use it.</summary>
 internal sealed class BrowserLesson(IPage page)
 {
+    public const string Course = "herramientas-basicas";
     public const string First = "/cursos/herramientas-basicas/mi-celular/encender-y-cargar";
     public const string Second = "/cursos/herramientas-basicas/mi-celular/tocar-y-escribir";
 

@@ -35,7 +35,7 @@ public sealed class KeyboardLearningJourney(LiveSite site)
         await Assertions.Expect(page.Locator("#terminar .verdict")).ToContainTextAsync("Quedó guardado en su avance");
 
         await page.GotoAsync("/mi-aprendizaje");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("1 de 35 lecciones");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(site.DescribeProgress(1));
         await Assertions.Expect(page.Locator("li[data-state=here]").First).ToContainTextAsync("Primeros pasos");
     }
 

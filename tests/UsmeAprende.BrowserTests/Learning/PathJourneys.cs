@@ -112,7 +112,7 @@ public sealed class PathJourneys(LiveSite site)
         await Assertions.Expect(page.Locator("details#mi-celular")).ToHaveAttributeAsync("open", "");
         await Assertions.Expect(page.Locator("a[data-next]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Siga con «"));
         await page.GotoAsync("/cursos");
-        await Assertions.Expect(page.Locator("[data-course='herramientas-basicas']")).ToContainTextAsync("6 de 35 lecciones");
+        await Assertions.Expect(page.Locator("[data-course='herramientas-basicas']")).ToContainTextAsync(site.DescribeProgress(6));
     }
 
     [Fact]

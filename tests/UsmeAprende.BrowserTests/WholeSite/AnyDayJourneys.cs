@@ -48,7 +48,7 @@ public sealed class AnyDayJourneys
         await Assertions.Expect(facilitator.Locator("[data-pending]")).ToBeHiddenAsync();
         await facilitator.ReloadAsync();
 
-        await Assertions.Expect(learner.Locator("main")).ToContainTextAsync("1 de 35 lecciones");
+        await Assertions.Expect(learner.Locator("main")).ToContainTextAsync(site.DescribeProgress(1));
         await Assertions.Expect(facilitator.Locator(".people li .state").First).ToHaveTextAsync("vino");
     }
 }
