@@ -54,7 +54,7 @@ public sealed class KeyboardWalkTests(LiveSite site)
     {
         var page = await device.NewPageAsync();
         var findings = new List<string>();
-        foreach (var address in addresses)
+        foreach (var address in PageSample.Choose(addresses, "keyboard"))
         {
             await page.VisitAsync(address);
             // Some pages put the focus somewhere: the walk begins where the page does.
@@ -79,5 +79,5 @@ public sealed class KeyboardWalkTests(LiveSite site)
         return findings;
     }
 
-    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, string.Join('\n', findings));
+    private static void Report(List<string> findings) => Assert.True(findings.Count == 0, PageSample.Describe(findings));
 }

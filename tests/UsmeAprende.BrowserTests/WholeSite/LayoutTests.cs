@@ -35,7 +35,7 @@ public sealed class LayoutTests(LiveSite site)
             .. visitor.Length > 0 ? PageAddresses.Own[visitor] : PageAddresses.Public,
             .. await site.ListDemoPagesAsync(visitor),
         ];
-        foreach (var address in isFirst ? addresses : SomeOf(addresses, font))
+        foreach (var address in PageSample.Choose(addresses, font))
         {
             await page.SetViewportSizeAsync(ScreenSize.Phone.Width, ScreenSize.Phone.Height);
             await page.VisitAsync(address);
@@ -47,7 +47,7 @@ public sealed class LayoutTests(LiveSite site)
         }
 
         await FontSet.Named(font).AssertDrawsAsync(page);
-        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.True(findings.Count == 0, PageSample.Describe(findings));
     }
 
     [Theory]
@@ -88,14 +88,6 @@ public sealed class LayoutTests(LiveSite site)
         var findings = await FindingsAsync(page, Screens);
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
-    }
-
-    // Pages are made of the same parts: with the other letters each run looks at another third of them.
-    private static string[] SomeOf(string[] addresses, string font)
-    {
-        var random = new Random(unchecked((RandomDay.Seed * 397) + font.Length));
-        random.Shuffle(addresses);
-        return addresses[..(1 + (addresses.Length / 3))];
     }
 
     private async Task<(IBrowserContext Device, IPage Page)> OpenAsync(string font)

@@ -32,7 +32,7 @@ public sealed class LessonStepSizeTests(LiveSite site)
         var wrong = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(
-            site.Lessons,
+            PageSample.Choose(site.Lessons, "steps"),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             async (path, _) =>
             {
@@ -50,7 +50,7 @@ public sealed class LessonStepSizeTests(LiveSite site)
         );
 
         Assert.NotEmpty(site.Lessons);
-        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Order(StringComparer.Ordinal)));
+        Assert.True(wrong.IsEmpty, PageSample.Describe(wrong.Order(StringComparer.Ordinal)));
     }
 
     // A new version, and a clock that is wrong, are told on any page.

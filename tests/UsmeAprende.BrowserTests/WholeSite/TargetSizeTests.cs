@@ -34,10 +34,12 @@ public sealed class TargetSizeTests(LiveSite site)
         var page = visitor.Length > 0 ? await BrowserLesson.SignInAsync(device, visitor) : await device.NewPageAsync();
         var findings = new List<string>();
 
-        foreach (
-            var address in (string[])
-                [.. visitor.Length > 0 ? PageAddresses.Own[visitor] : PageAddresses.Public, .. await site.ListDemoPagesAsync(visitor)]
-        )
+        string[] addresses =
+        [
+            .. visitor.Length > 0 ? PageAddresses.Own[visitor] : PageAddresses.Public,
+            .. await site.ListDemoPagesAsync(visitor),
+        ];
+        foreach (var address in PageSample.Choose(addresses, "targets"))
         {
             if (Lessons.Any(lesson => address.StartsWith(lesson, StringComparison.Ordinal)))
                 continue;
@@ -45,6 +47,6 @@ public sealed class TargetSizeTests(LiveSite site)
             findings.AddRange((await page.EvaluateAsync<string[]>(Small)).Distinct().Select(small => $"{address} {small}"));
         }
 
-        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.True(findings.Count == 0, PageSample.Describe(findings));
     }
 }
