@@ -28,6 +28,7 @@ internal static class PageAddresses
         "/encuentros",
         "/encuentros?tipo=fair",
         "/glosario",
+        "/lineas",
         "/insignias",
         "/insignias/ojo-al-engano",
         "/mi-aprendizaje",

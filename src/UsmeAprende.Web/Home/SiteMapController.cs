@@ -23,6 +23,7 @@ public sealed class SiteMapController(CatalogueStore catalogue, BadgeStore badge
         "/encuentros",
         "/diagnostico",
         "/glosario",
+        "/lineas",
         "/insignias",
         "/juego",
         "/registro",

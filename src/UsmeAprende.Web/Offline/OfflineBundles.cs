@@ -57,6 +57,7 @@ public sealed partial class OfflineBundles(
         "/cursos",
         "/repaso",
         "/glosario",
+        "/lineas",
         "/insignias",
         BadgesController.RulesPath,
         "/juego",

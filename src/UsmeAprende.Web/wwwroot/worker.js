@@ -22,7 +22,7 @@ const steady = [
   /^\/insignias(\/[\w-]+|\/reglas\.json)?$/,
   /^\/insignias\/dibujos\/[\w-]+\.svg$/,
   /^\/juego(\/[\w-]+)?$/,
-  /^\/(glosario|repaso|buscar|buscar\/indice\.json|diagnostico|privacidad|accesibilidad|mapa|sin-senal|sin-senal\/encuentro)$/,
+  /^\/(glosario|lineas|repaso|buscar|buscar\/indice\.json|diagnostico|privacidad|accesibilidad|mapa|sin-senal|sin-senal\/encuentro)$/,
   /^\/ayuda\/\w+$/,
 ];
 

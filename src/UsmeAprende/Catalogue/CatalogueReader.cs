@@ -17,6 +17,7 @@ public static class CatalogueReader
         "badges.yml",
         "dominios.yml",
         HomeDoorReader.File,
+        HelpLineReader.File,
         SynonymReader.File,
         "README.md",
         "FUENTES.md",
@@ -31,15 +32,16 @@ public static class CatalogueReader
         var folder = SourceFolder.Read(path, faults);
         var seen = new CrossReferences();
         var competences = CompetenceList.Read(folder, faults);
-        var glossary = GlossaryReader.Read(folder, seen, faults);
+        var helpLines = HelpLineReader.Read(folder, faults);
+        var glossary = GlossaryReader.Read(folder, helpLines, seen, faults);
         var courses = folder
             .Files.Where(f => f.Folder.Length > 0 && !OfOthers.Contains(f.Top))
             .GroupBy(f => f.Top)
-            .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, seen, faults))
+            .Select(files => CourseReader.Read(files.Key, [.. files], glossary, competences, helpLines, seen, faults))
             .ToList();
         foreach (var stray in folder.Files.Where(f => f.Folder.Length == 0 && !Known.Contains(f.Name)))
             faults.Add(stray.Path, 1, "Este archivo no va en este lugar.");
-        var placement = PlacementReader.Read(folder, glossary, courses, seen, faults);
+        var placement = PlacementReader.Read(folder, glossary, helpLines, courses, seen, faults);
         var doors = HomeDoorReader.Read(folder, courses, faults);
         var synonyms = SynonymReader.Read(folder, faults);
         CrossReferenceChecks.CheckLinks(courses, seen.Links);
@@ -68,6 +70,7 @@ public static class CatalogueReader
             // With faults in them, the home page falls back on its courses.
             Doors = faults.IsIn(HomeDoorReader.File) ? [] : doors,
             Synonyms = synonyms,
+            HelpLines = helpLines.All,
         };
     }
 

@@ -23,6 +23,9 @@ public sealed record CourseCatalogue(
     /// <summary>What the home page offers first.</summary>
     public ImmutableArray<HomeDoor> Doors { get; init; } = [];
 
+    /// <summary>Telephone lines and doors that help, in the order of their file.</summary>
+    public ImmutableArray<HelpLine> HelpLines { get; init; } = [];
+
     /// <summary>Everyday words with one meaning, for the search.</summary>
     public SynonymList Synonyms { get; init; } = SynonymList.None;
 

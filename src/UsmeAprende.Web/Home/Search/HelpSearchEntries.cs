@@ -69,6 +69,11 @@ internal static class HelpSearchEntries
         Page("¿Por dónde empiezo?", "/diagnostico", "diagnóstico preguntas nivel cuál curso"),
         Page("Todos los cursos", "/cursos", "cursos lecciones aprender"),
         Page("Glosario", "/glosario", "palabras significado diccionario"),
+        Page(
+            "Líneas que ayudan",
+            "/lineas",
+            "emergencia policía teléfono llamar número violencia amenaza púrpura gaula 123 165 155 141 106 122 195"
+        ),
         Page("Encuentros", "/encuentros", "cafés charlados talleres ferias fechas horario"),
         Page("Mi aprendizaje", "/mi-aprendizaje", "avance progreso mis cursos seguir"),
         Page("Mis constancias", "/mis-certificados", "certificado diploma descargar"),

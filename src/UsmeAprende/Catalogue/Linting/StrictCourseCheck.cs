@@ -23,6 +23,7 @@ public static class StrictCourseCheck
             .. courses
                 .SelectMany(course => CheckCourse(course.Key, course.Value))
                 .Concat(GuessedAnswerCheck.Check(courses))
+                .Concat(HelpLineCheck.Check(folder, courses.Values.SelectMany(files => files)))
                 .Concat(FactSourceCheck.Check(folder, courses.Values.SelectMany(files => files)))
                 .OrderBy(f => f.File, StringComparer.Ordinal)
                 .ThenBy(f => f.Line)

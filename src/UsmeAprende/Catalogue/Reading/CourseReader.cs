@@ -13,6 +13,7 @@ internal static class CourseReader
         IReadOnlyList<SourceFile> files,
         GlossaryIndex glossary,
         CompetenceList competences,
+        HelpLineIndex helpLines,
         CrossReferences seen,
         ContentFaultList faults
     )
@@ -22,7 +23,7 @@ internal static class CourseReader
         var drawings = files
             .Where(f => f.Folder == $"{id}/img" && f.Name.EndsWith(".svg", StringComparison.Ordinal))
             .ToFrozenDictionary(f => f.Name, f => ReadDrawing(f, id, faults));
-        var surroundings = new ReadingContext(drawings, glossary, competences, seen);
+        var surroundings = new ReadingContext(drawings, glossary, competences, helpLines, seen);
         var modules = ReviewQuestions.AddReviews(ReadModules(id, files, surroundings, faults));
         RefuseStrays(id, files, faults);
 

@@ -28,7 +28,7 @@ internal enum FormerIdKind
 }
 
 /// <summary>
-/// What a text may refer to: its course's drawings, the glossary, the competences. Links to the rest of the site are collected, and checked
+/// What a text may refer to: its course's drawings, the glossary, the competences, the lines that help. Links to the rest of the site are collected, and checked
 /// when everything has been read.
 /// </summary>
 /// <param name="Drawings">By file name; null for a drawing that is there but faulty.</param>
@@ -36,6 +36,7 @@ internal sealed record ReadingContext(
     FrozenDictionary<string, SvgDrawing?> Drawings,
     GlossaryIndex Glossary,
     CompetenceList Competences,
+    HelpLineIndex HelpLines,
     CrossReferences Seen
 );
 
@@ -49,6 +50,7 @@ internal static class CrossReferenceChecks
         "/cursos",
         "/diagnostico",
         "/glosario",
+        "/lineas",
         "/entrar",
         "/registro",
         "/privacidad",

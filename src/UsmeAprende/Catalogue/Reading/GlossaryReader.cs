@@ -9,7 +9,7 @@ internal static class GlossaryReader
     private const string Heading = "## ";
     private const string Also = "También:";
 
-    public static GlossaryIndex Read(SourceFolder folder, CrossReferences seen, ContentFaultList faults)
+    public static GlossaryIndex Read(SourceFolder folder, HelpLineIndex helpLines, CrossReferences seen, ContentFaultList faults)
     {
         if (folder.Find("glosario.md") is not { } file)
             return new GlossaryIndex([], FrozenSet<string>.Empty);
@@ -25,6 +25,7 @@ internal static class GlossaryReader
             FrozenDictionary<string, SvgDrawing?>.Empty,
             names,
             new CompetenceList([], IsReadable: true),
+            helpLines,
             seen
         );
         var terms = new OrderedDictionary<string, GlossaryTerm>();

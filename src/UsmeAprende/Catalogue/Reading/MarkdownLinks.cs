@@ -9,6 +9,7 @@ namespace UsmeAprende.Catalogue.Reading;
 internal sealed class MarkdownLinks(SourceText source, ReadingContext surroundings)
 {
     private const string Glossary = "glosario:";
+    private const string Line = "linea:";
     private const string Images = "../img/";
 
     private static readonly string[] Schemes = ["https", "http", "mailto", "tel"];
@@ -28,6 +29,8 @@ internal sealed class MarkdownLinks(SourceText source, ReadingContext surroundin
     {
         if (url.StartsWith(Glossary, StringComparison.Ordinal))
             return Term(link, url[Glossary.Length..], line, termPage);
+        if (url.StartsWith(Line, StringComparison.Ordinal))
+            return surroundings.HelpLines.Find(url[Line.Length..], source, line)?.CallLink ?? "";
         if (url.Length == 0)
             source.Fault(line, "Este enlace no lleva a ninguna parte.");
         else if (SchemeOf(url) is { Length: > 0 } scheme)

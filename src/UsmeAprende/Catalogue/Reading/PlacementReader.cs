@@ -12,6 +12,7 @@ internal static class PlacementReader
     public static PlacementQuestionnaire? Read(
         SourceFolder folder,
         GlossaryIndex glossary,
+        HelpLineIndex helpLines,
         IReadOnlyList<Course> courses,
         CrossReferences seen,
         ContentFaultList faults
@@ -42,6 +43,7 @@ internal static class PlacementReader
             FrozenDictionary<string, SvgDrawing?>.Empty,
             glossary,
             new CompetenceList([], IsReadable: true),
+            helpLines,
             seen
         );
         return new PlacementQuestionnaire(title, ContentBlockRenderer.Render(source, head, surroundings), tasks.ToImmutable());

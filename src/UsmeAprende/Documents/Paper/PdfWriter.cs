@@ -35,12 +35,16 @@ public static class PdfWriter
         return document.Save();
     }
 
-    /// <summary>Makes sheets of cards to cut out, two across and four down, with lines to cut along.</summary>
+    /// <summary>Makes sheets of cards to cut out, two across, with lines to cut along.</summary>
     /// <param name="draw">Draws one card in its box, which has no margin of its own.</param>
-    public static byte[] WriteCards<T>(PaperDocumentSettings setting, IReadOnlyList<T> cards, Action<PaperSheet, PaperRectangle, T> draw)
+    public static byte[] WriteCards<T>(
+        PaperDocumentSettings setting,
+        IReadOnlyList<T> cards,
+        Action<PaperSheet, PaperRectangle, T> draw,
+        int down = 4
+    )
     {
-        const int across = 2,
-            down = 4;
+        const int across = 2;
         using var document = new TaggedPdfDocument(setting);
         var sheet = new PaperSheet(document, setting.Sheet);
         var inner = setting.Sheet.Inset(36);

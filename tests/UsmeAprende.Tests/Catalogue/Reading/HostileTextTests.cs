@@ -124,6 +124,7 @@ public sealed class HostileTextTests
             new Dictionary<string, SvgDrawing?> { ["semilla.svg"] = drawing }.ToFrozenDictionary(),
             new GlossaryIndex([new GlossaryTerm("wifi", "Wifi", "Internet sin cable.")], FrozenSet<string>.Empty),
             new CompetenceList([], IsReadable: true),
+            HelpLineIndex.None,
             new CrossReferences()
         );
         var lesson = LessonReader.Read(
