@@ -24,12 +24,12 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
             return NotFound();
 
         var form = await PlainFormReader.ReadAsync(Request, cancel);
-        var answers = placement.Tasks.Select((_, at) => PlacementPage.ReadAnswer(form[PlacementPage.Field(at)])).ToList();
+        var answers = placement.Tasks.Select((task, at) => PlacementChoice.Find(task, form[PlacementPage.Field(at)])).ToList();
         if (!answers.TrueForAll(a => a is null))
-            return View("Recommendation", PlacementRecommendation.Create(catalogue, placement, answers));
+            return View("Recommendation", PlacementRecommendation.Create(catalogue, placement, [.. answers.Select(a => a?.Ability)]));
         ModelState.AddModelError(
             PlacementPage.Field(0),
-            "Marque cómo hace al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
+            "Haga o marque al menos una de las tareas y vuelva a tocar “Ver por dónde empiezo”."
         );
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Placement", new PlacementPage(placement, answers));
@@ -38,24 +38,45 @@ public sealed class PlacementController(CatalogueStore courses) : Controller
 
 /// <summary>The ten tasks, with the answers so far.</summary>
 /// <param name="Answers">One for each task, null if it is not answered; empty before the first attempt.</param>
-public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<TaskAbility?> Answers)
+public sealed record PlacementPage(PlacementQuestionnaire Placement, IReadOnlyList<PlacementChoice?> Answers)
 {
-    public static IReadOnlyList<(TaskAbility Ability, string Value, string Words)> Choices { get; } =
-    [
-        (TaskAbility.Alone, "solo", "Sí, lo hago solo o sola"),
-        (TaskAbility.WithHelp, "ayuda", "Con ayuda"),
-        (TaskAbility.NotYet, "no", "Todavía no"),
-    ];
-
     public static string Field(int at) => $"t{(at + 1).ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The first choice has the field's id, so that the error summary leads to it.</summary>
-    public static string IdOf(string field, TaskAbility ability) => ability is TaskAbility.Alone ? field : $"{field}-{(int)ability}";
+    public static string IdOf(string field, int choice) => choice == 0 ? field : $"{field}-{choice.ToString(CultureInfo.InvariantCulture)}";
 
-    public static TaskAbility? ReadAnswer(string? value) =>
-        Choices.Where(c => c.Value == value).Select(c => (TaskAbility?)c.Ability).FirstOrDefault();
+    public bool Marked(int at, PlacementChoice choice) => at < Answers.Count && Answers[at] == choice;
+}
 
-    public bool Marked(int at, TaskAbility ability) => at < Answers.Count && Answers[at] == ability;
+/// <summary>What somebody can say of a task, or touch to try it.</summary>
+public sealed record PlacementChoice(string Value, string Words, TaskAbility Ability)
+{
+    private static readonly PlacementChoice[] s_said =
+    [
+        new("solo", "Sí, lo hago solo o sola", TaskAbility.Alone),
+        new("ayuda", "Con ayuda", TaskAbility.WithHelp),
+        new("no", "Todavía no", TaskAbility.NotYet),
+    ];
+
+    private static readonly PlacementChoice s_unknown = new("no-se", "No sé", TaskAbility.NotYet);
+
+    public static IReadOnlyList<PlacementChoice> List(PlacementTask task) =>
+        task.Trial is { } trial
+            ?
+            [
+                .. trial.Rows.Select(
+                    (row, at) =>
+                        new PlacementChoice(
+                            (at + 1).ToString(CultureInfo.InvariantCulture),
+                            row,
+                            at == trial.Right ? TaskAbility.Alone : TaskAbility.NotYet
+                        )
+                ),
+                s_unknown,
+            ]
+            : s_said;
+
+    public static PlacementChoice? Find(PlacementTask task, string? value) => List(task).FirstOrDefault(choice => choice.Value == value);
 }
 
 /// <summary>How well a person can do an everyday task.</summary>
@@ -75,12 +96,14 @@ public sealed record TaskDifficulty(PlacementTask Task, TaskAbility? Ability);
 /// </param>
 /// <param name="Reason">That task with its answer.</param>
 /// <param name="Later">A few other modules that would help, in the tasks' order.</param>
+/// <param name="DoesWhatWasAnswered">Nothing was hard, and not all was answered.</param>
 /// <param name="Beyond">For a person who can do all tasks: the first modules of other courses.</param>
 public sealed record PlacementRecommendation(
     ModuleLocation? Start,
     TaskDifficulty? Reason,
     IReadOnlyList<ModuleLocation> Later,
     bool DoesAllAlone,
+    bool DoesWhatWasAnswered,
     IReadOnlyList<ModuleLocation> Beyond
 )
 {
@@ -106,6 +129,7 @@ public sealed record PlacementRecommendation(
             start.Difficulty,
             [.. places.Select(p => p.Place).Distinct().Where(p => p != start.Place).Take(MostLater)],
             doesAllAlone,
+            hard.Count == 0 && !doesAllAlone,
             doesAllAlone ? [.. OtherCourses(catalogue, placement)] : []
         );
     }

@@ -86,7 +86,18 @@ public sealed record GlossaryTerm(string Slug, string Name, string DefinitionHtm
 public sealed record PlacementQuestionnaire(string Title, string Html, ImmutableArray<PlacementTask> Tasks);
 
 /// <summary>An everyday task and the module that teaches it.</summary>
-public sealed record PlacementTask(string Task, string ModuleId);
+public sealed record PlacementTask(string Task, string ModuleId)
+{
+    /// <summary>How it is tried at once; null if people say themselves whether they can do it.</summary>
+    public PlacementTrial? Trial { get; init; }
+}
+
+/// <summary>A screen to be touched: what one does tells more than what one believes to know.</summary>
+/// <param name="Goal">What to reach.</param>
+/// <param name="Screen">What stands at the head of the screen, such as the name of an app.</param>
+/// <param name="Rows">What can be touched.</param>
+/// <param name="Right">Which of them, from 0.</param>
+public sealed record PlacementTrial(string Goal, string Screen, ImmutableArray<string> Rows, int Right);
 
 /// <summary>What a lesson trains, by the code of a known framework, such as <c>DigComp 2.2 4.1</c>.</summary>
 public sealed record DigitalCompetence(string Code, string Name);

@@ -8,6 +8,8 @@ internal static class PlacementReader
 {
     public const string File = "diagnostico.md";
     private const int Tasks = 10;
+    private const int FewestRows = 3;
+    private const int MostRows = 5;
 
     public static PlacementQuestionnaire? Read(
         SourceFolder folder,
@@ -32,7 +34,10 @@ internal static class PlacementReader
         var tasks = ImmutableArray.CreateBuilder<PlacementTask>();
         foreach (var keys in groups)
         {
-            var task = new PlacementTask(keys.Text("task"), keys.Text("module"));
+            var task = new PlacementTask(keys.Text("task"), keys.Text("module"))
+            {
+                Trial = keys.OptionalGroup("try") is { } stated ? ReadTrial(stated, source) : null,
+            };
             keys.RejectOthers();
             tasks.Add(task);
             if (task.ModuleId.Length > 0 && !modules.Contains(task.ModuleId))
@@ -47,5 +52,23 @@ internal static class PlacementReader
             seen
         );
         return new PlacementQuestionnaire(title, ContentBlockRenderer.Render(source, head, surroundings), tasks.ToImmutable());
+    }
+
+    private static PlacementTrial ReadTrial(YamlKeys keys, SourceText source)
+    {
+        var rows = keys.Texts("rows");
+        if (rows.Length is < FewestRows or > MostRows)
+            source.Fault(
+                keys.LineOf("rows"),
+                $"En «rows» va una lista de {FewestRows} a {MostRows} cosas para tocar; aquí hay {rows.Length}."
+            );
+        var trial = new PlacementTrial(
+            keys.Text("goal"),
+            keys.Text("screen"),
+            [.. rows.Select(row => row.Text)],
+            keys.Number("right", 1, Math.Max(1, rows.Length)) - 1
+        );
+        keys.RejectOthers();
+        return trial;
     }
 }

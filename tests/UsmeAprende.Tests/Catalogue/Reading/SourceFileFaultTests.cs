@@ -71,6 +71,20 @@ public sealed class SourceFileFaultTests
     [InlineData(SampleCourses.Course, "  cafes: 2\n", "", 7, "Falta «cafes»")]
     [InlineData(SampleCourses.Course, "  cafes: 2", "  cafes: dos", 9, "número entero")]
     [InlineData(SampleCourses.Course, "  cafes: 2", "  cafes: 2\n  horas: 3", 10, "No se conoce el dato «horas»")]
+    [InlineData(
+        "diagnostico.md",
+        "\"Tarea 1\", module: huerta/sembrar",
+        "\"Tarea 1\", module: huerta/sembrar, try: { goal: Toque, screen: Ajustes, rows: [Una, Dos], right: 1 }",
+        4,
+        "de 3 a 5 cosas para tocar; aquí hay 2"
+    )]
+    [InlineData(
+        "diagnostico.md",
+        "\"Tarea 1\", module: huerta/sembrar",
+        "\"Tarea 1\", module: huerta/sembrar, try: { goal: Toque, screen: Ajustes, rows: [Una, Dos, Tres], right: 4 }",
+        4,
+        "«right» debe ser un número entero de 1 a 3"
+    )]
     [InlineData("diagnostico.md", "  - { task: \"Tarea 10\", module: huerta/sembrar }\n", "", 3, "diez tareas; aquí hay 9")]
     [InlineData(
         "diagnostico.md",
