@@ -51,6 +51,9 @@ public sealed class TrailDrawing
     private const int Middle = 180;
     private const int WidestTouch = 23;
 
+    // Below the summit of a long trail, numbers would cover each other.
+    private const int NarrowestReach = 20;
+
     public TrailDrawing(int stops)
     {
         Points = [.. Enumerable.Range(0, stops).Select(i => Point(i, stops))];
@@ -73,7 +76,7 @@ public sealed class TrailDrawing
     private static (int X, int Y) Point(int stop, int stops)
     {
         var y = stops > 1 ? Foot - (Foot - Summit) * stop / (stops - 1) : Foot;
-        var reach = (y - Summit) * 11 / 20;
+        var reach = y == Summit ? 0 : Math.Max((y - Summit) * 11 / 20, NarrowestReach);
         return (stop % 2 == 0 ? Middle - reach : Middle + reach, y);
     }
 

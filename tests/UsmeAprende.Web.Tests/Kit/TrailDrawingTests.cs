@@ -19,6 +19,21 @@ public sealed class TrailDrawingTests
         Assert.Equal(180, points[^1].X);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void Drawing_OfSeveralStops_KeepsTheirNumbersApart(int stops)
+    {
+        const int diameter = 28;
+        var points = new TrailDrawing(stops).Points;
+
+        Assert.All(
+            points.Zip(points.Skip(1)),
+            pair => Assert.True(double.Hypot(pair.First.X - pair.Second.X, pair.First.Y - pair.Second.Y) > diameter)
+        );
+    }
+
     [Fact]
     public void Drawing_OfOneStop_HasAWayToIt()
     {
