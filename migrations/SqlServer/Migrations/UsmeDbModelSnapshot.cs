@@ -165,6 +165,12 @@ namespace UsmeAprende.Migrations.SqlServer.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Action");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("HappenedAt");
+
                     b.HasIndex("Subject");
 
                     b.ToTable("AuditEntries", (string)null);

@@ -21,7 +21,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
                 typeof(AuditEntry),
                 baseEntityType,
                 propertyCount: 8,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var sequence = runtimeEntityType.AddProperty(
@@ -88,6 +88,15 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { action });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { actorId });
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { happenedAt });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { subject });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace UsmeAprende.Migrations.Sqlite.CompiledModel
     public partial class UsmeDbModel
     {
         private UsmeDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bd3aa24b-5e51-4a4c-a23d-aff0853f01da"), entityTypeCount: 70, typeConfigurationCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("29628250-4730-4091-aeac-78f045824520"), entityTypeCount: 70, typeConfigurationCount: 3)
         {
         }
 

@@ -158,6 +158,12 @@ namespace UsmeAprende.Migrations.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Action");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("HappenedAt");
+
                     b.HasIndex("Subject");
 
                     b.ToTable("AuditEntries", (string)null);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using UsmeAprende.Badges;
 using UsmeAprende.Certificates;
 using UsmeAprende.Credentials;
@@ -8,9 +9,12 @@ using UsmeAprende.People;
 using UsmeAprende.People.Places;
 using UsmeAprende.Reminders.Channels;
 using UsmeAprende.Reminders.Templates;
+using UsmeAprende.Reports.AuditLog;
 using UsmeAprende.Reports.OpenData;
+using UsmeAprende.Reports.Persons;
 using UsmeAprende.Reports.Plan;
 using UsmeAprende.Restoring;
+using UsmeAprende.Web.Reports.AuditLog;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -99,6 +103,11 @@ public static class AuditActionText
         [CertificatesAudit.Exported] = "Descargó el registro de constancias",
         [CredentialsAudit.Rotated] = "Puso una clave de firma nueva",
         [RemindersAudit.Called] = "Anotó que ya habló con una persona",
+        [AuditLogAudit.Exported] = "Descargó la auditoría",
+        [PersonsAudit.Exported] = "Descargó la lista de personas",
+        [PersonsAudit.FileOpened] = "Abrió la ficha de una persona",
+        [PersonsAudit.Spoke] = "Llamó a quien dejó de venir, y hablaron",
+        [PersonsAudit.NotReached] = "Llamó a quien dejó de venir, y no contestó",
         [OpenDataAudit.Released] = "Firmó los datos abiertos de un semestre",
         [PlanAudit.Reported] = "Reportó un resultado del plan de acción",
         [PlanAudit.Withdrawn] = "Retiró un reporte del plan de acción",
@@ -107,4 +116,16 @@ public static class AuditActionText
     }.ToFrozenDictionary();
 
     public static string Describe(string action) => Words.GetValueOrDefault(action, action);
+
+    /// <summary>All actions, sorted as people read them.</summary>
+    internal static IReadOnlyList<(string Action, string Words)> Sorted { get; } =
+    [.. Words.Select(w => (w.Key, w.Value)).OrderBy(w => w.Value, StringComparer.Create(CultureInfo.GetCultureInfo("es-CO"), true))];
+}
+
+/// <inheritdoc cref="AuditActionText"/>
+internal sealed class AuditActionWords : IAuditActionWords
+{
+    public string Describe(string action) => AuditActionText.Describe(action);
+
+    public IReadOnlyList<(string Action, string Words)> ListAll() => AuditActionText.Sorted;
 }

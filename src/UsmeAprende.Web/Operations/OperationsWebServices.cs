@@ -1,4 +1,5 @@
 using UsmeAprende.Jobs;
+using UsmeAprende.Web.Reports.AuditLog;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -9,6 +10,7 @@ public static class OperationsWebServices
     {
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !environment.IsEnvironment("Test"));
         services.AddHealth();
+        services.AddSingleton<IAuditActionWords, AuditActionWords>();
         services.AddHostedService<StartupMemoryRelease>();
     }
 

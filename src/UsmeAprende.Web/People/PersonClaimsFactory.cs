@@ -63,6 +63,7 @@ public sealed class PersonClaimsFactory(IOptions<IdentityOptions> identity, IOpt
             PersonRole.Facilitator => [nameof(PersonRole.Facilitator)],
             PersonRole.Coordinator => [nameof(PersonRole.Facilitator), nameof(PersonRole.Coordinator)],
             PersonRole.Administrator => [nameof(PersonRole.Administrator)],
+            PersonRole.Auditor => [nameof(PersonRole.Auditor)],
             _ => [],
         };
 }
@@ -95,6 +96,7 @@ public sealed class SignedInFilter : IResultFilter
             givenNames,
             IsFacilitator: role is PersonRole.Facilitator or PersonRole.Coordinator,
             IsCoordinator: role is PersonRole.Coordinator,
-            IsAdministrator: role is PersonRole.Administrator
+            IsAdministrator: role is PersonRole.Administrator,
+            IsAuditor: role is PersonRole.Auditor
         );
 }

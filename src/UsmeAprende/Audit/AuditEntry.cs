@@ -71,5 +71,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Previous).HasMaxLength(AuditEntry.HashBytes);
         entry.Property(e => e.Hash).HasMaxLength(AuditEntry.HashBytes);
         entry.HasIndex(e => e.Subject);
+        entry.HasIndex(e => e.Action);
+        entry.HasIndex(e => e.ActorId);
+        entry.HasIndex(e => e.HappenedAt);
     }
 }

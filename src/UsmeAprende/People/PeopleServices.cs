@@ -47,10 +47,12 @@ internal static class PeopleServices
         services.AddScoped<PersonErasure>();
         services.AddSingleton<ErasureTombstoneFile>();
         services.AddScoped<PersonSearch>();
+        services.AddSingleton<PersonNameIndex>();
         services.AddScoped<PersonLookUpAudit>();
         services.AddScoped<DocumentVerification>();
         services.AddScoped<PersonCorrectionService>();
         services.AddScoped<RoleAssignment>();
+        services.AddScoped<StaffRoster>();
         services.AddScoped<PlaceDirectory>();
         services.AddScoped<PlaceSeed>();
         services.AddScoped<DuplicateFinder>();

@@ -157,7 +157,7 @@ public sealed class Person : IdentityUser<PersonId>
 
 /// <summary>
 /// The roles (R15). A facilitator is also a learner, and a coordinator is also a facilitator. The administrator runs the site and cannot
-/// read people's data.
+/// read people's data; the auditor reads the audit, without people's data, and changes nothing.
 /// </summary>
 public enum PersonRole
 {
@@ -165,6 +165,7 @@ public enum PersonRole
     Facilitator,
     Coordinator,
     Administrator,
+    Auditor,
 }
 
 /// <summary>Queries all rows of one human together (R14).</summary>

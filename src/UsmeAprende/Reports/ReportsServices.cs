@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Catalogue;
 using UsmeAprende.Data;
+using UsmeAprende.Reports.AuditLog;
 using UsmeAprende.Reports.Board;
 using UsmeAprende.Reports.OpenData;
+using UsmeAprende.Reports.Persons;
 using UsmeAprende.Reports.Plan;
 
 namespace UsmeAprende.Reports;
@@ -23,6 +25,12 @@ internal static class ReportsServices
         services.AddSingleton<BoardMemory>();
         services.AddScoped<BoardReader>();
         services.AddScoped<CourseFunnelReader>();
+        services.AddScoped<PersonListReader>();
+        services.AddScoped<PersonListExport>();
+        services.AddScoped<PersonFileReader>();
+        services.AddScoped<StoppedPeople>();
+        services.AddScoped<AuditLogReader>();
+        services.AddScoped<AuditLogExport>();
         services.AddScoped<PlanReporting>();
         services.AddScoped<PlanProgressReader>();
         services.AddScoped<OpenDataset, CourseDataset>();

@@ -54,6 +54,13 @@ internal static class PeopleBuilder
         return person;
     }
 
+    /// <summary>Staff saw the person's document (R10).</summary>
+    public static Task<int> SeeDocumentAsync(this TestSite site, PersonId person) =>
+        site.AskAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Document)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, site.Now), TestSite.Cancel)
+        );
+
     public static Task<SignInAttemptResult> SignInAsync(
         this TestSite site,
         string identifier,

@@ -74,7 +74,7 @@ public sealed class PastedTextTests(PastedTextTests.StaffSite site) : IClassFixt
     [InlineData("/facilitacion/personas/registrar")]
     [InlineData("/facilitacion/encuentros/nuevo")]
     [InlineData("/facilitacion/lugares-de-encuentro")]
-    [InlineData("/coordinacion/personas")]
+    [InlineData("/coordinacion/papeles")]
     [InlineData("/coordinacion/lugares")]
     [InlineData("/coordinacion/insignias")]
     [InlineData("/coordinacion/metas")]

@@ -69,7 +69,7 @@ public sealed class AuthorisationMatrixTests(SiteHost site)
             if (policy is null || (await authorization.AuthorizeAsync(user, null, policy)).Succeeded)
                 may.Add(name);
         }
-        return may is ["Learner", "Facilitator", "Coordinator", "Administrator", WithoutSecondFactor] ? ["signed-in"] : may;
+        return may is ["Learner", "Facilitator", "Coordinator", "Administrator", "Auditor", WithoutSecondFactor] ? ["signed-in"] : may;
     }
 
     private static IEnumerable<(string Name, ClaimsPrincipal User)> Visitors(PersonClaimsFactory claims)

@@ -120,6 +120,7 @@ public static class SignInReturnPath
             PersonRole.Facilitator => "/facilitacion",
             PersonRole.Coordinator => "/coordinacion",
             PersonRole.Administrator => "/administracion",
+            PersonRole.Auditor => "/coordinacion/auditoria",
             _ => Learners,
         };
 

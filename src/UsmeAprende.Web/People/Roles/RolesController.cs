@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Identity;
@@ -9,79 +10,113 @@ using UsmeAprende.Web.People.Identity;
 
 namespace UsmeAprende.Web.People.Roles;
 
-/// <summary>The pages for changing roles (R15). The person's identifier must be typed: nobody is listed.</summary>
+/// <summary>
+/// The pages of roles: who has which, and changing them (R15). Learners are not listed: their identifier must be typed.
+/// </summary>
 [Authorize(Roles = $"{nameof(PersonRole.Coordinator)},{nameof(PersonRole.Administrator)}")]
 public sealed class RolesController(
     PersonSearch search,
     PersonLookUpGuard lookUps,
     RoleAssignment roles,
+    StaffRoster roster,
+    DocumentVerification documents,
     PasswordRecovery recovery,
     SecondFactorReset resets
 ) : Controller
 {
-    public const string Path = "/coordinacion/personas";
+    public const string Path = "/coordinacion/papeles";
+
+    private const string NotAllowed =
+        "Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.";
 
     private const string NotForThem = "Usted no puede ayudar a entrar a esa persona, o no tiene segundo paso. Nadie se ayuda a sí mismo.";
 
     [HttpGet(Path)]
-    public IActionResult Show() => View("Roles", new RolesForm());
+    public async Task<IActionResult> Show(CancellationToken cancel) => await ShowAsync(new RolesForm(), cancel);
 
     [HttpPost(Path)]
     public async Task<IActionResult> Find(RolesForm form, CancellationToken cancel)
     {
         if (!lookUps.TryTake(HttpContext.Actor(), ModelState, Response))
-            return View("Roles", form);
+            return await ShowAsync(form, cancel);
         form.Found = await lookUps.RecordAsync(HttpContext.Actor(), search.ListByIdentifierAsync(form.Identifier, cancel), cancel);
         if (form.Found.Count > 0)
-            return View("Roles", form);
+            return await ShowAsync(form, cancel);
         ModelState.AddModelError(nameof(form.Identifier), "No encontramos a nadie con ese dato. Escríbalo completo.");
-        return Again(form);
+        return await AgainAsync(form, cancel);
     }
 
     [HttpPost(Path + "/{person:guid}/codigo")]
     public async Task<IActionResult> GiveCode(PersonId person, CancellationToken cancel) =>
         await recovery.IssueCodeAsync(HttpContext.Actor(), person, cancel) is { } code
-            ? View("Roles", new RolesForm { Code = code })
-            : Refuse(NotForThem);
+            ? await ShowAsync(new RolesForm { Code = code }, cancel)
+            : await RefuseAsync(NotForThem, null, cancel);
 
     [HttpPost(Path + "/{person:guid}/segundo-paso")]
     public async Task<IActionResult> ResetSecondFactor(PersonId person, CancellationToken cancel) =>
         await resets.ResetAsync(HttpContext.Actor(), person, cancel)
-            ? View("Roles", new RolesForm { IsFactorTaken = true })
-            : Refuse(NotForThem);
+            ? await ShowAsync(new RolesForm { IsFactorTaken = true }, cancel)
+            : await RefuseAsync(NotForThem, null, cancel);
 
     // The first press only asks for confirmation: one wrong tap must not make anybody staff.
     [HttpPost(Path + "/papel")]
-    public async Task<IActionResult> Change(RolesForm form, PersonId person, string? role, bool confirmed, CancellationToken cancel)
+    public async Task<IActionResult> Change(RoleChangeForm form, CancellationToken cancel)
     {
-        if (Enum.TryParse<PersonRole>(role, out var to) && Enum.IsDefined(to))
+        if (
+            !Enum.TryParse<PersonRole>(form.Role, out var to)
+            || !Enum.IsDefined(to)
+            || await search.FindAsync(form.Person, cancel) is not { } found
+            || !StaffPermissions.MayChangeRole(HttpContext.Actor().Role, found.Role, to)
+            || form.Person == HttpContext.Actor().PersonId
+        )
+            return await RefuseAsync(NotAllowed, null, cancel);
+        (form.Found, form.To) = (found, to);
+        form.NeedsProof = to is not PersonRole.Learner && !await roles.IsProvenAsync(form.Person, cancel);
+        if (!form.Confirmed)
+            return View("RoleChange", form);
+        if (form.NeedsProof && !await SeeDocumentAsync(form, cancel))
         {
-            if (
-                !confirmed
-                && await search.FindAsync(person, cancel) is { } found
-                && StaffPermissions.MayChangeRole(HttpContext.Actor().Role, found.Role, to)
-                && person != HttpContext.Actor().PersonId
-            )
-                return View("RoleChange", new RoleChangePage(found, to));
-            if (confirmed && await roles.ChangeRoleAsync(HttpContext.Actor(), person, to, cancel))
-                return View("Roles", new RolesForm { Changed = RoleWords.Name(to) });
+            if (Response.StatusCode is StatusCodes.Status200OK)
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("RoleChange", form);
         }
-
-        return Refuse(
-            "Ese cambio no se puede: nadie cambia su propio papel, y quien coordina solo puede nombrar a quienes facilitan.",
-            form
-        );
+        return await roles.ChangeRoleAsync(HttpContext.Actor(), form.Person, to, cancel) is RoleChangeResult.Changed
+            ? await ShowAsync(new RolesForm { Changed = RoleWords.Name(to) }, cancel)
+            : await RefuseAsync(NotAllowed, null, cancel);
     }
 
-    private ViewResult Refuse(string why, RolesForm? form = null)
+    private async Task<bool> SeeDocumentAsync(RoleChangeForm form, CancellationToken cancel)
+    {
+        if (!Enum.TryParse<IdentityDocumentType>(form.DocumentType, out var type) || !Enum.IsDefined(type))
+            ModelState.AddModelError(nameof(form.DocumentType), "Elija qué documento es.");
+        else if (!DocumentNumber.TryParse(type, form.Document, out var number, out var problem))
+            ModelState.AddModelError(nameof(form.Document), problem);
+        else if (
+            lookUps.TryTake(HttpContext.Actor(), ModelState, Response)
+            && await documents.VerifyAsync(HttpContext.Actor(), form.Person, number, cancel) is not DocumentVerificationResult.Verified
+        )
+            ModelState.AddModelError(
+                nameof(form.Document),
+                "Ese no es el documento de esa cuenta. Revise el número, o pídale a la persona que confirme su correo en Mi cuenta."
+            );
+        return ModelState.IsValid;
+    }
+
+    private Task<ViewResult> RefuseAsync(string why, RolesForm? form, CancellationToken cancel)
     {
         ModelState.AddModelError("", why);
-        return Again(form ?? new RolesForm());
+        return AgainAsync(form ?? new RolesForm(), cancel);
     }
 
-    private ViewResult Again(RolesForm form)
+    private Task<ViewResult> AgainAsync(RolesForm form, CancellationToken cancel)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
+        return ShowAsync(form, cancel);
+    }
+
+    private async Task<ViewResult> ShowAsync(RolesForm form, CancellationToken cancel)
+    {
+        form.Staff = await roster.ListAsync(cancel);
         return View("Roles", form);
     }
 }
@@ -93,6 +128,9 @@ public sealed class RolesForm
 
     [BindNever]
     public IReadOnlyList<PersonSummary> Found { get; set; } = [];
+
+    [BindNever]
+    public IReadOnlyList<StaffRosterLine> Staff { get; set; } = [];
 
     /// <summary>The new role.</summary>
     [BindNever]
@@ -108,17 +146,40 @@ public sealed class RolesForm
 }
 
 /// <summary>A change of role that needs confirmation.</summary>
-public sealed record RoleChangePage(PersonSummary Person, PersonRole To);
+public sealed class RoleChangeForm
+{
+    public PersonId Person { get; set; }
 
-/// <summary>Spanish names of the roles.</summary>
+    public string? Role { get; set; }
+
+    public bool Confirmed { get; set; }
+
+    public string? DocumentType { get; set; }
+
+    public string? Document { get; set; }
+
+    [BindNever, ValidateNever]
+    public PersonSummary Found { get; set; } = null!;
+
+    [BindNever]
+    public PersonRole To { get; set; }
+
+    /// <summary>Nobody saw the person's document and no e-mail is proven, so the document is asked for.</summary>
+    [BindNever]
+    public bool NeedsProof { get; set; }
+}
+
+/// <summary>Spanish texts about roles.</summary>
 public static class RoleWords
 {
-    public static string Name(PersonRole role) =>
-        role switch
+    public static string Name(PersonRole role) => RoleNames.Describe(role);
+
+    public static string GivenBy(RoleGrant? grant) =>
+        grant switch
         {
-            PersonRole.Facilitator => "Facilitación",
-            PersonRole.Coordinator => "Coordinación",
-            PersonRole.Administrator => "Administración",
-            _ => "Participante",
+            null => "Sin anotar",
+            { ByLink: true } => "El enlace del servidor",
+            { By: null or "" } => "Alguien que borró sus datos",
+            _ => grant.By,
         };
 }

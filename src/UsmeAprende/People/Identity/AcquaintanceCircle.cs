@@ -59,22 +59,18 @@ public sealed class AcquaintanceCircle
     public IReadOnlyList<HumanId> ListBeginning(string nameKey, IReadOnlySet<HumanId> but)
     {
         var typed = nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var exact = Find((begun, word) => word.StartsWith(begun, StringComparison.Ordinal));
-        return exact.Count > 0 ? exact : Find(BeginsNearly);
+        var exact = Find(forgiving: false);
+        return exact.Count > 0 ? exact : Find(forgiving: true);
 
-        List<HumanId> Find(Func<string, string, bool> fits) =>
+        List<HumanId> Find(bool forgiving) =>
             [
                 .. _members
-                    .Where(m => !but.Contains(m.Human) && typed.All(begun => m.NameKey.Split(' ').Any(word => fits(begun, word))))
+                    .Where(m => !but.Contains(m.Human) && NameLikeness.Begins(typed, m.NameKey.Split(' '), forgiving))
                     .Select(m => m.Human)
                     .Distinct()
                     .Take(MostOffered),
             ];
     }
-
-    private static bool BeginsNearly(string begun, string word) =>
-        begun.Length > TypingError.ShortestWord
-        && new[] { 0, 1, -1 }.Any(more => TypingError.IsAtMostOne(begun, word[..Math.Clamp(begun.Length + more, 0, word.Length)]));
 
     private static bool IsSame(string one, string other) => PersonName.SortedWordsKey(one) == PersonName.SortedWordsKey(other);
 

@@ -25,6 +25,23 @@ public static class NameLikeness
     /// <summary>Whether they have a word in common: enough with an equal phone, since relatives share a phone but not a name.</summary>
     public static bool SharesWord(string one, string other) => CountShared(Words(one), Words(other)) > 0;
 
+    /// <summary>Whether each typed word is the beginning of a word of the name, in any order.</summary>
+    /// <param name="typed">Folded words.</param>
+    /// <param name="words">The words of a folded name.</param>
+    /// <param name="forgiving">Forgives one typing error in each typed word that is long enough.</param>
+    public static bool Begins(IReadOnlyList<string> typed, IReadOnlyList<string> words, bool forgiving)
+    {
+        foreach (var begun in typed)
+        {
+            var found = false;
+            for (var at = 0; at < words.Count && !found; at++)
+                found = forgiving ? BeginsNearly(begun, words[at]) : words[at].StartsWith(begun, StringComparison.Ordinal);
+            if (!found)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The words that tell people apart.</summary>
     public static List<string> Words(string name)
     {
@@ -32,6 +49,13 @@ public static class NameLikeness
         var telling = all.Where(word => !Idle.Contains(word)).ToList();
         return telling.Count > 0 ? telling : [.. all];
     }
+
+    private static bool BeginsNearly(string begun, string word) =>
+        word.StartsWith(begun, StringComparison.Ordinal)
+        || (begun.Length > TypingError.ShortestWord && (IsNearly(begun, word, 0) || IsNearly(begun, word, 1) || IsNearly(begun, word, -1)));
+
+    private static bool IsNearly(string begun, string word, int more) =>
+        TypingError.IsAtMostOne(begun, word[..Math.Clamp(begun.Length + more, 0, word.Length)]);
 
     private static int CountShared(List<string> few, List<string> many)
     {

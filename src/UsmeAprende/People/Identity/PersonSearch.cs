@@ -5,8 +5,8 @@ using UsmeAprende.Data;
 namespace UsmeAprende.People.Identity;
 
 /// <summary>
-/// Finds a person for staff who have them before them, by an exact identifier or by full name and birth year. There is no other search
-/// (R14).
+/// Finds a person for staff who have them before them, by an exact identifier or by full name and birth year. Facilitators have no other
+/// search (R14).
 /// </summary>
 public sealed class PersonSearch(UsmeDb db)
 {

@@ -57,7 +57,7 @@ public readonly partial record struct PhoneNumber
     }
 
     /// <summary>A Colombian number without country code; a foreign one with it.</summary>
-    internal static string WithoutCountry(string value) =>
+    public static string WithoutCountry(string value) =>
         value.StartsWith("+" + Colombia, StringComparison.Ordinal) ? value[(1 + Colombia.Length)..] : value;
 
     // Mobile numbers start with 3; fixed ones, since 2021, with 60.

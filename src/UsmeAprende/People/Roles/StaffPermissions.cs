@@ -8,13 +8,13 @@ public static class StaffPermissions
 {
     /// <summary>
     /// Whoever has the code can sign in, so codes are given only to lower roles, or among coordinators. The administrator gives them to
-    /// staff only, and never sees learners' data.
+    /// staff only, and never sees learners' data. Coordinators must not sign in as those who check what they do.
     /// </summary>
     public static bool MayGiveCode(PersonRole actor, PersonRole target) =>
         actor switch
         {
             PersonRole.Facilitator => target is PersonRole.Learner,
-            PersonRole.Coordinator => target is not PersonRole.Administrator,
+            PersonRole.Coordinator => target is not (PersonRole.Administrator or PersonRole.Auditor),
             PersonRole.Administrator => target is not PersonRole.Learner,
             _ => false,
         };
@@ -23,7 +23,7 @@ public static class StaffPermissions
     public static bool MayGiveCard(PersonRole actor, PersonRole target) =>
         actor is PersonRole.Facilitator or PersonRole.Coordinator && target is PersonRole.Learner;
 
-    /// <summary>Coordinators make and unmake facilitators; the administrator gives any role.</summary>
+    /// <summary>Coordinators make and unmake facilitators; the administrator gives any role, also that of those who check them.</summary>
     public static bool MayChangeRole(PersonRole actor, PersonRole from, PersonRole to) =>
         from != to
         && actor switch

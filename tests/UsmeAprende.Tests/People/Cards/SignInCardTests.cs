@@ -105,6 +105,7 @@ public sealed partial class SignInCardTests : IAsyncLifetime
     {
         var card = await CardWithPinAsync();
         var administrator = await _site.StaffAsync(PersonRole.Administrator);
+        await _site.SeeDocumentAsync(_ana.Id);
 
         await _site.WithAsync(
             (RoleAssignment roles) =>

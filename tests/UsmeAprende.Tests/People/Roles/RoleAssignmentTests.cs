@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
 using UsmeAprende.People.Accounts;
+using UsmeAprende.People.Identity;
 using UsmeAprende.People.Roles;
 
 namespace UsmeAprende.Tests.People.Roles;
@@ -15,6 +17,7 @@ public sealed class RoleAssignmentTests
         var facilitator = await site.StaffAsync(PersonRole.Facilitator);
         var administrator = await site.StaffAsync(PersonRole.Administrator);
         var ana = await site.PersonAsync(document: "52345678");
+        await site.SeeDocumentAsync(ana.Id);
         var code = await site.WithAsync(
             (PasswordRecovery recovery) => recovery.IssueCodeAsync(facilitator.Id.AsFacilitator(), ana.Id, TestSite.Cancel)
         );
@@ -28,7 +31,31 @@ public sealed class RoleAssignmentTests
         );
 
         Assert.NotNull(code);
-        Assert.True(changed);
+        Assert.Equal(RoleChangeResult.Changed, changed);
         Assert.Equal(PasswordRecoveryResult.NotRecognised, answer);
+    }
+
+    // R10: a proven phone says nothing, since relatives share phones.
+    [Theory]
+    [InlineData(null, RoleChangeResult.NotProven)]
+    [InlineData(IdentifierKind.Phone, RoleChangeResult.NotProven)]
+    [InlineData(IdentifierKind.Email, RoleChangeResult.Changed)]
+    [InlineData(IdentifierKind.Document, RoleChangeResult.Changed)]
+    public async Task Promotion_OfSomebody_NeedsAProvenDocumentOrEmail(IdentifierKind? proven, RoleChangeResult expected)
+    {
+        await using var site = await TestSite.StartAsync();
+        var administrator = await site.StaffAsync(PersonRole.Administrator);
+        var ana = await site.PersonAsync(phone: "3001234501", email: "ana@vereda.example");
+        await site.AskAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == ana.Id && i.Kind == proven)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, site.Now), TestSite.Cancel)
+        );
+
+        var result = await site.WithAsync(
+            (RoleAssignment roles) =>
+                roles.ChangeRoleAsync(administrator.Id.AsAdministrator(), ana.Id, PersonRole.Facilitator, TestSite.Cancel)
+        );
+
+        Assert.Equal(expected, result);
     }
 }

@@ -53,8 +53,8 @@ public sealed class LostSecondFactorTests : IAsyncLifetime
         await EnableAsync(coordinator, id);
         await administrator.SignUpAsync(role: PersonRole.Administrator);
 
-        using var reset = await administrator.PostAsync($"/coordinacion/personas/{id}/segundo-paso");
-        using var code = await administrator.PostAsync($"/coordinacion/personas/{id}/codigo");
+        using var reset = await administrator.PostAsync($"/coordinacion/papeles/{id}/segundo-paso");
+        using var code = await administrator.PostAsync($"/coordinacion/papeles/{id}/codigo");
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [reset.StatusCode, code.StatusCode]);
         Assert.NotNull((await BrowserVisit.PageAsync(code)).QuerySelector(".notice code"));

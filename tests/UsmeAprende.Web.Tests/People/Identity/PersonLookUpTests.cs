@@ -30,7 +30,7 @@ public sealed class PersonLookUpTests : IAsyncLifetime
             ("/facilitacion/personas", [("Identifier", "1234567")]),
             ($"/facilitacion/personas/{id}/otra-cuenta", [("identifier", "1234567")]),
             ($"/facilitacion/personas/{id}/documento", [("documentType", "CC"), ("document", "1234567")]),
-            ("/coordinacion/personas", [("Identifier", "1234567")]),
+            ("/coordinacion/papeles", [("Identifier", "1234567")]),
         ];
 
         for (var n = 0; n < PersonLookUpRateLimiter.Most; n++)

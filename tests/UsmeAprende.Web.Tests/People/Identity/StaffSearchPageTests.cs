@@ -152,7 +152,7 @@ public sealed class StaffSearchPageTests : IAsyncLifetime
 
         (
             await administrator.PostAsync(
-                "/coordinacion/personas/papel",
+                "/coordinacion/papeles/papel",
                 ("person", left.ToString()),
                 ("role", nameof(PersonRole.Learner)),
                 ("confirmed", "true")
@@ -172,9 +172,9 @@ public sealed class StaffSearchPageTests : IAsyncLifetime
     [Theory]
     [InlineData(PersonRole.Facilitator, "/facilitacion")]
     [InlineData(PersonRole.Coordinator, "/coordinacion")]
-    [InlineData(PersonRole.Coordinator, "/coordinacion/personas")]
+    [InlineData(PersonRole.Coordinator, "/coordinacion/papeles")]
     [InlineData(PersonRole.Administrator, "/administracion")]
-    [InlineData(PersonRole.Administrator, "/coordinacion/personas")]
+    [InlineData(PersonRole.Administrator, "/coordinacion/papeles")]
     public async Task StartPage_OfARole_Opens(PersonRole role, string path)
     {
         using var staff = new BrowserVisit(_site);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using UsmeAprende.People;
+using UsmeAprende.People.Identity;
 
 namespace UsmeAprende.Web.Tests.People.Roles;
 
@@ -27,9 +28,10 @@ public sealed class RoleChangePageTests : IAsyncLifetime
         using var ana = new BrowserVisit(_site);
         await boss.SignUpAsync(role: actor);
         var id = await ana.SignUpAsync(role: from);
+        await ProveAsync(ana, id);
 
         using var response = await boss.PostAsync(
-            "/coordinacion/personas/papel",
+            "/coordinacion/papeles/papel",
             ("person", id.ToString()),
             ("role", to.ToString()),
             ("confirmed", "true")
@@ -56,17 +58,18 @@ public sealed class RoleChangePageTests : IAsyncLifetime
         await boss.SignUpAsync(role: PersonRole.Coordinator);
         var document = BrowserVisit.NewDocument();
         var id = await ana.SignUpAsync(document);
+        await ProveAsync(ana, id);
 
-        using var found = await boss.PostAsync("/coordinacion/personas", ("Identifier", document));
+        using var found = await boss.PostAsync("/coordinacion/papeles", ("Identifier", document));
         using var first = await boss.PostAsync(
-            "/coordinacion/personas/papel",
+            "/coordinacion/papeles/papel",
             ("person", id.ToString()),
             ("role", nameof(PersonRole.Facilitator))
         );
         var asked = await BrowserVisit.PageAsync(first);
         var before = await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(BrowserVisit.Cancel));
         var sent = asked.QuerySelectorAll("main form [name]").Select(e => (e.GetAttribute("name")!, e.GetAttribute("value")!)).ToArray();
-        using var second = await boss.PostAsync("/coordinacion/personas/papel", sent);
+        using var second = await boss.PostAsync("/coordinacion/papeles/papel", sent);
 
         Assert.Contains(
             "Participante",
@@ -94,7 +97,7 @@ public sealed class RoleChangePageTests : IAsyncLifetime
         var id = await boss.SignUpAsync(role: role);
 
         using var response = await boss.PostAsync(
-            "/coordinacion/personas/papel",
+            "/coordinacion/papeles/papel",
             ("person", id.ToString()),
             ("role", to),
             ("confirmed", "true")
@@ -105,6 +108,63 @@ public sealed class RoleChangePageTests : IAsyncLifetime
             role,
             await boss.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(BrowserVisit.Cancel))
         );
+    }
+
+    // R10, R15: before there is other staff, only the administrator can say who somebody is.
+    [Fact]
+    public async Task Role_OfSomebodyUnproven_IsGivenOnceTheirDocumentIsSeen()
+    {
+        using var boss = new BrowserVisit(_site);
+        using var ana = new BrowserVisit(_site);
+        await boss.SignUpAsync(role: PersonRole.Administrator);
+        var document = BrowserVisit.NewDocument();
+        var id = await ana.SignUpAsync(document);
+        (string, string)[] sent = [("person", id.ToString()), ("role", nameof(PersonRole.Coordinator)), ("confirmed", "true")];
+
+        using var unproven = await boss.PostAsync("/coordinacion/papeles/papel", sent);
+        using var wrong = await boss.PostAsync(
+            "/coordinacion/papeles/papel",
+            [.. sent, ("DocumentType", "CC"), ("Document", BrowserVisit.NewDocument())]
+        );
+        var before = await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(BrowserVisit.Cancel));
+        using var seen = await boss.PostAsync("/coordinacion/papeles/papel", [.. sent, ("DocumentType", "CC"), ("Document", document)]);
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [unproven.StatusCode, wrong.StatusCode]);
+        Assert.Equal(PersonRole.Learner, before);
+        var row = (await BrowserVisit.PageAsync(seen)).QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Contains(row, text => text.Contains("Coordinación", StringComparison.Ordinal));
+        Assert.Equal(
+            PersonRole.Coordinator,
+            await ana.WithDbAsync(db => db.People.Where(p => p.Id == id).Select(p => p.Role).SingleAsync(BrowserVisit.Cancel))
+        );
+    }
+
+    // R15
+    [Fact]
+    public async Task Roster_OfStaff_TellsWhoGaveTheRoleAndNamesNoLearner()
+    {
+        using var boss = new BrowserVisit(_site);
+        using var ana = new BrowserVisit(_site);
+        using var learner = new BrowserVisit(_site);
+        await boss.SignUpAsync(role: PersonRole.Administrator, more: [("GivenNames", "Luz Mariela")]);
+        var id = await ana.SignUpAsync(more: [("GivenNames", "Saturnina")]);
+        await learner.SignUpAsync(more: [("GivenNames", "Yuliana")]);
+        await ProveAsync(ana, id);
+        (
+            await boss.PostAsync(
+                "/coordinacion/papeles/papel",
+                ("person", id.ToString()),
+                ("role", nameof(PersonRole.Facilitator)),
+                ("confirmed", "true")
+            )
+        ).Dispose();
+
+        var page = await boss.ReadAsync("/coordinacion/papeles");
+
+        var row = page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Saturnina", StringComparison.Ordinal));
+        Assert.Contains("Facilitación", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Luz Mariela", row.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yuliana", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     // R15: taking a role away shows at the very next request.
@@ -122,4 +182,10 @@ public sealed class RoleChangePageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, await facilitator.StatusAsync("/facilitacion"));
     }
+
+    private static Task<int> ProveAsync(BrowserVisit visit, PersonId person) =>
+        visit.WithDbAsync(db =>
+            db.PersonIdentifiers.Where(i => i.PersonId == person && i.Kind == IdentifierKind.Document)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.VerifiedAt, DateTime.UnixEpoch), BrowserVisit.Cancel)
+        );
 }
