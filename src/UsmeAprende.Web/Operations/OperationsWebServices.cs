@@ -1,4 +1,5 @@
 using UsmeAprende.Jobs;
+using UsmeAprende.Operations;
 
 namespace UsmeAprende.Web.Operations;
 
@@ -9,6 +10,9 @@ public static class OperationsWebServices
     {
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !environment.IsEnvironment("Test"));
         services.AddHealth();
+        services.AddScoped<SiteHealthReader>();
+        services.AddScoped<ISiteTroubleSource>(provider => provider.GetRequiredService<SiteHealthReader>());
+        services.AddSingleton<TestLetterLimiter>();
         services.AddHostedService<StartupMemoryRelease>();
     }
 
