@@ -19,7 +19,7 @@ public sealed class AdministrationController(SiteHealthReader health) : Controll
     [HttpGet(Path)]
     public async Task<IActionResult> Home(CancellationToken cancel) => View("Administration", await PageAsync(null, cancel));
 
-    /// <summary>Answers with the page itself, since what came of a letter is nothing to be kept. Sent twice, a second letter comes.</summary>
+    /// <summary>Answers with the page itself: what came of a letter is nothing to be kept. Sent twice, a second letter comes.</summary>
     [HttpPost(TestLetterPath)]
     public async Task<IActionResult> SendTestLetter(
         [FromServices] TestLetter letter,

@@ -94,7 +94,7 @@ internal sealed class TroubleLetterJob(
                 {string.Join("\n\n", troubles)}
 
                 Para arreglarlo, entre a {letterhead.SiteAddress
-                    ?? letterhead.SiteName} y abra Administración. Esta carta sale una vez al día a lo sumo, mientras haya algo por arreglar.
+                    ?? letterhead.SiteName} y abra Administración. Esta carta sale a lo sumo una vez al día, mientras haya algo.
 
                 {string.Join('\n', letterhead.Sign("usted administra el sitio."))}
 

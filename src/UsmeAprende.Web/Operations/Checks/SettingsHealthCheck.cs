@@ -1,28 +1,60 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Certificates;
+using UsmeAprende.Data;
 using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Health;
 
 namespace UsmeAprende.Web.Operations.Checks;
 
-/// <summary>Reports missing settings that only the owner can make.</summary>
-public sealed class SettingsHealthCheck(IOptions<CertificateOptions> certificates, IOptions<SiteOptions> site, IHostEnvironment environment)
-    : IHealthCheck
+/// <summary>Reports settings that only the owner can make, settings whose name is misspelt, and data beside the programme.</summary>
+public sealed class SettingsHealthCheck(
+    IOptions<CertificateOptions> certificates,
+    IOptions<SiteOptions> site,
+    IOptions<DataOptions> data,
+    IConfiguration configuration,
+    IHostEnvironment environment
+) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        List<SiteTrouble> wrong = [.. Misspelt(), .. FindMisplacedData()];
         List<SiteTrouble> missing = [.. Missing()];
         return Task.FromResult(
-            missing.Count > 0 && !environment.IsProduction()
+            wrong.Count == 0 && missing.Count > 0 && !environment.IsProduction()
                 ? SiteHealthSummary.NotChecked(
                     "Quién firma las constancias y a quién escribir por los datos personales: solo se mira en producción."
                 )
                 : SiteTrouble.Report(
-                    missing,
+                    environment.IsProduction() ? [.. wrong, .. missing] : wrong,
                     "Están puestos los datos que solo usted puede poner: quién firma y a quién escribir por los datos personales."
                 )
         );
+    }
+
+    private IEnumerable<SiteTrouble> Misspelt() =>
+        SettingsInspection
+            .FindUnknown(configuration)
+            .Select(sentence =>
+                Tell(
+                    sentence,
+                    "El sitio hace como si no lo hubieran escrito.",
+                    "Corrija el nombre en la configuración y vuelva a arrancar el sitio."
+                )
+            );
+
+    private IEnumerable<SiteTrouble> FindMisplacedData()
+    {
+        var programme = Path.TrimEndingDirectorySeparator(environment.ContentRootPath) + Path.DirectorySeparatorChar;
+        if (environment.IsProduction() && data.Value.Folder.StartsWith(programme, StringComparison.Ordinal))
+            yield return Tell(
+                "Los datos están dentro de la carpeta del programa.",
+                "Quien ponga una versión nueva puede borrar lo que guardaron las personas.",
+                "Detenga el sitio, mueva esa carpeta a otra parte y dígalo en Data:Folder."
+            ) with
+            {
+                Page = TroublePage.Server,
+            };
     }
 
     private IEnumerable<SiteTrouble> Missing()
