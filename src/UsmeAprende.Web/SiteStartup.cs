@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.Extensions.Options;
+using Microsoft.Data.Sqlite;
 using UsmeAprende.Badges;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
 using UsmeAprende.Learning;
 using UsmeAprende.People.Places;
-using UsmeAprende.Web.Kit;
 using UsmeAprende.Web.Kit.Assets;
 
 namespace UsmeAprende.Web;
@@ -17,6 +16,10 @@ namespace UsmeAprende.Web;
 /// </summary>
 public static class SiteStartup
 {
+    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    private const int DamagedDatabase = 11;
+    private const int NotADatabase = 26;
+
     /// <summary>
     /// Reads and checks them all, badges after courses; then makes ready what needs no tables either: files, and the actions' addresses.
     /// </summary>
@@ -30,23 +33,19 @@ public static class SiteStartup
     /// <returns>Why the site does not start, for the administrator; null if everything is ready.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
-        // Without it the site would have to trust the Host header (R17), and could not sign credentials.
-        if (
-            app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Url is null
-            && !app.Environment.IsDevelopment()
-            && !app.Environment.IsEnvironment("Test")
-        )
-            return "Falta Site:Url, la dirección con que la gente llega al sitio, como https://aprende.ejemplo.gov.co. "
-                + "Póngala en la configuración (variable de entorno Site__Url) y vuelva a abrirlo.";
-
-        if (DatabaseSetup.FindProblem(app.Configuration) is { } problem)
-            return problem;
-
         app.Logger.LogInformation("La base de datos es {Database}.", app.Services.GetRequiredService<DatabaseProvider>().Name);
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<DataPreparation>()
-            .RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
+        try
+        {
+            return await scope
+                .ServiceProvider.GetRequiredService<DataPreparation>()
+                .RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is NotADatabase or DamagedDatabase)
+        {
+            return "El archivo usme.db no es una base de datos, o está dañado. No se tocó. Guarde aparte la carpeta de datos y devuelva "
+                + "la última copia buena.";
+        }
     }
 
     // Runs while no other process can start on the same folder, so that two first starts at once do not add everything twice.

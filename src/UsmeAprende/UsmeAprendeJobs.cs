@@ -8,6 +8,7 @@ using UsmeAprende.Gatherings.Paper;
 using UsmeAprende.Gatherings.Seats;
 using UsmeAprende.Jobs;
 using UsmeAprende.Mail;
+using UsmeAprende.Operations;
 using UsmeAprende.People.Accounts;
 using UsmeAprende.People.Privacy;
 using UsmeAprende.Reminders.Bounces;
@@ -25,6 +26,7 @@ public static class UsmeAprendeJobs
     /// <summary>The jobs that look for what nobody would notice; readiness tells what they found.</summary>
     public const string DatabaseCheckName = "revision-de-datos";
     public const string AuditCheckName = "revision-de-auditoria";
+    public const string ClockCheckName = "revision-del-reloj";
 
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
@@ -42,6 +44,15 @@ public static class UsmeAprendeJobs
         {
             AlsoAtStart = true,
         },
+        ScheduledJob.Of<ClockCheckJob>(ClockCheckName, "*/30 * * * *", "Revisa que el reloj del servidor esté en hora.") with
+        {
+            AlsoAtStart = true,
+        },
+        ScheduledJob.Of<TroubleLetterJob>(
+            TroubleLetterJob.Name,
+            Cron.Daily(7, 0),
+            "Si hay algo por arreglar en el sitio, se lo escribe a quienes administran, una vez al día a lo sumo."
+        ),
         ScheduledJob.Of<ErasureCleaningJob>(
             "borrados-pendientes",
             Cron.Daily(2, 30),

@@ -13,6 +13,7 @@ using UsmeAprende.Gatherings;
 using UsmeAprende.Jobs;
 using UsmeAprende.Learning;
 using UsmeAprende.Mail;
+using UsmeAprende.Operations;
 using UsmeAprende.OwnPages;
 using UsmeAprende.People;
 using UsmeAprende.Reminders;
@@ -58,6 +59,7 @@ public static class UsmeAprendeServices
         services.AddReports();
         services.AddScoped<BackupRestoration>();
         services.AddScoped<IStartupDataCheck>(provider => provider.GetRequiredService<BackupRestoration>());
+        services.AddOperations(configuration);
         services.AddDemoData();
         return services;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Catalogue;
+using UsmeAprende.Web.Kit.Health;
 
 namespace UsmeAprende.Web.Catalogue;
 
@@ -20,13 +21,19 @@ public sealed class CatalogueHealthCheck(CatalogueStore store) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = store.Current.Faults;
-        return Task.FromResult(
-            faults.IsEmpty
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded(
-                    $"Hay páginas de los cursos que no se muestran hasta que se corrijan. Faltas: {faults.Length}. La primera: {faults[0]}"
-                )
-        );
+        IReadOnlyList<SiteTrouble> found = faults.IsEmpty
+            ? []
+            :
+            [
+                new SiteTrouble
+                {
+                    Fault = $"Los cursos tienen faltas: {faults.Length}. La primera: {faults[0]}",
+                    Effect = "Las páginas que las tienen no se muestran; quien ya las hizo conserva su avance.",
+                    Remedy = "Pídale a quien escribe los cursos que las corrija; la orden «check-courses» las dice todas.",
+                    Page = TroublePage.Courses,
+                },
+            ];
+        return Task.FromResult(SiteTrouble.Report(found, "Los cursos se leyeron sin faltas."));
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Credentials;
+using UsmeAprende.Web.Kit.Health;
 
 namespace UsmeAprende.Web.Credentials;
 
@@ -9,13 +10,26 @@ public sealed class CredentialsHealth(CredentialSigner signer) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var readiness = await signer.CheckReadinessAsync(cancellationToken);
-        return readiness is CredentialReadiness.Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(Sentence(readiness));
+        return SiteTrouble.Report(
+            readiness is CredentialReadiness.Ready ? [] : [Explain(readiness)],
+            "Se pueden firmar insignias y constancias."
+        );
     }
 
-    private static string Sentence(CredentialReadiness readiness) =>
+    private static SiteTrouble Explain(CredentialReadiness readiness) =>
         readiness is CredentialReadiness.NoAddress
-            ? "No se pueden firmar insignias ni certificados: llevan para siempre la dirección del sitio y no la "
-                + "sabemos. Ponga Site:Url en la configuración y vuelva a arrancar el sitio."
-            : "No se pueden firmar insignias ni certificados: falta lo que abre la clave de firma. Devuelva la carpeta "
-                + "keys/ de su copia, o ponga una clave nueva en Claves de firma; lo ya firmado sigue valiendo.";
+            ? new SiteTrouble
+            {
+                Fault = "No se sabe la dirección del sitio.",
+                Effect = "No se pueden firmar insignias ni certificados, que la llevan para siempre, y los avisos no salen por correo.",
+                Remedy = "Ponga Site:Url en la configuración y vuelva a arrancar el sitio.",
+                Page = TroublePage.Server,
+            }
+            : new SiteTrouble
+            {
+                Fault = "Falta lo que abre la clave de firma.",
+                Effect = "No se pueden firmar insignias ni certificados; lo ya firmado sigue valiendo.",
+                Remedy = "Devuelva la carpeta keys/ de su copia, o ponga una clave nueva en Claves de firma.",
+                Page = TroublePage.Keys,
+            };
 }

@@ -23,7 +23,7 @@ public static class KitServices
     public static void AddKit(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSettings(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddSettings(builder.Configuration, builder.Environment);
         services.AddServer();
         services.AddSingleton<PublicPageCache>();
         services.AddSingleton<PublicPageReader>();
@@ -34,14 +34,17 @@ public static class KitServices
         services.AddPages();
     }
 
-    private static void AddSettings(this IServiceCollection services, ConfigurationManager configuration, string contentRoot)
+    private static void AddSettings(this IServiceCollection services, ConfigurationManager configuration, IWebHostEnvironment environment)
     {
         services.AddSingleton<PublicBaseUrl>();
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HelpOptions>().Bind(configuration.GetSection(HelpOptions.Section)).ValidateOnStart();
+        var contentRoot = environment.ContentRootPath;
+        var isNamed = !string.IsNullOrWhiteSpace(configuration[$"{DataOptions.Section}:{nameof(DataOptions.Folder)}"]);
         services.PostConfigure<DataOptions>(data =>
         {
-            data.Folder = Path.GetFullPath(data.Folder, contentRoot);
+            var named = Path.GetFullPath(data.Folder, contentRoot);
+            data.Folder = isNamed || !environment.IsProduction() ? named : DataFolderDefault.ForProduction(named);
             data.Witness = data.Witness is { Length: > 0 } outside
                 ? Path.GetFullPath(outside, contentRoot)
                 : WitnessFolders.ComputeDefault(data.Folder);

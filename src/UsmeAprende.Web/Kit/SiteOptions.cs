@@ -28,7 +28,7 @@ public sealed class SiteOptions
     /// <summary>
     /// Scheme and host that people use, such as <c>https://aprende.example.gov.co</c>. If it is not set, the request's own.
     /// </summary>
-    [RegularExpression("https?://[^/]+", ErrorMessage = "Site:Url must be a scheme and a host, without a path.")]
+    [RegularExpression("https?://[^/]+", ErrorMessage = "debe ser como https://aprende.ejemplo.gov.co, sin nada después del nombre")]
     public string? Url
     {
         get;

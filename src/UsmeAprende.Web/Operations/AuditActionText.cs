@@ -112,6 +112,7 @@ public static class AuditActionText
         [PlanAudit.Reported] = "Reportó un resultado del plan de acción",
         [PlanAudit.Withdrawn] = "Retiró un reporte del plan de acción",
         [OperationsAudit.JobRun] = "Mandó ejecutar un trabajo del programa",
+        [OperationsAudit.TestLetter] = "Pidió una carta de prueba",
         [OperationsAudit.BatchResumed] = "Dejó seguir un trabajo detenido",
     }.ToFrozenDictionary();
 

@@ -150,6 +150,9 @@ public static class OperationsAudit
 {
     public const string JobRun = "trabajo.ejecutado";
     public const string BatchResumed = "lote.reanudado";
+    public const string TestLetter = "carta.de.prueba";
+
+    public static string LetterSubject(PersonId administrator) => $"persona/{administrator}";
 
     public static string JobSubject(string name) => $"trabajo/{name}";
 

@@ -1,4 +1,5 @@
 using UsmeAprende.Jobs;
+using UsmeAprende.Operations;
 using UsmeAprende.Web.Reports.AuditLog;
 
 namespace UsmeAprende.Web.Operations;
@@ -11,6 +12,9 @@ public static class OperationsWebServices
         services.PostConfigure<JobsOptions>(jobs => jobs.Enabled ??= !environment.IsEnvironment("Test"));
         services.AddHealth();
         services.AddSingleton<IAuditActionWords, AuditActionWords>();
+        services.AddScoped<SiteHealthReader>();
+        services.AddScoped<ISiteTroubleSource>(provider => provider.GetRequiredService<SiteHealthReader>());
+        services.AddSingleton<TestLetterLimiter>();
         services.AddHostedService<StartupMemoryRelease>();
     }
 

@@ -34,6 +34,10 @@ public sealed class DataOptions
     [Range(0, 1_000_000)]
     public int LeastFreeMegabytes { get; set; } = 500;
 
+    /// <summary>With a smaller part of its disk free, in hundredths, the administrator is warned too.</summary>
+    [Range(0, 100)]
+    public double LeastFreePercent { get; set; } = 10;
+
     /// <summary>
     /// A folder that is not part of a backup of <see cref="Folder"/>, by which the site notices that older data were put back. Null:
     /// nothing is stored outside.

@@ -20,22 +20,21 @@ public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
         lock (_one)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            return _last is { } last && now - last.At < Fresh && now >= last.At
-                ? last
-                : _last = new DiskSpaceReading(FreeBytes(), CanWrite(), now);
+            return _last is { } last && now - last.At < Fresh && now >= last.At ? last : _last = Read(now);
         }
     }
 
-    private long? FreeBytes()
+    private DiskSpaceReading Read(DateTime now)
     {
         try
         {
-            return new DriveInfo(Path.GetFullPath(data.Value.Folder)).AvailableFreeSpace;
+            var drive = new DriveInfo(Path.GetFullPath(data.Value.Folder));
+            return new DiskSpaceReading(drive.AvailableFreeSpace, drive.TotalSize, CanWrite(), now);
         }
         catch (IOException)
         {
             // The folder is missing: the write test reports it.
-            return null;
+            return new DiskSpaceReading(null, null, CanWrite(), now);
         }
     }
 
@@ -74,5 +73,10 @@ public sealed class DiskSpace(IOptions<DataOptions> data, TimeProvider clock)
 }
 
 /// <param name="FreeBytes">Free space on the disk of the data folder; null if it is not known.</param>
+/// <param name="TotalBytes">The size of that disk; null if it is not known.</param>
 /// <param name="CanWrite">Whether a small file was written and reached the disk.</param>
-public sealed record DiskSpaceReading(long? FreeBytes, bool CanWrite, DateTime At);
+public sealed record DiskSpaceReading(long? FreeBytes, long? TotalBytes, bool CanWrite, DateTime At)
+{
+    /// <summary>How much of the disk is free, in hundredths; null if it is not known.</summary>
+    public double? FreePercent => TotalBytes > 0 ? 100.0 * FreeBytes / TotalBytes : null;
+}

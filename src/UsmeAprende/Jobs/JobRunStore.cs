@@ -12,6 +12,7 @@ public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
 {
     private const string Last = "last";
     private const string LastFailure = "last-failure";
+    private const string Mark = "mark";
 
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
 
@@ -37,6 +38,19 @@ public sealed class JobRunStore(JobStorage storage, TimeProvider clock)
         return (Run(Last), Run(LastFailure), Failures(connection, job).Count(at => at >= since));
 
         JobRun? Run(string field) => kept.TryGetValue(field, out var json) ? JsonSerializer.Deserialize<JobRun>(json) : null;
+    }
+
+    /// <summary>A word that a job left for its next run; null if it left none.</summary>
+    public string? FindMark(string job)
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetAllEntriesFromHash(HashOf(job))?.GetValueOrDefault(Mark);
+    }
+
+    public void SetMark(string job, string word)
+    {
+        using var connection = storage.GetConnection();
+        connection.SetRangeInHash(HashOf(job), [new(Mark, word)]);
     }
 
     private static IEnumerable<DateTime> Failures(IStorageConnection connection, string job) =>

@@ -68,18 +68,18 @@ public sealed class MailOptions : IValidatableObject
             foreach (var problem in Problems($"{Section}:Inbox", InboxServer))
                 yield return problem;
         if (Inbox is { Host: not null, Port: < 1 or > 65535 })
-            yield return "Mail:Inbox:Port must lie between 1 and 65535.";
+            yield return "Mail:Inbox:Port debe estar entre 1 y 65535.";
         if (Inbox.Host is not null && (InboxServer.User is null || (InboxServer.Password is null && !OAuth.IsSet)))
-            yield return "Mail:Inbox needs a user, and a password or Mail:OAuth.";
+            yield return "Mail:Inbox necesita un usuario (Mail:Inbox:User), y una clave (Mail:Inbox:Password) o Mail:OAuth.";
         if (OAuth.IsSet && (OAuth.ClientId is null || OAuth.ClientSecret is null || (Host is not null && User is null)))
-            yield return "Mail:OAuth needs TokenEndpoint, ClientId and ClientSecret, and Mail:User the mailbox they are for.";
+            yield return "Mail:OAuth necesita TokenEndpoint, ClientId y ClientSecret, y en Mail:User el buzón para el que son.";
         if (
             OAuth.TokenEndpoint is { } endpoint
             && !(endpoint.IsAbsoluteUri && (endpoint.Scheme == Uri.UriSchemeHttps || endpoint.IsLoopback))
         )
-            yield return "Mail:OAuth:TokenEndpoint is sent a secret, so it must begin with https.";
+            yield return "Mail:OAuth:TokenEndpoint recibe un secreto: debe empezar por https.";
         if (Authority is not null && !IsCertificate(Authority))
-            yield return "Mail:Authority names no file with a certificate.";
+            yield return "Mail:Authority no es un archivo con un certificado.";
     }
 
     private static bool IsCertificate(string file)
@@ -100,9 +100,9 @@ public sealed class MailOptions : IValidatableObject
         if (server.Security is not MailSecurity.None)
             yield break;
         if (server.User is not null || OAuth.IsSet)
-            yield return $"{section}:User sends a password, so {section}:Security must be StartTls or Tls.";
+            yield return $"{section}:User envía una clave: {section}:Security debe ser StartTls o Tls.";
         if (!server.IsThisMachine)
-            yield return $"{section}:Security may be None only for a server on this machine.";
+            yield return $"{section}:Security solo puede ser None para un servidor en esta misma máquina.";
     }
 }
 

@@ -88,6 +88,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var page = await administrator.ReadAsync(Path);
 
         Assert.Contains("falta la carpeta «keys»", page.Body!.TextContent, StringComparison.Ordinal);
+        var home = await administrator.ReadAsync("/administracion");
+        Assert.Contains("Falta lo que abre la clave de firma", home.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         using var ready = await administrator.Browser.GetAsync("/salud/listo", BrowserVisit.Cancel);
         Assert.Equal("Degraded", await ready.Content.ReadAsStringAsync(BrowserVisit.Cancel));
     }

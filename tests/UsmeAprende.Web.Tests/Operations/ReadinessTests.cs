@@ -107,14 +107,20 @@ public sealed class ReadinessTests
         Assert.Contains(sentence, after, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Disk_WithLittleRoom_IsTold()
+    [Theory]
+    [InlineData("Data:LeastFreeMegabytes", "1000000")]
+    [InlineData("Data:LeastFreePercent", "100")]
+    public async Task Disk_WithLittleRoom_IsTold(string limit, string value)
     {
-        await using var site = new SiteHost().With("People:StaffSecondFactor", "Optional").With("Data:LeastFreeMegabytes", "1000000");
+        await using var site = new SiteHost()
+            .With("People:StaffSecondFactor", "Optional")
+            .With("Data:LeastFreeMegabytes", "0")
+            .With("Data:LeastFreePercent", "0")
+            .With(limit, value);
         using var administrator = new BrowserVisit(site);
         await administrator.SignUpAsync(role: PersonRole.Administrator);
 
-        Assert.Contains("MB en el disco de los datos. Haga espacio", await ToldAsync(administrator), StringComparison.Ordinal);
+        Assert.Contains("Haga espacio antes de que se llene", await ToldAsync(administrator), StringComparison.Ordinal);
     }
 
     // The letter is given up when its code is of no use any more: nothing else would tell that none leaves.

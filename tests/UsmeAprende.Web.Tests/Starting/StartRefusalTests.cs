@@ -65,6 +65,57 @@ public sealed class StartRefusalTests
         Assert.False(Directory.Exists(data));
     }
 
+    [Fact]
+    public async Task Settings_ThatCannotBe_AreEachALineAndNoTrace()
+    {
+        using var scratch = new ScratchFolder();
+        var data = scratch.Below("data");
+
+        await using var site = ChildSite.Launch(data, "--Jobs:Enabled", "si", "--Mail:Port", "99999", "--Site:Proxies:0", "localhost");
+
+        foreach (var key in (string[])["Jobs:Enabled", "Mail:Port", "Site:Proxies:0"])
+            Assert.StartsWith("No se abre el sitio. ", await site.SaysAsync(key), StringComparison.Ordinal);
+        Assert.Equal(1, await site.EndsAsync());
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Setting_ThatNothingReads_IsToldAndTheSiteOpens()
+    {
+        using var scratch = new ScratchFolder();
+
+        await using var site = await ChildSite.StartAsync(scratch.Path, "--Certificates:Firmante", "Rosa");
+
+        Assert.Contains("«Certificates:Firmante» no es un dato", await site.SaysAsync("Firmante"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Address_ThatAnotherProgrammeHas_IsToldInOneLine()
+    {
+        using var scratch = new ScratchFolder();
+        await using var first = await ChildSite.StartAsync(scratch.Below("one"));
+
+        await using var second = ChildSite.Launch(scratch.Below("two"), "--urls", first.Address.ToString());
+        await second.SaysAsync("Otro programa ya atiende");
+
+        Assert.Equal(1, await second.EndsAsync());
+    }
+
+    [Fact]
+    public async Task Database_ThatIsNone_IsRefusedAndKept()
+    {
+        using var scratch = new ScratchFolder();
+        var file = Path.Combine(scratch.Path, "usme.db");
+        var garbage = string.Concat(Enumerable.Repeat("esto no es una base de datos ", 400));
+        await File.WriteAllTextAsync(file, garbage, Cancel);
+
+        await using var site = ChildSite.Launch(scratch.Path);
+        await site.SaysAsync("usme.db no es una base de datos");
+
+        Assert.Equal(1, await site.EndsAsync());
+        Assert.Equal(garbage, await File.ReadAllTextAsync(file, Cancel));
+    }
+
     // An older programme writes in a newer one's tables what the newer one cannot read.
     [Fact]
     public async Task Database_OfANewerVersion_IsRefusedNamingBoth()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UsmeAprende.Certificates.Register;
 using UsmeAprende.Data;
+using UsmeAprende.Web.Kit.Health;
 using UsmeAprende.Wording;
 
 namespace UsmeAprende.Web.Certificates.Register;
@@ -81,12 +82,20 @@ public sealed class CertificateNumbersHealth(CertificateNumberQuestion numbers) 
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
-            numbers.AskedAt is { } at
-                ? HealthCheckResult.Degraded(
-                    $"Los datos pueden ser de una copia anterior: se notó el {SpanishDates.DayAndTime(at)}. Diga en el servidor "
-                        + "cuál fue el último número de constancia que se entregó: "
-                        + "«annul-missing AÑO ÚLTIMO», como «annul-missing 2026 123». Si no falta ninguno: «annul-missing none»."
-                )
-                : HealthCheckResult.Healthy()
+            SiteTrouble.Report(
+                numbers.AskedAt is { } at ? [Explain(at)] : [],
+                "No se espera el último número de constancia de una copia devuelta."
+            )
         );
+
+    private static SiteTrouble Explain(DateTime at) =>
+        new()
+        {
+            Fault = $"Los datos pueden ser de una copia anterior: se notó el {SpanishDates.DayAndTime(at)}.",
+            Effect = "Se podría entregar otra vez un número de constancia que ya se dio.",
+            Remedy =
+                "Diga en el servidor cuál fue el último número de constancia que se entregó: "
+                + "«annul-missing AÑO ÚLTIMO», como «annul-missing 2026 123». Si no falta ninguno: «annul-missing none».",
+            Page = TroublePage.Certificates,
+        };
 }

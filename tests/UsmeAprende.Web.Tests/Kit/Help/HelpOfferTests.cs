@@ -3,10 +3,12 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Hosting.Internal;
 using UsmeAprende.Gatherings.Planning;
 using UsmeAprende.People;
+using UsmeAprende.Web.Operations;
 using UsmeAprende.Web.Tests.Gatherings.Paper;
 
 namespace UsmeAprende.Web.Tests.Kit.Help;
@@ -123,9 +125,13 @@ public sealed class HelpOfferTests
     {
         await using var site = new SiteHost().With($"Site:Help:{setting}", value);
 
-        var refusal = Assert.Throws<OptionsValidationException>(() => site.StartServer());
+        Assert.Throws<InvalidOperationException>(() => site.StartServer());
 
-        Assert.Contains($"Site:Help:{setting}", refusal.Message, StringComparison.Ordinal);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create($"Site:Help:{setting}", (string?)value)])
+            .Build();
+        var fault = Assert.Single(SettingsInspection.FindFaults(configuration, new HostingEnvironment { EnvironmentName = "Test" }));
+        Assert.Contains($"Site:Help:{setting}", fault, StringComparison.Ordinal);
     }
 
     [Theory]
