@@ -1,6 +1,7 @@
 using Hangfire;
 using UsmeAprende.Audit;
 using UsmeAprende.Badges.Goals;
+using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Certificates.Delivery;
 using UsmeAprende.Certificates.Paper;
 using UsmeAprende.Figures;
@@ -111,6 +112,11 @@ public static class UsmeAprendeJobs
             "metas",
             Cron.Daily(4, 20),
             "Cuenta las lecciones de la meta del mes, llena su dibujo y la cierra cuando el mes está contado."
+        ),
+        ScheduledJob.Of<BadgePlacementJob>(
+            "lugares-de-insignias",
+            Cron.Daily(4, 30),
+            "Da a las insignias firmadas hace tiempo su lugar en la lista que dice cuáles se anularon."
         ),
         ScheduledJob.Of<CertificateDocumentJob>(
             "constancias",

@@ -42,7 +42,7 @@ public sealed class BadgeAward
     /// <summary>Id of the person in this credential only (R23).</summary>
     public Guid SubjectId { get; init; } = RandomUuid.New();
 
-    /// <summary>Its place in the public bit lists; null until it is signed, and for those signed before there were such lists.</summary>
+    /// <summary>Its place in the public bit lists; null until it is signed; those signed before get theirs at night.</summary>
     public int? StatusIndex { get; private set; }
 
     public DateTime? RevokedAt { get; private set; }

@@ -9,7 +9,9 @@ namespace UsmeAprende.Credentials;
 /// <param name="SignedAt">When it was first signed, UTC.</param>
 public sealed record EarnedCredential(JsonObject Json, DateTime SignedAt)
 {
-    /// <summary>The same credential as it was first signed as a token (R23), word for word.</summary>
+    /// <summary>
+    /// The same credential as it was first signed as a token (R23), word for word but for how to ask whether it still stands.
+    /// </summary>
     /// <param name="jws">Our own, as it is kept.</param>
     /// <param name="signedAt">When it was signed.</param>
     /// <param name="status">Its place in a bit list; null if it was signed before there were any.</param>
@@ -58,11 +60,11 @@ public sealed record EarnedCredential(JsonObject Json, DateTime SignedAt)
         };
     }
 
-    // Both ways of asking stand side by side: 1EdTech's validator follows the one, wallets the other.
+    // Instead of the token's list, not beside it: Open Badges 3.0 and CLR 2.0 allow one way of asking, and wallets know only this one.
     private EarnedCredential WithStatus(StatusPosition? status, CredentialIssuer issuer)
     {
         if (status is not null)
-            Json["credentialStatus"] = new JsonArray(Json["credentialStatus"]!.DeepClone(), status.ToEntry(issuer));
+            Json["credentialStatus"] = status.ToEntry(issuer);
         return this;
     }
 }

@@ -36,7 +36,8 @@ public sealed class EmbeddedProofSigner(ProofKeyStore keys, CredentialIssuer iss
         signer.Init(forSigning: true, keys.OpenPrivatePart(key));
         signer.BlockUpdate(signed, 0, signed.Length);
         proof["proofValue"] = MultibaseText.Base58(signer.GenerateSignature());
-        credential["proof"] = proof;
+        // A list of one: the stricter schema of Open Badges 3.0 takes nothing else.
+        credential["proof"] = new JsonArray(proof);
     }
 
     private static byte[] HashOf(JsonObject json) => SHA256.HashData(Encoding.UTF8.GetBytes(CredentialGraph.Canonicalise(json)));

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UsmeAprende.Badges.Sharing;
 using UsmeAprende.Credentials;
+using UsmeAprende.Jobs;
 
 namespace UsmeAprende.Web.Tests.Badges.Sharing;
 
@@ -28,6 +32,34 @@ public sealed partial class BadgeWalletTests
     }
 
     [Fact]
+    public async Task Badge_SignedBeforeThereWereLists_GetsItsPlaceWithoutItsOwner()
+    {
+        await _ana.WithDbAsync(async db =>
+        {
+            var old = await db.BadgeAwards.SingleAsync(Cancel);
+            old.Sign("antes.de.las-listas", new DateTime(2026, 8, 2, 0, 0, 0, DateTimeKind.Utc));
+            old.Revoke("Fue de otra persona.", new DateTime(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
+            return await db.SaveChangesAsync(Cancel);
+        });
+
+        await PlaceAsync();
+        var placed = (await AwardAsync()).StatusIndex!.Value;
+        await PlaceAsync();
+
+        Assert.Equal(placed, (await AwardAsync()).StatusIndex);
+        var (bits, _) = await ListAsync("/credenciales/estado/insignias/1");
+        Assert.Equal(0x80 >> (placed % 8), bits[placed / 8]);
+    }
+
+    [Fact]
+    public async Task Badge_ThatWasNeverSigned_GetsNoPlace()
+    {
+        await PlaceAsync();
+
+        Assert.Null((await AwardAsync()).StatusIndex);
+    }
+
+    [Fact]
     public async Task Shared_Badge_CanBeSentCopiedAndPutOnLinkedIn()
     {
         using var shared = await _ana.PostAsync($"/mis-insignias/{_award.Id}/compartir");
@@ -44,5 +76,11 @@ public sealed partial class BadgeWalletTests
         Assert.Contains($"certUrl={Uri.EscapeDataString(address)}", linkedIn, StringComparison.Ordinal);
         var copied = page.QuerySelector("button[data-do=copy]")!.GetAttribute("data-copy")!;
         Assert.Equal(address, page.GetElementById(copied)!.TextContent);
+    }
+
+    private async Task PlaceAsync()
+    {
+        await using var scope = _office.Site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BadgePlacementJob>().RunAsync(new JobReport(), Cancel);
     }
 }
