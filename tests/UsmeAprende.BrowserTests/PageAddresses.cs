@@ -136,6 +136,7 @@ internal static class PageAddresses
             "/coordinacion/plan/2023/fast-alianzas",
             "/coordinacion/personas",
             "/coordinacion/personas?Actividad=Never",
+            $"/coordinacion/personas/{DemoAttendance.NeighbourId(0)}",
             "/coordinacion/sin-volver",
             "/coordinacion/certificados/diseno",
             "/coordinacion/plantillas",

@@ -66,13 +66,13 @@ public sealed class MailHealthCheck(
                 $"Desde el {SpanishDates.DayAndTime(fault.Since)} ninguna carta llega "
                     + $"a {mail.Host}:{mail.Port}. {fault.Reason.ToSpanish()}{(fault.Cause is null ? "" : $" ({fault.Cause})")}.",
                 NobodyGetsCodes,
-                "Corrija lo que dice, y pida una carta de prueba aquí abajo."
+                "Corrija lo que dice, y pida una carta de prueba en Administración."
             );
         if (late > 0)
             yield return Tell(
                 $"Hay {SpanishCount.Format(late, "carta atrasada", "cartas atrasadas")}.",
                 "Su lector la espera y no ha salido.",
-                "Pida una carta de prueba aquí abajo: dice qué responde el servidor de correo."
+                "Pida una carta de prueba en Administración: dice qué responde el servidor de correo."
             );
     }
 

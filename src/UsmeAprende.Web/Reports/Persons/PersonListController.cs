@@ -87,6 +87,9 @@ public sealed class PersonListForm
             (nameof(Actividad), Actividad),
         ];
 
+    /// <summary>Something besides the text limits the list.</summary>
+    public bool HasFilters => Kept.Any(kept => kept.Name != nameof(Busca) && !string.IsNullOrEmpty(kept.Value));
+
     public PersonFilter ToFilter() =>
         new()
         {
