@@ -45,9 +45,12 @@ public sealed class LiveSite : IAsyncLifetime
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>How far somebody is in the course of <see cref="BrowserLesson"/>, as pages say it, however many lessons it has by now.</summary>
-    public string DescribeProgress(int finished) =>
-        $"{finished} de {Host.Services.GetRequiredService<CatalogueStore>().Current.CoursesById[BrowserLesson.Course].Lessons.Count()} lecciones";
+    /// <summary>How far somebody is in the first course, as pages say it, however many lessons it has by now.</summary>
+    public string DescribeProgress(int finished)
+    {
+        var catalogue = Host.Services.GetRequiredService<CatalogueStore>().Current;
+        return $"{finished} de {catalogue.CoursesById[BrowserLesson.Course].Lessons.Count()} lecciones";
+    }
 
     /// <summary>
     /// Pages of one person, gathering or other thing of the demo data, by who opens them; of nobody in particular, the public ones.

@@ -1,8 +1,8 @@
 namespace UsmeAprende.BrowserTests;
 
 /// <summary>
-/// Which pages a walk looks at. They are made of the same parts, and looking at all of them takes longer than anybody waits for a test: each
-/// run looks at a third, chosen anew. <c>USME_WHOLE=1</c> looks at all of them, and <c>USME_SEED</c> at the same third again.
+/// Which pages a walk looks at. They are made of the same parts, and all of them take longer than anybody waits for a test: each run looks
+/// at a third, chosen anew. <c>USME_WHOLE=1</c> looks at all of them, and <c>USME_SEED</c> at the same third again.
 /// </summary>
 internal static class PageSample
 {

@@ -28,8 +28,8 @@ internal enum FormerIdKind
 }
 
 /// <summary>
-/// What a text may refer to: its course's drawings, the glossary, the competences, the lines that help. Links to the rest of the site are collected, and checked
-/// when everything has been read.
+/// What a text may refer to: its course's drawings, the glossary, the competences, the lines that help. Links to the rest of the site are
+/// collected, and checked when everything has been read.
 /// </summary>
 /// <param name="Drawings">By file name; null for a drawing that is there but faulty.</param>
 internal sealed record ReadingContext(
