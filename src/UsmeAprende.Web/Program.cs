@@ -35,6 +35,7 @@ if (await app.PrepareAsync() is { } refusal)
 }
 await courses;
 app.UseSite();
+var address = app.Configuration["urls"];
 try
 {
     await app.RunAsync();
@@ -42,9 +43,9 @@ try
 }
 catch (IOException fault) when (fault.InnerException is AddressInUseException)
 {
-    // The site has put its log away by now.
+    // The site has put its log and its configuration away by now.
     await Console.Out.WriteLineAsync(
-        $"No se abre el sitio. Otro programa ya atiende en su dirección ({app.Configuration["urls"]}). Deténgalo, o cambie --urls."
+        $"No se abre el sitio. Otro programa ya atiende en su dirección ({address}). Deténgalo, o cambie --urls."
     );
     return 1;
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Audit;
@@ -153,17 +152,16 @@ public enum KeyRotationResult
 }
 
 /// <summary>Makes the first key in the background after the start, and logs at every start why credentials cannot be signed.</summary>
-internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, BackgroundStart start, ILogger<SigningKeyStartup> log)
-    : BackgroundService
+internal sealed class SigningKeyStartup(IServiceScopeFactory scopes, BackgroundStart start, ILogger<SigningKeyStartup> log) : SiteWorker
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        await start.WaitAsync(stoppingToken);
+        await start.WaitAsync(stopping);
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<ProofKeyStore>().FindOrCreateCurrentAsync(stoppingToken);
-            var readiness = await scope.ServiceProvider.GetRequiredService<CredentialSigner>().CheckReadinessAsync(stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<ProofKeyStore>().FindOrCreateCurrentAsync(stopping);
+            var readiness = await scope.ServiceProvider.GetRequiredService<CredentialSigner>().CheckReadinessAsync(stopping);
             if (readiness is not CredentialReadiness.Ready)
                 log.LogError("{Sentence}", CredentialsUnavailableException.Explain(readiness));
         }

@@ -3,7 +3,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace UsmeAprende.Data;
@@ -52,7 +51,7 @@ public sealed class PublicStampExchange(
     DatabaseProvider database,
     IServiceScopeFactory scopes,
     ILogger<PublicStampExchange> log
-) : BackgroundService
+) : SiteWorker
 {
     // The interval: what one node writes is read by the others at their next turn.
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(0.9);
@@ -74,16 +73,16 @@ public sealed class PublicStampExchange(
         _known = now;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         if (database.IsFile)
             return;
         using var timer = new PeriodicTimer(s_beat);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stopping))
         {
             try
             {
-                await ExchangeAsync(stoppingToken);
+                await ExchangeAsync(stopping);
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {

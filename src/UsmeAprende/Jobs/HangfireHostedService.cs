@@ -3,7 +3,6 @@ using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UsmeAprende.Data;
@@ -20,7 +19,7 @@ internal sealed class HangfireHostedService(
     BackgroundStart start,
     IOptions<JobsOptions> options,
     ILogger<HangfireHostedService> log
-) : BackgroundService
+) : SiteWorker
 {
     private const int CommonWorkers = 2;
 
@@ -30,17 +29,17 @@ internal sealed class HangfireHostedService(
         MisfireHandling = MisfireHandlingMode.Relaxed,
     };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         if (options.Value.Enabled is not true)
             return;
-        await start.WaitAsync(stoppingToken);
+        await start.WaitAsync(stopping);
         var servers = new List<BackgroundJobServer>();
         try
         {
             Schedule();
             servers.AddRange(table.All.Select(j => j.Queue).Distinct().Select(StartServer));
-            await new TaskCompletionSource().Task.WaitAsync(stoppingToken);
+            await new TaskCompletionSource().Task.WaitAsync(stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
 
@@ -13,7 +12,7 @@ internal sealed class LearningStartup(
     ActivityVersionStore versions,
     CatalogueStore catalogue,
     ILogger<LearningStartup> log
-) : BackgroundService
+) : SiteWorker
 {
     private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 
@@ -27,13 +26,13 @@ internal sealed class LearningStartup(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stopping))
         {
             try
             {
-                await versions.StoreAsync(stoppingToken);
+                await versions.StoreAsync(stopping);
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)
             {

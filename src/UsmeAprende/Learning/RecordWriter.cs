@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,8 +8,7 @@ namespace UsmeAprende.Learning;
 /// <summary>
 /// Writes the records of all waiting requests in one commit (R8). A commit costs one wait for the disk, and forty phones can share it.
 /// </summary>
-public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log)
-    : BackgroundService
+public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningOptions> options, ILogger<RecordWriter> log) : SiteWorker
 {
     // Limits how long other writers wait, and how much is rolled back if one request fails.
     private const int GroupLimit = 1_000;
@@ -39,12 +37,12 @@ public sealed class RecordWriter(IServiceScopeFactory scopes, IOptions<LearningO
             : [.. records.Select(r => new RecordResult(r.Id, RecordResultKind.Later, RecordReasonCodes.Busy))];
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         try
         {
-            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
-                await WriteGroupAsync(TakeGroup(), stoppingToken);
+            while (await _queue.Reader.WaitToReadAsync(stopping))
+                await WriteGroupAsync(TakeGroup(), stopping);
         }
         finally
         {

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Data;
 using UsmeAprende.Jobs;
@@ -86,7 +85,7 @@ internal sealed class BadgeBackfillStarter(
     IServiceScopeFactory scopes,
     BackgroundStart start,
     ILogger<BadgeBackfillStarter> log
-) : BackgroundService
+) : SiteWorker
 {
     private readonly Channel<bool> _changed = Channel.CreateUnbounded<bool>();
 
@@ -103,10 +102,10 @@ internal sealed class BadgeBackfillStarter(
         return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        await start.WaitAsync(stoppingToken);
-        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
+        await start.WaitAsync(stopping);
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stopping))
         {
             try
             {
@@ -116,7 +115,7 @@ internal sealed class BadgeBackfillStarter(
                     services.GetRequiredService<UsmeDb>(),
                     services.GetRequiredService<BatchJobQueue>(),
                     badges.Current,
-                    stoppingToken
+                    stopping
                 );
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UsmeAprende.Catalogue;
 
@@ -12,7 +11,7 @@ internal sealed class LearningSummaryWorker(
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<LearningSummaryWorker> log
-) : BackgroundService
+) : SiteWorker
 {
     // It waits a little, because a learner sends the next record within seconds, and because a step must not delay the writes of phones.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -36,21 +35,21 @@ internal sealed class LearningSummaryWorker(
         return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await signal.WaitAsync(stoppingToken);
+            await signal.WaitAsync(stopping);
             try
             {
-                await WorkAsync(stoppingToken);
+                await WorkAsync(stopping);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stopping.IsCancellationRequested)
             {
                 // An exception that leaves this method would stop the whole site. The changes are still in their table: a page that shows
                 // summaries, or the next try here, computes them.
                 log.LogError(fault, "Summaries of learning could not be computed");
-                await Task.Delay(Rest, clock, stoppingToken);
+                await Task.Delay(Rest, clock, stopping);
                 signal.Set();
             }
         }
