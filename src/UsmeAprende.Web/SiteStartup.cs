@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.Data.Sqlite;
 using UsmeAprende.Badges;
 using UsmeAprende.Data;
 using UsmeAprende.Demo;
@@ -16,10 +15,6 @@ namespace UsmeAprende.Web;
 /// </summary>
 public static class SiteStartup
 {
-    // SQLITE_CORRUPT and SQLITE_NOTADB.
-    private const int DamagedDatabase = 11;
-    private const int NotADatabase = 26;
-
     /// <summary>
     /// Reads and checks them all, badges after courses; then makes ready what needs no tables either: files, and the actions' addresses.
     /// </summary>
@@ -33,7 +28,8 @@ public static class SiteStartup
     /// <returns>Why the site does not start, for the administrator; null if everything is ready.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app)
     {
-        app.Logger.LogInformation("La base de datos es {Database}.", app.Services.GetRequiredService<DatabaseProvider>().Name);
+        var database = app.Services.GetRequiredService<DatabaseProvider>();
+        app.Logger.LogInformation("La base de datos es {Database}.", database.Name);
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
@@ -41,7 +37,7 @@ public static class SiteStartup
                 .ServiceProvider.GetRequiredService<DataPreparation>()
                 .RunAsync(() => FillAsync(app, scope.ServiceProvider), app.Lifetime.ApplicationStopping);
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is NotADatabase or DamagedDatabase)
+        catch (Exception fault) when (database.IsDamage(fault))
         {
             return "El archivo usme.db no es una base de datos, o está dañado. No se tocó. Guarde aparte la carpeta de datos y devuelva "
                 + "la última copia buena.";

@@ -52,6 +52,9 @@ public abstract class DatabaseProvider
     /// <returns>The first problem; null if there is none.</returns>
     public virtual Task<string?> FindDamageAsync(UsmeDb db, CancellationToken cancel) => Task.FromResult<string?>(null);
 
+    /// <summary>Whether the fault says that the database's file is damaged, or is no database.</summary>
+    public virtual bool IsDamage(Exception fault) => false;
+
     /// <summary>The learning record that was stored last, if <see cref="IsFile"/>; empty if there is none.</summary>
     public virtual Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
         throw new NotSupportedException("A database server keeps no order of arrival.");

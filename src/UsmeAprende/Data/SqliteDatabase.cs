@@ -151,7 +151,7 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             var said = await command.ExecuteScalarAsync(cancel) as string;
             return said == "ok" ? null : said?.ReplaceLineEndings(" ") ?? "?";
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        catch (SqliteException fault) when (IsDamage(fault))
         {
             return $"error {fault.SqliteErrorCode} de SQLite";
         }
@@ -160,6 +160,9 @@ public sealed class SqliteDatabase(IOptions<DataOptions> data, HighWaterFiles hi
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    public override bool IsDamage(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB };
 
     public override async Task<Guid> FindNewestRecordAsync(UsmeDb db, CancellationToken cancel) =>
         (
