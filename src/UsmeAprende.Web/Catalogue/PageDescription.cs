@@ -10,12 +10,19 @@ public static partial class PageDescription
     private const int Longest = 160;
     private const int LongEnough = 60;
 
-    /// <summary>The first sentences of the first paragraph that has words, as many as fit; null if there is none.</summary>
+    /// <summary>The first sentences of its paragraphs, as many as fit; null if it has none with words.</summary>
     /// <param name="html">Trusted HTML of the courses.</param>
     public static string? Create(string html)
     {
-        var text = Paragraph().Matches(html).Select(p => Plain(p.Groups[1].Value)).FirstOrDefault(p => p.Length > 0);
-        if (text is null)
+        var text = "";
+        foreach (var paragraph in Paragraph().Matches(html).Select(p => Plain(p.Groups[1].Value)))
+        {
+            // A letter shown in a lesson begins with a greeting, which alone tells nobody anything.
+            if (text.Length >= LongEnough)
+                break;
+            text = $"{text} {paragraph}".Trim();
+        }
+        if (text.Length == 0)
             return null;
         var told = 0;
         foreach (var end in SentenceEnd().Matches(text).Select(sign => sign.Index + sign.Length).Append(text.Length))

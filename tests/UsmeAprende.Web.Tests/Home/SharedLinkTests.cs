@@ -88,6 +88,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
         "<h2>No</h2><p><img alt='no'></p><p>Toque el <a href='/x'>botón</a> verde &amp; espere.</p>",
         "Toque el botón verde & espere."
     )]
+    [InlineData("<p>Ana:</p><p>Nos vemos el sábado en el salón.</p><p></p>", "Ana: Nos vemos el sábado en el salón.")]
     [InlineData("<ul><li>Nada</li></ul>", null)]
     public void Description_OfAText_IsItsFirstWholeSentences(string html, string? expected) =>
         Assert.Equal(expected, PageDescription.Create(html));
