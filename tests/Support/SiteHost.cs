@@ -27,6 +27,8 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     // Making style and scripts small is a sixth of a start, and no test changes them.
     private static SiteAssets? s_assets;
 
+    private static readonly string[] s_workers = ["LearningSummaryWorker", "SigningKeyStartup", "BadgeBackfillStarter"];
+
     private readonly Dictionary<string, string?> _settings = [];
 
     public FakeClock Clock => field ??= new FakeClock(TimeRuns);
@@ -44,7 +46,7 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Notes what is sent to the database, where a test asks.</summary>
     public DatabaseCommandLog? Commands { get; init; }
 
-    /// <summary>Whether summaries follow, by themselves, what is learnt.</summary>
+    /// <summary>Whether the site does anything by itself, without a request that asks for it.</summary>
     public bool HasWorker { get; init; } = true;
 
     // Tests of several classes ask for it at once, and starting is not made for that.
@@ -105,7 +107,8 @@ public class SiteHost : WebApplicationFactory<Program>, IAsyncLifetime
 
             Commands?.AddTo(services);
             if (!HasWorker)
-                services.Remove(services.Single(service => service.ImplementationType?.Name == "LearningSummaryWorker"));
+                foreach (var worker in s_workers)
+                    services.Remove(services.Single(service => service.ImplementationType?.Name == worker));
             WatchedTableSqlGuard.AddTo(services);
 
             // The library's own tests ask most queries always; asking them again here is for who wants to know which are left.

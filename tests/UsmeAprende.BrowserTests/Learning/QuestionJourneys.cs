@@ -18,7 +18,7 @@ public sealed class QuestionJourneys(LiveSite site)
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(lesson.Verdict("no-enciende")).ToContainTextAsync("Todavía no");
         await Assertions.Expect(lesson.Verdict("no-enciende")).ToContainTextAsync("Puede gastar plata sin necesidad");
-        await Assertions.Expect(question.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
+        await Assertions.Expect(question.GetByRole(AriaRole.Button, new() { Name = "Responder" })).ToBeFocusedAsync();
         await keyboard.PressAsync("Shift+Tab");
         await keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(lesson.Verdict("no-enciende")).ToBeEmptyAsync();

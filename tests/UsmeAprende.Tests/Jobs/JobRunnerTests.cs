@@ -129,13 +129,4 @@ public class JobRunnerTests
     [InlineData("0 13 * * *", "Todos los días a la 1:00 p. m.")]
     public void Schedule_IsSaidAsPeopleDo(string cron, string words) =>
         Assert.Equal(words, CronDescription.InSpanish(cron).Replace('\u00A0', ' '));
-
-    [Fact]
-    public async Task Table_OfTheSite_HoldsOnlyJobsThatCanBeMade()
-    {
-        await using var site = await JobBuilder.StartAsync();
-
-        foreach (var job in UsmeAprendeJobs.All)
-            Assert.NotNull(await site.WithAsync((IServiceProvider services) => Task.FromResult(services.GetService(job.Type))));
-    }
 }

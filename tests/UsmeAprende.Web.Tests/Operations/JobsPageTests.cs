@@ -20,6 +20,14 @@ public sealed class JobsPageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
+    public async Task Table_HoldsOnlyJobsThatCanBeMade()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+
+        Assert.All(UsmeAprendeJobs.All, job => Assert.NotNull(scope.ServiceProvider.GetService(job.Type)));
+    }
+
+    [Fact]
     public async Task Page_ShowsEachJobWithItsCadenceItsLastRunAndWhatItSaid()
     {
         using var administrator = new BrowserVisit(_site);
